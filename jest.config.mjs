@@ -1,0 +1,10 @@
+/** The tests are ES modules in TypeScript (`.mts`) and run what the build made in `dist`. */
+export default {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	modulePathIgnorePatterns: ['<rootDir>/sandbox/host', '<rootDir>/.cache'],
+	moduleFileExtensions: ['mts', 'mjs', 'js', 'json', 'node'],
+	extensionsToTreatAsEsm: ['.mts'],
+	transform: { '\\.mts$': '<rootDir>/test/support/strip-types.mjs' },
+	testTimeout: 60_000,
+};

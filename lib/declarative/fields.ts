@@ -1,0 +1,167 @@
+import { titleCase, words } from './labels';
+import type {
+	Choice,
+	ChoiceField,
+	Field,
+	GroupField,
+	JsonField,
+	ListField,
+	NumberField,
+	PlainField,
+	RecordField,
+	TextField,
+} from './types';
+
+/** What every field may say beside its name. */
+interface Common {
+	label?: string;
+	description?: string;
+	placeholder?: string;
+	nullable?: boolean;
+	key?: string;
+}
+
+type Of<F extends Field> = Common & Partial<Omit<F, keyof Common | 'kind' | 'name' | 'required'>>;
+
+/** `{ pending: 'Pending' }` where a label needs saying, a plain list where the value says it. */
+export type ChoiceList =
+	| ReadonlyArray<string | number | boolean>
+	| Readonly<Record<string, string>>;
+
+const common = (name: string, { label, key, ...rest }: Common) => ({
+	...rest,
+	name,
+	key: key ?? name,
+	label: label ?? titleCase(name),
+});
+
+const toChoices = (list: ChoiceList): Choice[] =>
+	Array.isArray(list)
+		? list.map((value: Choice['value']) => ({ value, label: titleCase(String(value)) || '(Empty)' }))
+		: Object.entries(list).map(([value, label]) => ({ value, label: label as string }));
+
+/** `partnerId` is shown as `Partner`, `evseIds` as `EVSEs`: the picker shows names, not ids. */
+const recordLabel = (name: string): string => {
+	const parts = words(name);
+	const last = parts.at(-1)?.toLowerCase();
+	if (parts.length > 1 && last === 'id') return titleCase(parts.slice(0, -1).join(' '));
+	if (parts.length > 1 && last === 'ids') return `${titleCase(parts.slice(0, -1).join(' '))}s`;
+	return titleCase(name);
+};
+
+/** A line of text; `lines` for several, `password` for what nobody should read. */
+export const text = (name: string, options: Of<TextField> = {}): TextField => ({
+	...options,
+	...common(name, options),
+	kind: 'text',
+});
+
+/** A whole number. */
+export const integer = (name: string, options: Of<NumberField> = {}): NumberField => ({
+	...options,
+	...common(name, options),
+	kind: 'integer',
+});
+
+/** A number, with decimals or without. */
+export const number = (name: string, options: Of<NumberField> = {}): NumberField => ({
+	...options,
+	...common(name, options),
+	kind: 'number',
+});
+
+/** Yes or no. */
+export const boolean = (name: string, options: Common = {}): PlainField => ({
+	...common(name, options),
+	kind: 'boolean',
+});
+
+/** A moment: sent as ISO 8601 in UTC; without a zone it is meant in the workflow's own. */
+export const dateTime = (name: string, options: Common = {}): PlainField => ({
+	...common(name, options),
+	kind: 'dateTime',
+});
+
+/** A day: sent as `YYYY-MM-DD`. */
+export const date = (name: string, options: Common = {}): PlainField => ({
+	...common(name, options),
+	kind: 'date',
+});
+
+/** A time of day: `HH:mm`, with seconds where given. */
+export const time = (name: string, options: Common = {}): PlainField => ({
+	placeholder: '08:30',
+	...common(name, options),
+	kind: 'time',
+});
+
+/** One of a fixed list. */
+export const choice = (name: string, list: ChoiceList, options: Common = {}): ChoiceField => ({
+	...common(name, options),
+	kind: 'choice',
+	choices: toChoices(list),
+});
+
+/** Several of a fixed list: an array on the wire. */
+export const choices = (name: string, list: ChoiceList, options: Common = {}): ChoiceField => ({
+	...common(name, options),
+	kind: 'choices',
+	choices: toChoices(list),
+});
+
+/** One of a long list that is fetched when opened, by the `loadOptions` method of this name. */
+export const loaded = (name: string, loadOptions: string, options: Common = {}): TextField => ({
+	...common(name, options),
+	kind: 'text',
+	loadOptions,
+});
+
+/** The id of a record: picked by name from a searchable list, or typed. `of` names the list. */
+export const recordId = (name: string, of: string, options: Of<RecordField> = {}): RecordField => ({
+	id: 'integer',
+	...options,
+	...common(name, { label: recordLabel(name), ...options }),
+	kind: 'record',
+	of,
+});
+
+/** The ids of several records. */
+export const recordIds = (name: string, of: string, options: Of<RecordField> = {}): RecordField => ({
+	...recordId(name, of, options),
+	kind: 'records',
+});
+
+/** An array of plain values, each like the field given: `list(text('emails'))`. */
+export const list = (item: ListField['item'], options: Common = {}): ListField => ({
+	...common(item.name, { label: item.label, description: item.description, ...options }),
+	nullable: options.nullable ?? item.nullable,
+	kind: 'list',
+	item: { ...item, nullable: undefined },
+});
+
+/** A nested object. */
+export const group = (name: string, fields: Field[], options: Common = {}): GroupField => ({
+	...common(name, options),
+	kind: 'group',
+	fields,
+});
+
+/** An array of objects. */
+export const groups = (name: string, fields: Field[], options: Common = {}): GroupField => ({
+	...group(name, fields, options),
+	kind: 'groups',
+});
+
+/** A shape too deep to click through: JSON, checked for being what `example` is (object or array). */
+export const json = (name: string, example: unknown, options: Common = {}): JsonField => ({
+	...common(name, options),
+	kind: 'json',
+	shape: Array.isArray(example) ? 'array' : typeof example === 'object' ? 'object' : 'any',
+	example,
+});
+
+/** The same field, but it has to be there whenever the group it is in is there. */
+export const required = <F extends Field>(field: F): F => ({ ...field, required: true });
+
+/** The same field, and the API takes null for it. */
+export const nullable = <F extends Field>(field: F): F => ({ ...field, nullable: true });

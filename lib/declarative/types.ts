@@ -1,0 +1,166 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** JSON Schema of one output item, as far as n8n's preview, file columns and the sandbox need it. */
+export interface RecordSchema {
+	type?: string | string[];
+	format?: string;
+	enum?: Array<string | number | boolean | null>;
+	properties?: Record<string, RecordSchema>;
+	items?: RecordSchema;
+	[key: string]: unknown;
+}
+
+interface FieldBase {
+	/** The name on the wire, as the API spells it. */
+	name: string;
+	/** The parameter's name in n8n, where the wire name is taken by another one of the same operation. */
+	key: string;
+	/** What the user reads. */
+	label: string;
+	/** One plain sentence, only where the label does not say it all. */
+	description?: string;
+	placeholder?: string;
+	/** The API takes null for it: an update lists it under Fields to Clear. */
+	nullable?: boolean;
+	/** Inside a group: must be there whenever the group is. */
+	required?: boolean;
+}
+
+export interface TextField extends FieldBase {
+	kind: 'text';
+	minLength?: number;
+	maxLength?: number;
+	/** A regular expression that the whole value matches. */
+	pattern?: string;
+	lines?: number;
+	password?: boolean;
+	/** Options fetched when the list is opened, by this `loadOptions` method. */
+	loadOptions?: string;
+}
+
+export interface NumberField extends FieldBase {
+	kind: 'integer' | 'number';
+	min?: number;
+	max?: number;
+}
+
+export interface PlainField extends FieldBase {
+	kind: 'boolean' | 'dateTime' | 'date' | 'time';
+}
+
+export interface Choice {
+	value: string | number | boolean;
+	label: string;
+}
+
+export interface ChoiceField extends FieldBase {
+	/** One of the choices, or several of them (`choices`, an array on the wire). */
+	kind: 'choice' | 'choices';
+	choices: Choice[];
+}
+
+export interface RecordField extends FieldBase {
+	/** The id of a record, or several ids (`records`, an array on the wire). */
+	kind: 'record' | 'records';
+	/** The list it is picked from: a `listSearch` method. */
+	of: string;
+	/** What the API takes as id. */
+	id: 'integer' | 'text';
+}
+
+export interface ListField extends FieldBase {
+	/** An array of plain values. */
+	kind: 'list';
+	item: TextField | NumberField | PlainField | ChoiceField;
+}
+
+export interface GroupField extends FieldBase {
+	/** A nested object, or an array of objects (`groups`). */
+	kind: 'group' | 'groups';
+	fields: Field[];
+}
+
+export interface JsonField extends FieldBase {
+	/** A shape too deep to click through. */
+	kind: 'json';
+	shape: 'object' | 'array' | 'any';
+	/** A working value, shown to the user. */
+	example: unknown;
+}
+
+export type Field =
+	| TextField
+	| NumberField
+	| PlainField
+	| ChoiceField
+	| RecordField
+	| ListField
+	| GroupField
+	| JsonField;
+
+/** One shape of a body that has several: chosen first, shows its own fields only. */
+export interface VariantCase {
+	value: string;
+	label: string;
+	/** What choosing it puts into the body by itself. */
+	sends: IDataObject;
+	required: Field[];
+	optional: Field[];
+}
+
+export interface Variant {
+	key: string;
+	label: string;
+	description?: string;
+	cases: VariantCase[];
+}
+
+export interface Body {
+	/** In view. */
+	required: Field[];
+	/** In the collection, sent only when the user added them. */
+	optional: Field[];
+	variant?: Variant;
+	/** The body is an array: of the rows of this one required `groups` field. */
+	array?: boolean;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One operation of the API, as a resource file describes it. */
+export interface Operation {
+	/** What the Operation list shows: `Get Many`, `Start Session`. */
+	name: string;
+	/** Its value there: `getAll`, `startSession`. */
+	value: string;
+	/** The sentence people search for: `Start a session on an EVSE`. */
+	action: string;
+	description?: string;
+	verb: 'getMany' | 'get' | 'create' | 'update' | 'delete' | 'action';
+	method: Method;
+	/** Below the API's root, with the names of its parts: `/resources/users/v1.0/{user}`. */
+	path: string;
+	/** One for each name in the path, in its order. */
+	parameters: Field[];
+	filters: Field[];
+	/** Related data that can be asked for, with `include[]`. */
+	include: Choice[];
+	/** Other query parameters. */
+	query: Field[];
+	body?: Body;
+	/** Present when the answer is a list: how it is paged. */
+	paging?: 'pages' | 'perPage' | 'none';
+	/** One item of the answer. */
+	output?: RecordSchema;
+}
+
+/** One entry of the Resource list and all it can do. */
+export interface Resource {
+	/** `User Group`, `Charge Point (Legacy v1.0)`. */
+	name: string;
+	/** `userGroup`, `chargePointLegacyV1_0`. */
+	value: string;
+	/** Shown after all that are not. */
+	legacy: boolean;
+	operations: Operation[];
+}

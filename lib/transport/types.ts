@@ -1,0 +1,56 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+/**
+ * What the transport is asked to do: one operation of the API for one input item,
+ * described in full. It knows HTTP and nothing of any operation.
+ */
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** Below the tenant's host, every part already encoded: `/public-api/resources/users/v1.0/7`. */
+	path: string;
+	/** Names and values as they go on the wire: `['filter[name]', 'x']`, `['include[]', 'evses']`. */
+	query: Array<[name: string, value: string]>;
+	/** Sent as JSON; left out when undefined. */
+	body?: IDataObject | IDataObject[];
+	/** The label the user sees for each field, by its path in the body or query: `address.city` → `City`. */
+	labels: Record<string, string>;
+	/** The ids the operation acts on, shown when the answer has no body: `{ success: true, chargePoint: 7 }`. */
+	acted: IDataObject;
+	/** Present when the answer is a list. */
+	list?: ListRequest;
+	/** A 2xx answer that says `success: false` is the charger's or the billing's refusal: raised, unless `data`. */
+	refusal: 'error' | 'data';
+	/** The user asked for status and headers beside the body. */
+	fullResponse?: boolean;
+	settings: TransportSettings;
+}
+
+export interface ListRequest {
+	/** How many records at most; Infinity for all of them. */
+	limit: number;
+	/** `pages` asks for the cursor first and falls back to page numbers; `none` is a list that comes whole. */
+	paging: 'pages' | 'none';
+	output: 'items' | 'csv' | 'ndjson';
+	/** For a file: the columns that are known from the record's shape, dotted, in order. */
+	columns: string[];
+	/** For a file: its name without the ending. */
+	fileName: string;
+	/** For a file: the binary property that carries it. */
+	binaryProperty: string;
+}
+
+/** What the user may set under Options; the defaults are `DEFAULT_SETTINGS`. */
+export interface TransportSettings {
+	/** Requests in flight at once for one tenant, over all executions of this process. */
+	maxConcurrent: number;
+	/** Milliseconds for one attempt. */
+	timeout: number;
+	/** Milliseconds that one request may spend waiting for rate limits and between attempts, in all. */
+	maxWait: number;
+}
+
+export const DEFAULT_SETTINGS: TransportSettings = {
+	maxConcurrent: 16,
+	timeout: 60_000,
+	maxWait: 300_000,
+};
