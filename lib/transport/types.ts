@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 /**
  * What the transport is asked to do: one operation of the API for one input item,
@@ -9,7 +9,7 @@ export interface ApiRequest {
 	/** Below the tenant's host, every part already encoded: `/public-api/resources/users/v1.0/7`. */
 	path: string;
 	/** Names and values as they go on the wire: `['filter[name]', 'x']`, `['include[]', 'evses']`. */
-	query: Array<[name: string, value: string]>;
+	query: Query;
 	/** Sent as JSON; left out when undefined. */
 	body?: IDataObject | IDataObject[];
 	/** The label the user sees for each field, by its path in the body or query: `address.city` → `City`. */
@@ -20,10 +20,18 @@ export interface ApiRequest {
 	list?: ListRequest;
 	/** A 2xx answer that says `success: false` is the charger's or the billing's refusal: raised, unless `data`. */
 	refusal: 'error' | 'data';
-	/** The user asked for status and headers beside the body. */
+	/** The user asked for status and headers beside the body. A list gives one item per page then. */
 	fullResponse?: boolean;
 	settings: TransportSettings;
+	/** What the user set under n8n's own request options, as the engine passes it on. */
+	connection?: Connection;
 }
+
+/** Names and values of a query, in order; a name may repeat. */
+export type Query = Array<[name: string, value: string]>;
+
+/** A proxy of the node's own, and whether any certificate is accepted. */
+export type Connection = Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'>;
 
 export interface ListRequest {
 	/** How many records at most; Infinity for all of them. */

@@ -1,0 +1,150 @@
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { isRecord } from './items';
+import { mayHaveBeenDone } from './retry';
+import type { Attempt, Call, Trouble } from './send';
+
+/** How hard it was tried. */
+export interface Effort {
+	tries: number;
+	/** Milliseconds spent waiting. */
+	waited: number;
+	/** It ended because the user allows no longer waiting. */
+	gaveUp: boolean;
+}
+
+export interface Circumstances {
+	node: INode;
+	origin: string;
+	call: Pick<Call, 'method' | 'path'>;
+	labels: Record<string, string>;
+	itemIndex?: number;
+	effort: Effort;
+}
+
+const TROUBLE: Record<Trouble, string> = {
+	unreachable: 'The tenant cannot be reached: nobody answers at {host}',
+	unknownHost: 'The tenant cannot be reached: there is no host named {host}',
+	certificate: 'The connection to {host} is not trusted: its certificate is not valid',
+	unsendable: 'The API token has a character in it that cannot be sent',
+	timeout: 'The tenant did not answer in time',
+	broken: 'The connection to the tenant broke before the answer was complete',
+	garbled: 'The answer is not what the AMPECO API gives',
+	redirect: 'The tenant sends this request on to another address, which was not followed',
+};
+
+const TROUBLE_ADVICE: Partial<Record<Trouble, string>> = {
+	unreachable: 'Check the Tenant URL of the credential, and that the tenant is up.',
+	unknownHost: 'Check the Tenant URL of the credential.',
+	certificate: 'Check the Tenant URL of the credential, or have the certificate renewed.',
+	unsendable: 'Enter the API Token of the credential again.',
+	timeout: 'Try again later, or allow more time under Options.',
+	redirect: 'Enter the address that the tenant answers at as the Tenant URL of the credential.',
+};
+
+const STATUS_ADVICE: Record<number, string> = {
+	401: 'The API token is not accepted: enter a valid one in the credential.',
+	403: 'The API token works, but its administrator may not do this: grant the permission in AMPECO, or use another token.',
+	404: 'There is no such record, or this tenant does not have this function: check the ids.',
+	409: 'The record is in a state that does not allow this: look at its present state and try again.',
+	429: 'The tenant takes no more requests for now: try again later, lower the number of concurrent requests, or allow more waiting under Options.',
+};
+
+const LONGEST_MESSAGE = 500;
+
+const clip = (text: string): string =>
+	text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
+
+const seconds = (milliseconds: number): string =>
+	milliseconds < 10_000
+		? `${(milliseconds / 1000).toFixed(1)} seconds`
+		: `${Math.round(milliseconds / 1000)} seconds`;
+
+/** The label of a field, by the path that the API names; inside a list by the path without its place. */
+function labelOf(path: string, labels: Record<string, string>): string {
+	const plain = path.replace(/\.\d+(?=\.|$)/g, '');
+	const place = /\.(\d+)(?=\.|$)/.exec(path);
+	const label = labels[path] ?? labels[plain] ?? path;
+	return place && label !== path ? `${label} (${Number(place[1]) + 1})` : label;
+}
+
+/** Each complaint of a 422 under the label the user sees. */
+function complaints(body: unknown, labels: Record<string, string>): string[] {
+	if (!isRecord(body) || !isRecord(body.errors)) return [];
+	return Object.entries(body.errors).flatMap(([path, sentences]) =>
+		(Array.isArray(sentences) ? sentences : [sentences]).map(
+			(sentence) => `${labelOf(path, labels)}: ${clip(String(sentence))}`,
+		),
+	);
+}
+
+function apiMessage(body: unknown): string | undefined {
+	const said = isRecord(body) ? (body.message ?? body.error) : undefined;
+	return typeof said === 'string' && said.trim() !== '' ? clip(said.trim()) : undefined;
+}
+
+function tried({ tries, waited, gaveUp }: Effort): string | undefined {
+	if (tries <= 1 && !gaveUp) return undefined;
+	const often = tries === 0 ? 'not sent' : tries === 1 ? 'tried once' : `tried ${tries} times`;
+	return waited > 0 ? `${often}, waited ${seconds(waited)}` : often;
+}
+
+/**
+ * The error a user reads: what the API says first, then each field's complaint, what to do next,
+ * and the facts. It is made from nothing but these, so no header and no body is in it.
+ */
+export function failure(circumstances: Circumstances, attempt: Attempt): NodeApiError {
+	const { origin, effort, labels, call } = circumstances;
+	const { trouble, status, body } = attempt;
+	const fields = complaints(body, labels);
+	const uncertain =
+		(call.method === 'POST' || call.method === 'PATCH') && mayHaveBeenDone(attempt)
+			? 'It may have been carried out all the same: look before you send it again.'
+			: undefined;
+	const message = trouble
+		? TROUBLE[trouble].replace('{host}', new URL(origin).host)
+		: (apiMessage(body) ?? `The tenant answered with status ${status}`);
+	const advice = trouble ? TROUBLE_ADVICE[trouble] : STATUS_ADVICE[status as number];
+	const waiting = effort.gaveUp
+		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
+		: undefined;
+	return problem(circumstances, message, [...fields, uncertain, waiting, advice], status, fields);
+}
+
+/** An error of the transport's own finding, with the same facts below it. */
+export function problem(
+	{ node, call, itemIndex, effort }: Circumstances,
+	message: string,
+	lines: Array<string | undefined>,
+	status?: number,
+	fields: string[] = [],
+): NodeApiError {
+	const facts = [
+		status === undefined ? undefined : `Status ${status}`,
+		`${call.method} ${call.path}`,
+		itemIndex === undefined ? undefined : `item ${itemIndex}`,
+		tried(effort),
+	];
+	const present = (line: string | undefined): line is string => line !== undefined;
+	const error = new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description: [...lines.filter(present), facts.filter(present).join(' · ')].join('\n'),
+		httpCode: status === undefined ? 'none' : String(status),
+		itemIndex,
+	});
+	// n8n adds its own view of the message, which would only repeat it.
+	error.messages = [];
+	if (fields.length > 0) (error.context as IDataObject).fields = fields;
+	return error;
+}
+
+/** What a 2xx answer says when the charger or the billing has refused. */
+export function refusalIn(body: unknown): { message: string; code?: string } | undefined {
+	const inner = isRecord(body) && isRecord(body.data) ? body.data : body;
+	if (!isRecord(inner) || inner.success !== false) return undefined;
+	const code = inner.errorCode ?? inner.code;
+	return {
+		message: apiMessage(inner) ?? 'The request was refused',
+		code: typeof code === 'string' || typeof code === 'number' ? String(code) : undefined,
+	};
+}

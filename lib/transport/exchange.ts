@@ -1,0 +1,86 @@
+import type { INode } from 'n8n-workflow';
+import type { Circumstances, Effort } from './errors';
+import { failure } from './errors';
+import type { Governor } from './governor';
+import { WaitedTooLong } from './governor';
+import { mayHaveBeenDone, retryIn } from './retry';
+import type { Run } from './run';
+import type { Access, Answer, Attempt, Call, Context } from './send';
+import { attempt } from './send';
+import type { Connection, Query, TransportSettings } from './types';
+
+/** All that requests made for one input item have in common. */
+export interface Errand {
+	context: Context;
+	node: INode;
+	access: Access;
+	governor: Governor;
+	run: Run;
+	/** The input item's index. */
+	order: number;
+	/** Left out for requests that no item asked for. */
+	itemIndex?: number;
+	labels: Record<string, string>;
+	settings: TransportSettings;
+	connection?: Connection;
+}
+
+export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
+
+/** What an error about this errand needs to know. */
+export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {
+	const { node, access, labels, itemIndex } = errand;
+	const none: Effort = { tries: 1, waited: 0, gaveUp: false };
+	return { node, origin: access.origin, call, labels, itemIndex, effort: effort ?? none };
+}
+
+/**
+ * Sends a request until there is a good answer, as often and as long as it is right to.
+ *
+ * @returns an answer with a 2xx status, or the 404 of a DELETE whose earlier try has done it
+ * @throws NodeApiError for everything else; what ended the run, if it ended
+ */
+export async function exchange(errand: Errand, ask: Ask): Promise<Answer> {
+	const { context, access, governor, run, order, settings, connection } = errand;
+	const call: Call = { ...ask, timeout: settings.timeout, connection };
+	let troubledSince: number | undefined;
+	let last: Attempt | undefined;
+	let maybeDone = false;
+
+	for (let tries = 0; ; ) {
+		const fail = (result: Attempt, gaveUp: boolean) => {
+			const waited = troubledSince === undefined ? 0 : Date.now() - troubledSince;
+			return failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
+		};
+		try {
+			await governor.enter(run, order, settings, troubledSince);
+		} catch (error) {
+			if (!(error instanceof WaitedTooLong)) throw error;
+			throw fail(last ?? { status: 429, headers: {}, body: undefined }, true);
+		}
+		const startedAt = Date.now();
+		let result: Attempt | undefined;
+		try {
+			result = await attempt(context, access, call);
+		} finally {
+			governor.leave(startedAt, result ?? { headers: {} });
+		}
+		tries++;
+		if (isGood(result)) return result;
+		const isGone = call.method === 'DELETE' && result.status === 404 && maybeDone;
+		if (isGone) return { status: 204, headers: result.headers, body: undefined };
+
+		last = result;
+		maybeDone ||= mayHaveBeenDone(result);
+		const wait = retryIn(call.method, result, tries);
+		if (wait === undefined) throw fail(result, false);
+		troubledSince ??= Date.now();
+		if (typeof wait === 'number') {
+			if (Date.now() + wait - troubledSince > settings.maxWait) throw fail(result, true);
+			await run.sleep(order, wait);
+		}
+	}
+}
+
+const isGood = (result: Attempt): result is Answer =>
+	!result.trouble && result.status !== undefined && result.status >= 200 && result.status < 300;

@@ -1,0 +1,77 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Errand } from './exchange';
+import { exchange } from './exchange';
+import { governorOf } from './governor';
+import { isRecord } from './items';
+import type { Next } from './paging';
+import { fetchOnePage, PAGE_SIZE } from './paging';
+import { Run } from './run';
+import type { Context } from './send';
+import { access, cancelSignal } from './send';
+import type { ApiRequest, Query, TransportSettings } from './types';
+import { DEFAULT_SETTINGS } from './types';
+
+/** A request that no input item asked for. */
+export interface Fetch {
+	/** GET when left out. */
+	method?: IHttpRequestMethods;
+	/** Below the tenant's host, every part already encoded. */
+	path: string;
+	query?: Query;
+	body?: ApiRequest['body'];
+	/** Labels for the API's complaints, as in `ApiRequest`. */
+	labels?: ApiRequest['labels'];
+	settings?: Partial<TransportSettings>;
+}
+
+/** A person is waiting in front of the editor: rather an error than a long wait. */
+const IMPATIENT: TransportSettings = { ...DEFAULT_SETTINGS, timeout: 30_000, maxWait: 15_000 };
+
+async function errandOf(context: Context, { settings, labels }: Fetch): Promise<Errand> {
+	const reached = await access(context);
+	return {
+		context,
+		node: context.getNode(),
+		access: reached,
+		governor: governorOf(reached.origin),
+		run: new Run(cancelSignal(context)),
+		order: 0,
+		labels: labels ?? {},
+		settings: { ...IMPATIENT, ...settings },
+	};
+}
+
+/**
+ * Sends one request outside an input item, for pickers and the trigger: with the same
+ * authentication, limits, retries and errors as an operation.
+ *
+ * @returns the body as the API sends it, envelope and all; undefined when there is none
+ */
+export async function fetchJson(context: Context, request: Fetch): Promise<unknown> {
+	const { method = 'GET', path, query = [], body } = request;
+	const errand = await errandOf(context, request);
+	const answer = await exchange(errand, { method, path, query, body });
+	return answer.body === '' || answer.body === null ? undefined : answer.body;
+}
+
+/**
+ * One page of a list, for pickers.
+ *
+ * @param request `token` is the `next` of the page before; `size` at most 100
+ * @returns the records, and the token of the next page when there is one
+ */
+export async function fetchPage<Item = Record<string, unknown>>(
+	context: Context,
+	request: Omit<Fetch, 'method' | 'body'> & { token?: string; size?: number },
+): Promise<{ records: Item[]; next?: string }> {
+	const { path, query = [], token, size = PAGE_SIZE } = request;
+	const errand = await errandOf(context, request);
+	const page = await fetchOnePage(errand, { method: 'GET', path, query }, readToken(token), size);
+	return {
+		records: page.records.filter(isRecord) as Item[],
+		...(page.next && { next: JSON.stringify(page.next) }),
+	};
+}
+
+const readToken = (token: string | undefined): Next | undefined =>
+	token ? (JSON.parse(token) as Next) : undefined;

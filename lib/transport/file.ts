@@ -1,0 +1,129 @@
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+import { CsvTable } from './csv';
+import { toItem } from './items';
+import type { Page } from './paging';
+import type { ListRequest } from './types';
+
+const FORMATS = {
+	csv: { ending: 'csv', mimeType: 'text/csv' },
+	ndjson: { ending: 'ndjson', mimeType: 'application/x-ndjson' },
+};
+
+type Format = keyof typeof FORMATS;
+
+/** What n8n keeps binary data from; the file's bytes go through it and are never all in memory. */
+type PrepareBinaryData = (data: never, fileName: string, mimeType: string) => Promise<IBinaryData>;
+
+/**
+ * Writes a list into n8n's binary data as it is read, page by page.
+ *
+ * @returns one item `{ file, format, records, bytes }` with the file in its binary property
+ */
+export async function fileItem(
+	pages: AsyncIterable<Page>,
+	list: ListRequest,
+	format: Format,
+	prepare: PrepareBinaryData,
+	index: number,
+): Promise<INodeExecutionData> {
+	const { ending, mimeType } = FORMATS[format];
+	const file = `${list.fileName}.${ending}`;
+	const count = { records: 0, bytes: 0 };
+	const source = new ByteSource(chunks(pages, list, format, count));
+	const binary = await prepare(source as never, file, mimeType);
+	return {
+		...toItem({ file, format, ...count }, index),
+		binary: { [list.binaryProperty]: binary },
+	};
+}
+
+async function* chunks(
+	pages: AsyncIterable<Page>,
+	list: ListRequest,
+	format: Format,
+	count: { records: number; bytes: number },
+): AsyncGenerator<Buffer> {
+	let table: CsvTable | undefined;
+	for await (const { records } of pages) {
+		let text = '';
+		if (format === 'csv' && !table) {
+			table = new CsvTable(list.columns, records);
+			text = table.heading();
+		}
+		for (const record of records) text += table?.row(record) ?? `${JSON.stringify(record)}\n`;
+		count.records += records.length;
+		if (text === '') continue;
+		const bytes = Buffer.from(text);
+		count.bytes += bytes.length;
+		yield bytes;
+	}
+}
+
+type Listener = (value?: unknown) => void;
+
+/**
+ * Bytes in the two ways that n8n's stores of binary data read them: the file store iterates over
+ * them, the others listen for `data`, `end` and `error` as on a stream of Node.js.
+ */
+class ByteSource {
+	private readonly listeners = new Map<string, Set<Listener>>();
+
+	private flowing = false;
+
+	private destroyed = false;
+
+	constructor(private readonly bytes: AsyncGenerator<Buffer>) {}
+
+	[Symbol.asyncIterator](): AsyncIterator<Buffer> {
+		return this.bytes;
+	}
+
+	on(event: string, listener: Listener): this {
+		let listeners = this.listeners.get(event);
+		if (!listeners) this.listeners.set(event, (listeners = new Set()));
+		listeners.add(listener);
+		if (event === 'data' && !this.flowing) {
+			this.flowing = true;
+			void this.flow();
+		}
+		return this;
+	}
+
+	once(event: string, listener: Listener): this {
+		const once: Listener = (value) => {
+			this.off(event, once);
+			listener(value);
+		};
+		return this.on(event, once);
+	}
+
+	off(event: string, listener: Listener): this {
+		this.listeners.get(event)?.delete(listener);
+		return this;
+	}
+
+	removeListener(event: string, listener: Listener): this {
+		return this.off(event, listener);
+	}
+
+	destroy(): this {
+		this.destroyed = true;
+		return this;
+	}
+
+	private emit(event: string, value?: unknown): void {
+		for (const listener of [...(this.listeners.get(event) ?? [])]) listener(value);
+	}
+
+	private async flow(): Promise<void> {
+		try {
+			for await (const chunk of this.bytes) {
+				if (this.destroyed) return;
+				this.emit('data', chunk);
+			}
+			this.emit('end');
+		} catch (error) {
+			this.emit('error', error);
+		}
+	}
+}

@@ -1,0 +1,273 @@
+import { sleep } from 'n8n-workflow';
+import type { Headers } from './headers';
+import { remaining, retryAfter, untilReset } from './headers';
+import type { Run, Wait } from './run';
+
+/** The tenant would have to be waited for longer than the user allows. */
+export class WaitedTooLong extends Error {}
+
+/** What came of one request, as far as the pace depends on it. */
+export interface Outcome {
+	/** Undefined when no answer came. */
+	status?: number;
+	headers: Headers;
+}
+
+/** The tenant asks for patience: too many requests, or closed for a time that it names. */
+export const isRefusedForNow = ({ status, headers }: Outcome): boolean =>
+	status === 429 || (status === 503 && retryAfter(headers, Date.now()) !== undefined);
+
+interface Waiter extends Wait {
+	maxConcurrent: number;
+	maxWait: number;
+	/** When it began to wait. */
+	since: number;
+	/** It has been refused before: its patience is not renewed by what others achieve. */
+	refused: boolean;
+	start(): void;
+}
+
+/** Without a word from the tenant: first wait, and the longest one, in milliseconds. */
+const BACKOFF = { first: 500, longest: 30_000 };
+/** After so many milliseconds without a refusal the pace grows again… */
+const CALM = 10_000;
+/** …by this factor, once a second. */
+const GROWTH = 1.05;
+/** A pace that nobody has used for so long is forgotten. */
+const FORGET = 60_000;
+
+/**
+ * Decides when a request to one tenant may start, for all executions of this process.
+ *
+ * - No more than `maxConcurrent` in flight; within a run in the order of its items, runs in turn.
+ * - After a 429 nobody starts before the time the tenant names, or else a growing, jittered wait.
+ * - With `X-RateLimit-Remaining` no more in flight than are left, and none before the reset.
+ * - Refused again and again under load, it measures what the tenant takes and keeps that pace;
+ *   in calm times the pace grows until it is no limit any more.
+ */
+export class Governor {
+	private readonly queues = new Map<Run, Waiter[]>();
+
+	private inFlight = 0;
+
+	/** Nobody starts before this time. */
+	private openAt = 0;
+
+	/** How many more requests the tenant has said it takes. */
+	private left = Infinity;
+
+	/** Milliseconds between two starts, once a pace is known. */
+	private spacing = 0;
+
+	private nextStart = 0;
+
+	/** Refusals in a row. */
+	private refusals = 0;
+
+	private refusedAt = 0;
+
+	private acceptedAt = 0;
+
+	private grownAt = 0;
+
+	private usedAt = 0;
+
+	/** Since when, and how many, requests were accepted under load: the measure of a pace. */
+	private measure?: { since: number; accepted: number };
+
+	private alarm?: AbortController;
+
+	/**
+	 * Resolves when the request may be sent; every call is followed by one of `leave`.
+	 *
+	 * @param since since when this request has been refused, on a later attempt
+	 * @throws WaitedTooLong, or what ended the run
+	 */
+	async enter(
+		run: Run,
+		order: number,
+		{ maxConcurrent, maxWait }: { maxConcurrent: number; maxWait: number },
+		since?: number,
+	): Promise<void> {
+		run.check(order);
+		const now = Date.now();
+		this.forgetOldPace(now);
+		const waiter: Waiter = {
+			order,
+			maxConcurrent: Math.max(1, maxConcurrent),
+			maxWait,
+			since: since ?? now,
+			refused: since !== undefined,
+			start: () => {},
+			fail: () => {},
+		};
+		if (this.isHopeless(waiter)) throw new WaitedTooLong();
+		if (this.queues.size === 0 && this.mayStart(waiter, now)) {
+			this.noteStart(now);
+			return;
+		}
+		await new Promise<void>((resolve, reject) => {
+			waiter.start = () => {
+				run.remove(waiter);
+				resolve();
+			};
+			waiter.fail = (error) => {
+				this.drop(run, waiter);
+				reject(error);
+			};
+			run.add(waiter);
+			this.enqueue(run, waiter);
+			this.pump();
+		});
+	}
+
+	/** The request that started at `startedAt` is over. */
+	leave(startedAt: number, outcome: Outcome): void {
+		this.inFlight--;
+		const now = Date.now();
+		this.usedAt = now;
+		if (isRefusedForNow(outcome)) this.refuse(startedAt, now, outcome);
+		else if (outcome.status !== undefined) this.accept(now, outcome.headers);
+		if (this.queues.size === 0 && this.inFlight === 0) this.measure = undefined;
+		this.pump();
+	}
+
+	private accept(now: number, headers: Headers): void {
+		this.refusals = 0;
+		this.acceptedAt = now;
+		if (this.measure) this.measure.accepted++;
+		this.left = remaining(headers) ?? Infinity;
+		if (this.left === 0) {
+			const wait = untilReset(headers, now);
+			if (wait !== undefined) this.pause(now + wait);
+		}
+		if (this.spacing > 0 && now - this.refusedAt > CALM && now - this.grownAt > 1000) {
+			this.grownAt = now;
+			this.spacing /= GROWTH;
+			if (this.spacing < 1) this.spacing = 0;
+		}
+	}
+
+	private refuse(startedAt: number, now: number, { headers }: Outcome): void {
+		// Requests that were under way when the tenant began to refuse tell nothing new.
+		if (startedAt >= this.openAt) {
+			this.refusals++;
+			this.learnPace(now);
+		}
+		this.refusedAt = now;
+		this.left = Infinity;
+		const longest = Math.min(BACKOFF.longest, BACKOFF.first * 2 ** (this.refusals - 1));
+		const told = retryAfter(headers, now) ?? untilReset(headers, now);
+		this.pause(now + (told || longest * (0.5 + Math.random() / 2)));
+	}
+
+	private pause(until: number): void {
+		this.left = Infinity;
+		if (until <= this.openAt) return;
+		this.openAt = until;
+		for (const [, queue] of [...this.queues]) {
+			for (const waiter of [...queue]) {
+				if (this.isHopeless(waiter)) waiter.fail(new WaitedTooLong());
+			}
+		}
+	}
+
+	/** Under steady load, what was accepted between two refusals is what the tenant takes. */
+	private learnPace(now: number): void {
+		if (this.measure && this.measure.accepted > 0) {
+			const spacing = ((now - this.measure.since) / this.measure.accepted) * GROWTH;
+			this.spacing = Math.min(spacing, BACKOFF.longest);
+		}
+		this.measure = { since: now, accepted: 0 };
+	}
+
+	private forgetOldPace(now: number): void {
+		if (this.inFlight > 0 || this.queues.size > 0 || now - this.usedAt < FORGET) return;
+		this.spacing = 0;
+		this.refusals = 0;
+		this.left = Infinity;
+	}
+
+	/** The pause lasts longer than this waiter's patience. */
+	private isHopeless({ refused, since, maxWait }: Waiter): boolean {
+		const waitingSince = refused ? since : Math.max(since, this.acceptedAt);
+		return this.openAt > Date.now() && this.openAt - waitingSince > maxWait;
+	}
+
+	private hasRoom({ maxConcurrent }: Waiter): boolean {
+		return this.inFlight < Math.min(maxConcurrent, Math.max(1, this.left));
+	}
+
+	private mayStart(waiter: Waiter, now: number): boolean {
+		return this.hasRoom(waiter) && Math.max(this.openAt, this.nextStart) <= now;
+	}
+
+	private noteStart(now: number): void {
+		this.inFlight++;
+		this.usedAt = now;
+		if (this.spacing > 0) this.nextStart = Math.max(now, this.nextStart) + this.spacing;
+	}
+
+	private enqueue(run: Run, waiter: Waiter): void {
+		const queue = this.queues.get(run);
+		if (!queue) {
+			this.queues.set(run, [waiter]);
+			return;
+		}
+		let place = queue.length;
+		while (place > 0 && queue[place - 1].order > waiter.order) place--;
+		queue.splice(place, 0, waiter);
+	}
+
+	private drop(run: Run, waiter: Waiter): void {
+		run.remove(waiter);
+		const queue = this.queues.get(run);
+		const place = queue?.indexOf(waiter) ?? -1;
+		if (!queue || place < 0) return;
+		queue.splice(place, 1);
+		if (queue.length === 0) this.queues.delete(run);
+		if (this.queues.size === 0) this.alarm?.abort();
+	}
+
+	/** Starts whoever may start now; wakes up again when the pause or the pace allows the next. */
+	private pump(): void {
+		if (this.alarm) return;
+		for (;;) {
+			const next = [...this.queues].find(([, queue]) => this.hasRoom(queue[0]));
+			if (!next) return;
+			const now = Date.now();
+			const wait = Math.max(this.openAt, this.nextStart) - now;
+			if (wait > 0) {
+				void this.wakeIn(wait);
+				return;
+			}
+			const [run, queue] = next;
+			const waiter = queue.shift() as Waiter;
+			// The run goes to the end of the line: a long one does not hold up a short one.
+			this.queues.delete(run);
+			if (queue.length > 0) this.queues.set(run, queue);
+			this.noteStart(now);
+			waiter.start();
+		}
+	}
+
+	private async wakeIn(milliseconds: number): Promise<void> {
+		const alarm = new AbortController();
+		this.alarm = alarm;
+		await sleep(milliseconds, alarm.signal).catch(() => undefined);
+		this.alarm = undefined;
+		this.pump();
+	}
+}
+
+const governors = new Map<string, Governor>();
+
+/** The one governor of a tenant in this process. */
+export function governorOf(origin: string): Governor {
+	let governor = governors.get(origin);
+	if (!governor) {
+		governor = new Governor();
+		governors.set(origin, governor);
+	}
+	return governor;
+}

@@ -1,0 +1,46 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Answer } from './send';
+
+export const isRecord = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An output item of the input item it came from. */
+export const toItem = (record: unknown, index: number): INodeExecutionData => ({
+	json: isRecord(record) ? record : ({ value: record } as IDataObject),
+	pairedItem: { item: index },
+});
+
+/** The records that an answer carries: what is under `data`, or the answer itself. */
+export function unwrap(body: unknown): unknown {
+	return isRecord(body) && body.data !== undefined && body.data !== null ? body.data : body;
+}
+
+/** An answer without anything in it: no body, or an envelope of nothing. */
+export const isEmpty = (body: unknown): boolean =>
+	body === undefined ||
+	body === null ||
+	body === '' ||
+	(isRecord(body) && Object.keys(body).length === 0);
+
+/** The items of an answer that is not a list. */
+export function answerItems(body: unknown, acted: IDataObject, index: number) {
+	if (isEmpty(body)) return [toItem({ success: true, ...acted }, index)];
+	const content = unwrap(body);
+	return Array.isArray(content)
+		? content.map((record) => toItem(record, index))
+		: [toItem(content, index)];
+}
+
+/** The whole answer, for those who want to see it. */
+export function fullItem({ status, headers, body }: Answer, index: number): INodeExecutionData {
+	// A cookie of the tenant's is nobody's business.
+	const { 'set-cookie': _cookie, ...shown } = headers;
+	return toItem(
+		{
+			statusCode: status,
+			headers: shown as IDataObject,
+			body: (body === '' ? null : body) as IDataObject,
+		},
+		index,
+	);
+}

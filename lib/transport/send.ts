@@ -1,0 +1,205 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Headers } from './headers';
+import { tenantOrigin } from './tenantUrl';
+import type { Connection, Query } from './types';
+
+/** The credential's name; its fields are `tenantUrl` and `apiToken`. */
+export const CREDENTIAL = 'ampecoApi';
+
+/** Where n8n lets a node send requests. */
+export type Context =
+	| IExecutePaginationFunctions
+	| IExecuteSingleFunctions
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
+
+/** The tenant and the credential, read once and used for all requests of one item. */
+export interface Access {
+	origin: string;
+	credentials: ICredentialDataDecryptedObject;
+}
+
+/** One request on the wire. */
+export interface Call {
+	method: IHttpRequestMethods;
+	path: string;
+	query: Query;
+	body?: IDataObject | IDataObject[];
+	/** Milliseconds. */
+	timeout: number;
+	connection?: Connection;
+}
+
+/** Why no usable answer came. */
+export type Trouble =
+	/** Nobody was reached: certain that nothing was done. */
+	| 'unreachable'
+	/** The name of the host is not known: certain that nothing was done. */
+	| 'unknownHost'
+	/** The certificate is not accepted: certain that nothing was done. */
+	| 'certificate'
+	/** The token cannot be put into a header: nothing was sent. */
+	| 'unsendable'
+	/** No answer in time: it may have been done. */
+	| 'timeout'
+	/** The connection broke: it may have been done. */
+	| 'broken'
+	/** A successful status, but not the API's JSON. */
+	| 'garbled'
+	/** Sent on to another host, which was not asked. */
+	| 'redirect';
+
+export interface Answer {
+	status: number;
+	headers: Headers;
+	body: unknown;
+}
+
+/** What came of one attempt: an answer of whatever status, or the trouble there was. */
+export type Attempt =
+	| (Answer & { trouble?: undefined })
+	| { trouble: Trouble; status?: number; headers: Headers; body?: unknown };
+
+/** @throws NodeOperationError when the Tenant URL is not one */
+export async function access(context: Context, itemIndex?: number): Promise<Access> {
+	const credentials = await context.getCredentials(CREDENTIAL, itemIndex as number);
+	try {
+		return { origin: tenantOrigin(credentials.tenantUrl as string), credentials };
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), (error as Error).message, {
+			itemIndex,
+			description: 'Correct the credential. Nothing was sent.',
+		});
+	}
+}
+
+const encode = (query: Query): string =>
+	query
+		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+		.join('&');
+
+const MAX_REDIRECTS = 5;
+
+/**
+ * Sends one request once, whatever comes of it. Redirects are followed for reads on the same
+ * host only.
+ *
+ * @throws only when the execution was cancelled, or n8n refused to send at all
+ */
+export async function attempt(context: Context, access: Access, call: Call): Promise<Attempt> {
+	const query = encode(call.query);
+	let url = `${access.origin}${call.path}${query && `?${query}`}`;
+	for (let hops = 0; ; hops++) {
+		const result = await once(context, access, call, url);
+		if (result.trouble || result.status < 300 || result.status >= 400) return result;
+		const next = redirectTarget(result.headers, url);
+		const { status, headers } = result;
+		if (call.method !== 'GET' || hops === MAX_REDIRECTS || next?.origin !== access.origin) {
+			return { trouble: 'redirect', status, headers };
+		}
+		url = next.href;
+	}
+}
+
+function redirectTarget({ location }: Headers, from: string): URL | undefined {
+	try {
+		return new URL(location as string, from);
+	} catch {
+		return undefined;
+	}
+}
+
+async function once(
+	context: Context,
+	{ credentials }: Access,
+	{ method, body, timeout, connection }: Call,
+	url: string,
+): Promise<Attempt> {
+	const options: IHttpRequestOptions = {
+		method,
+		url,
+		headers: { Accept: 'application/json' },
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout,
+		...connection,
+	};
+	if (body !== undefined) {
+		// As text, because n8n leaves an empty object out.
+		options.body = JSON.stringify(body);
+		options.headers = { ...options.headers, 'Content-Type': 'application/json' };
+	}
+	let response: IN8nHttpFullResponse;
+	try {
+		response = (await context.helpers.httpRequestWithAuthentication.call(
+			context as never,
+			CREDENTIAL,
+			options,
+			// Read already: n8n would read and decrypt them again for every request.
+			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credentials } },
+		)) as IN8nHttpFullResponse;
+	} catch (error) {
+		const signal = cancelSignal(context);
+		if (signal?.aborted) throw signal.reason;
+		return { trouble: troubleOf(error), headers: {} };
+	}
+	const { statusCode: status, headers } = response;
+	// n8n parses what is JSON and leaves everything else as text.
+	const isText = typeof response.body === 'string' && response.body !== '';
+	if (isText && status >= 200 && status < 300) {
+		return { trouble: 'garbled', status, headers, body: response.body };
+	}
+	return { status, headers, body: response.body };
+}
+
+/** The signal that n8n's Stop button fires, where the context has one. */
+export function cancelSignal(context: Context): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+const UNREACHABLE = new Set([
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'EHOSTDOWN',
+	'ENETUNREACH',
+	'ENETDOWN',
+	'EADDRNOTAVAIL',
+]);
+
+/**
+ * What went wrong by the code that Node.js gave it, which n8n keeps along the chain of causes.
+ * Rethrows what is not about the connection: n8n's own refusal to send, which says why.
+ */
+function troubleOf(error: unknown): Trouble {
+	let code: string | undefined;
+	for (let level = error, depth = 0; level instanceof Error && depth < 5; depth++) {
+		const { code: found } = level as Error & { code?: unknown };
+		if (typeof found === 'string') code = found;
+		level = level.cause;
+	}
+	if (code === undefined) throw error;
+	if (UNREACHABLE.has(code)) return 'unreachable';
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknownHost';
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
+	if (code === 'ERR_INVALID_CHAR') return 'unsendable';
+	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code)) {
+		return 'certificate';
+	}
+	return 'broken';
+}

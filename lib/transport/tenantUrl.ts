@@ -1,0 +1,40 @@
+import { UserError } from 'n8n-workflow';
+
+const EXAMPLE = 'Type the address of your tenant, for example https://acme.example.';
+
+const isLoopback = (hostname: string): boolean =>
+	hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+
+/**
+ * The origin of a tenant from what was typed as Tenant URL.
+ *
+ * Forgiving: the scheme may be missing, a path, a query and slashes at the end are dropped.
+ * Strict: https only, http for this computer (localhost, 127.0.0.0/8, [::1]) alone.
+ *
+ * @returns for example `https://acme.example`
+ * @throws UserError that says what to type
+ */
+export function tenantOrigin(tenantUrl: string): string {
+	const typed = String(tenantUrl ?? '').trim();
+	if (typed === '') throw new UserError(`Tenant URL is empty. ${EXAMPLE}`);
+	const refused = (why: string) => new UserError(`Tenant URL ${why} ${EXAMPLE}`);
+	if (/\s/.test(typed)) throw refused('has a space in it.');
+
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed)?.[1].toLowerCase();
+	if (scheme && scheme !== 'https' && scheme !== 'http') {
+		throw refused(`must begin with https://, not ${scheme}://.`);
+	}
+	let url: URL;
+	try {
+		url = new URL(scheme ? typed : `https://${typed}`);
+	} catch {
+		throw refused('is not an address.');
+	}
+	if (url.username || url.password) {
+		throw refused('must not hold a user name or password; the token has a field of its own.');
+	}
+	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+		throw refused('must begin with https://, so that the token cannot be read on its way.');
+	}
+	return url.origin;
+}

@@ -1,0 +1,87 @@
+/** A tenant for tests: an HTTP server on loopback that does exactly what a test tells it to. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What arrived. */
+export interface Arrived {
+	method: string;
+	path: string;
+	query: URLSearchParams;
+	body: string;
+	authorization?: string;
+	at: number;
+}
+
+/** Decides the answer to a request; `count` is its number, from 1. */
+export type Handler = (
+	request: Arrived,
+	response: ServerResponse,
+	count: number,
+) => void | Promise<void>;
+
+export interface TestServer {
+	url: string;
+	port: number;
+	arrived: Arrived[];
+	/** The most requests that were open at once. */
+	mostAtOnce(): number;
+	handle(handler: Handler): void;
+	close(): Promise<void>;
+}
+
+export const json = (
+	response: ServerResponse,
+	body: unknown,
+	status = 200,
+	headers: Record<string, string> = {},
+) => {
+	response.writeHead(status, { 'content-type': 'application/json', ...headers });
+	response.end(JSON.stringify(body));
+};
+
+const read = async (request: IncomingMessage): Promise<string> => {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString();
+};
+
+export async function startServer(handler: Handler, port = 0): Promise<TestServer> {
+	const arrived: Arrived[] = [];
+	let current = handler;
+	let open = 0;
+	let most = 0;
+	const server: Server = createServer(async (request, response) => {
+		most = Math.max(most, ++open);
+		response.on('close', () => open--);
+		const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+		const one: Arrived = {
+			method: request.method ?? '',
+			path: url.pathname,
+			query: url.searchParams,
+			body: await read(request).catch(() => ''),
+			authorization: request.headers.authorization,
+			at: Date.now(),
+		};
+		arrived.push(one);
+		await current(one, response, arrived.length);
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.on('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	const { port: chosen } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${chosen}`,
+		port: chosen,
+		arrived,
+		mostAtOnce: () => most,
+		handle: (next) => {
+			current = next;
+		},
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
