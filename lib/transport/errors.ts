@@ -60,6 +60,10 @@ const seconds = (milliseconds: number): string =>
 		? `${(milliseconds / 1000).toFixed(1)} seconds`
 		: `${Math.round(milliseconds / 1000)} seconds`;
 
+/** What went wrong, in a sentence. */
+export const troubleText = (trouble: Trouble, origin: string): string =>
+	TROUBLE[trouble].replace('{host}', new URL(origin).host);
+
 /** The label of a field, by the path that the API names; inside a list by the path without its place. */
 function labelOf(path: string, labels: Record<string, string>): string {
 	const plain = path.replace(/\.\d+(?=\.|$)/g, '');
@@ -102,7 +106,7 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 			? 'It may have been carried out all the same: look before you send it again.'
 			: undefined;
 	const message = trouble
-		? TROUBLE[trouble].replace('{host}', new URL(origin).host)
+		? troubleText(trouble, origin)
 		: (apiMessage(body) ?? `The tenant answered with status ${status}`);
 	const advice = trouble ? TROUBLE_ADVICE[trouble] : STATUS_ADVICE[status as number];
 	const waiting = effort.gaveUp

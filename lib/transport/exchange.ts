@@ -2,7 +2,6 @@ import type { INode } from 'n8n-workflow';
 import type { Circumstances, Effort } from './errors';
 import { failure } from './errors';
 import type { Governor } from './governor';
-import { WaitedTooLong } from './governor';
 import { mayHaveBeenDone, retryIn } from './retry';
 import type { Run } from './run';
 import type { Access, Answer, Attempt, Call, Context } from './send';
@@ -52,10 +51,7 @@ export async function exchange(errand: Errand, ask: Ask): Promise<Answer> {
 			const waited = troubledSince === undefined ? 0 : Date.now() - troubledSince;
 			return failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
 		};
-		try {
-			await governor.enter(run, order, settings, troubledSince);
-		} catch (error) {
-			if (!(error instanceof WaitedTooLong)) throw error;
+		if ((await governor.enter(run, order, settings, troubledSince)) === 'too long') {
 			throw fail(last ?? { status: 429, headers: {}, body: undefined }, true);
 		}
 		const startedAt = Date.now();

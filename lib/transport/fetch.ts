@@ -8,7 +8,7 @@ import { fetchOnePage, PAGE_SIZE } from './paging';
 import { Run } from './run';
 import type { Context } from './send';
 import { access, cancelSignal } from './send';
-import type { ApiRequest, Query, TransportSettings } from './types';
+import type { ApiRequest, Paging, Query, TransportSettings } from './types';
 import { DEFAULT_SETTINGS } from './types';
 
 /** A request that no input item asked for. */
@@ -62,11 +62,17 @@ export async function fetchJson(context: Context, request: Fetch): Promise<unkno
  */
 export async function fetchPage<Item = Record<string, unknown>>(
 	context: Context,
-	request: Omit<Fetch, 'method' | 'body'> & { token?: string; size?: number },
+	request: Omit<Fetch, 'method' | 'body'> & { token?: string; size?: number; paging?: Paging },
 ): Promise<{ records: Item[]; next?: string }> {
-	const { path, query = [], token, size = PAGE_SIZE } = request;
+	const { path, query = [], token, size = PAGE_SIZE, paging } = request;
 	const errand = await errandOf(context, request);
-	const page = await fetchOnePage(errand, { method: 'GET', path, query }, readToken(token), size);
+	const page = await fetchOnePage(
+		errand,
+		{ method: 'GET', path, query },
+		readToken(token),
+		size,
+		paging,
+	);
 	return {
 		records: page.records.filter(isRecord) as Item[],
 		...(page.next && { next: JSON.stringify(page.next) }),

@@ -3,9 +3,6 @@ import type { Headers } from './headers';
 import { remaining, retryAfter, untilReset } from './headers';
 import type { Run, Wait } from './run';
 
-/** The tenant would have to be waited for longer than the user allows. */
-export class WaitedTooLong extends Error {}
-
 /** What came of one request, as far as the pace depends on it. */
 export interface Outcome {
 	/** Undefined when no answer came. */
@@ -17,6 +14,9 @@ export interface Outcome {
 export const isRefusedForNow = ({ status, headers }: Outcome): boolean =>
 	status === 429 || (status === 503 && retryAfter(headers, Date.now()) !== undefined);
 
+/** Whether a request may be sent now, or would have to wait longer than the user allows. */
+export type Turn = 'now' | 'too long';
+
 interface Waiter extends Wait {
 	maxConcurrent: number;
 	maxWait: number;
@@ -24,7 +24,7 @@ interface Waiter extends Wait {
 	since: number;
 	/** It has been refused before: its patience is not renewed by what others achieve. */
 	refused: boolean;
-	start(): void;
+	end(turn: Turn): void;
 }
 
 /** Without a word from the tenant: first wait, and the longest one, in milliseconds. */
@@ -78,17 +78,17 @@ export class Governor {
 	private alarm?: AbortController;
 
 	/**
-	 * Resolves when the request may be sent; every call is followed by one of `leave`.
+	 * Waits until the request may be sent. Whoever is let in calls `leave` afterwards.
 	 *
 	 * @param since since when this request has been refused, on a later attempt
-	 * @throws WaitedTooLong, or what ended the run
+	 * @throws what ended the run
 	 */
 	async enter(
 		run: Run,
 		order: number,
 		{ maxConcurrent, maxWait }: { maxConcurrent: number; maxWait: number },
 		since?: number,
-	): Promise<void> {
+	): Promise<Turn> {
 		run.check(order);
 		const now = Date.now();
 		this.forgetOldPace(now);
@@ -98,18 +98,18 @@ export class Governor {
 			maxWait,
 			since: since ?? now,
 			refused: since !== undefined,
-			start: () => {},
+			end: () => {},
 			fail: () => {},
 		};
-		if (this.isHopeless(waiter)) throw new WaitedTooLong();
+		if (this.isHopeless(waiter)) return 'too long';
 		if (this.queues.size === 0 && this.mayStart(waiter, now)) {
 			this.noteStart(now);
-			return;
+			return 'now';
 		}
-		await new Promise<void>((resolve, reject) => {
-			waiter.start = () => {
-				run.remove(waiter);
-				resolve();
+		return await new Promise<Turn>((resolve, reject) => {
+			waiter.end = (turn) => {
+				this.drop(run, waiter);
+				resolve(turn);
 			};
 			waiter.fail = (error) => {
 				this.drop(run, waiter);
@@ -167,7 +167,7 @@ export class Governor {
 		this.openAt = until;
 		for (const [, queue] of [...this.queues]) {
 			for (const waiter of [...queue]) {
-				if (this.isHopeless(waiter)) waiter.fail(new WaitedTooLong());
+				if (this.isHopeless(waiter)) waiter.end('too long');
 			}
 		}
 	}
@@ -242,12 +242,11 @@ export class Governor {
 				return;
 			}
 			const [run, queue] = next;
-			const waiter = queue.shift() as Waiter;
 			// The run goes to the end of the line: a long one does not hold up a short one.
 			this.queues.delete(run);
-			if (queue.length > 0) this.queues.set(run, queue);
+			this.queues.set(run, queue);
 			this.noteStart(now);
-			waiter.start();
+			queue[0].end('now');
 		}
 	}
 

@@ -1,6 +1,14 @@
+export { testCredential } from './credentialTest';
 export { fetchJson, fetchPage } from './fetch';
 export type { Fetch } from './fetch';
 export { perform, MAX_ITEMS } from './perform';
 export { tenantOrigin } from './tenantUrl';
 export { DEFAULT_SETTINGS } from './types';
-export type { ApiRequest, Connection, ListRequest, Query, TransportSettings } from './types';
+export type {
+	ApiRequest,
+	Connection,
+	ListRequest,
+	Paging,
+	Query,
+	TransportSettings,
+} from './types';

@@ -34,11 +34,12 @@ export function answerItems(body: unknown, acted: IDataObject, index: number) {
 /** The whole answer, for those who want to see it. */
 export function fullItem({ status, headers, body }: Answer, index: number): INodeExecutionData {
 	// A cookie of the tenant's is nobody's business.
-	const { 'set-cookie': _cookie, ...shown } = headers;
+	const shown: IDataObject = { ...(headers as IDataObject) };
+	delete shown['set-cookie'];
 	return toItem(
 		{
 			statusCode: status,
-			headers: shown as IDataObject,
+			headers: shown,
 			body: (body === '' ? null : body) as IDataObject,
 		},
 		index,

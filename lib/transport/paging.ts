@@ -4,7 +4,7 @@ import type { Ask, Errand } from './exchange';
 import { circumstances, exchange } from './exchange';
 import { isRecord, unwrap } from './items';
 import type { Answer } from './send';
-import type { Query } from './types';
+import type { Paging, Query } from './types';
 
 /** The most records the API gives on one page. */
 export const PAGE_SIZE = 100;
@@ -22,19 +22,21 @@ export interface Page {
 	next?: Next;
 }
 
-class BadLink extends Error {}
+/** What is wrong with the link to the next page. */
+export interface Flaw {
+	flaw: string;
+}
 
 /**
  * Where a list goes on after this answer. Of `links.next` only the cursor or the page number is
  * taken, never the address.
- *
- * @throws BadLink when the link leads to another host
  */
-export function nextOf(body: unknown, origin: string): Next | undefined {
+export function nextOf(body: unknown, origin: string): Next | Flaw | undefined {
 	if (!isRecord(body)) return undefined;
 	const meta = isRecord(body.meta) ? body.meta : {};
 	const link = isRecord(body.links) ? body.links.next : undefined;
 	const query = typeof link === 'string' && link !== '' ? queryOf(link, origin) : undefined;
+	if (query && 'flaw' in query) return query;
 
 	const cursor = query?.get('cursor') || meta.next_cursor;
 	if (typeof cursor === 'string' && cursor !== '') return { cursor };
@@ -46,24 +48,23 @@ export function nextOf(body: unknown, origin: string): Next | undefined {
 	return page > 1 ? { page } : undefined;
 }
 
-function queryOf(link: string, origin: string): URLSearchParams {
-	const here = new URL(origin);
-	let url: URL;
-	try {
-		url = new URL(link, here);
-	} catch {
-		throw new BadLink('The list names a next page that is not an address');
+function queryOf(link: string, origin: string): URLSearchParams | Flaw {
+	if (!URL.canParse(link, origin)) {
+		return { flaw: 'The list names a next page that is not an address' };
 	}
-	if (url.hostname !== here.hostname) {
-		throw new BadLink(`The list goes on at another host (${url.hostname}), which was not asked`);
-	}
-	return url.searchParams;
+	const { hostname, searchParams } = new URL(link, origin);
+	return hostname === new URL(origin).hostname
+		? searchParams
+		: { flaw: `The list goes on at another host (${hostname}), which was not asked` };
 }
 
-const pagingQuery = (next: Next | undefined, size: number): Query => [
-	next && 'page' in next ? ['page', String(next.page)] : ['cursor', next?.cursor ?? ''],
-	['per_page', String(size)],
-];
+function pagingQuery(next: Next | undefined, size: number, paging: Paging): Query {
+	if (!next && paging === 'none') return [];
+	const perPage: Query = [['per_page', String(size)]];
+	if (!next && paging === 'perPage') return perPage;
+	if (next && 'page' in next) return [['page', String(next.page)], ...perPage];
+	return [['cursor', next?.cursor ?? ''], ...perPage];
+}
 
 /** One page of a list. */
 export async function fetchOnePage(
@@ -71,20 +72,20 @@ export async function fetchOnePage(
 	ask: Ask,
 	next: Next | undefined,
 	size: number,
+	paging: Paging = 'pages',
 ): Promise<Page> {
 	const answer = await exchange(errand, {
 		...ask,
-		query: [...ask.query, ...pagingQuery(next, size)],
+		query: [...ask.query, ...pagingQuery(next, size, paging)],
 	});
 	const records = recordsOf(errand, ask, answer);
-	try {
-		return { records, answer, next: nextOf(answer.body, errand.access.origin) };
-	} catch (error) {
-		if (!(error instanceof BadLink)) throw error;
-		throw listProblem(errand, ask, error.message, [
+	const following = nextOf(answer.body, errand.access.origin);
+	if (following && 'flaw' in following) {
+		throw listProblem(errand, ask, following.flaw, [
 			'The tenant is set up wrongly, or something between it and n8n rewrites its answers.',
 		]);
 	}
+	return { records, answer, next: following };
 }
 
 /** The records of a list's answer. @throws NodeApiError when it is no list */
@@ -116,6 +117,7 @@ export async function* walk(
 	errand: Errand,
 	ask: Ask,
 	limit: number,
+	paging: Paging,
 	onPage: (records: number, pages: number) => void = () => {},
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
@@ -127,7 +129,7 @@ export async function* walk(
 	for (let pages = 1; missing > 0; pages++) {
 		// Page numbers count pages of one size; a cursor goes on from wherever it is.
 		const size = next && 'page' in next ? Math.min(PAGE_SIZE, limit) : Math.min(PAGE_SIZE, missing);
-		const page = await fetchOnePage(errand, ask, next, size);
+		const page = await fetchOnePage(errand, ask, next, size, paging);
 		const fresh = page.records.filter((record) => !isRepeated(record, before));
 		before = byId(page.records);
 		const records = fresh.length > missing ? fresh.slice(0, missing) : fresh;

@@ -8,6 +8,7 @@ import { governorOf } from './governor';
 import { answerItems, fullItem, toItem } from './items';
 import type { Page } from './paging';
 import { recordsOf, walk } from './paging';
+import type { Run } from './run';
 import { joinRun } from './run';
 import { access } from './send';
 import type { ApiRequest, ListRequest } from './types';
@@ -33,34 +34,11 @@ export async function perform(
 ): Promise<INodeExecutionData[]> {
 	const index = context.getItemIndex();
 	const run = joinRun(context, index);
-	try {
-		run.check(index);
-		const node = context.getNode();
-		const reached = await access(context, index);
-		const { labels, settings, connection } = request;
-		return await carryOut(
-			{
-				context,
-				node,
-				access: reached,
-				governor: governorOf(reached.origin),
-				run,
-				order: index,
-				itemIndex: index,
-				labels,
-				settings,
-				connection,
-			},
-			request,
-			context,
-		);
-	} catch (error) {
-		if (!context.continueOnFail()) {
-			run.stop(index, error as Error);
-			throw error;
-		}
-		return [errorItem(error as Error, index)];
-	}
+	return await carryOut(context, run, request).catch((error: Error) => {
+		if (context.continueOnFail()) return [errorItem(error, index)];
+		run.stop(index, error);
+		throw error;
+	});
 }
 
 /** The one item of an input item that failed, where the node continues on fail. */
@@ -72,13 +50,27 @@ function errorItem(error: Error, index: number): INodeExecutionData {
 }
 
 async function carryOut(
-	errand: Errand,
+	context: IExecutePaginationFunctions,
+	run: Run,
 	request: ApiRequest,
-	{ helpers }: IExecutePaginationFunctions,
 ): Promise<INodeExecutionData[]> {
+	const index = context.getItemIndex();
+	run.check(index);
+	const reached = await access(context, index);
+	const errand: Errand = {
+		context,
+		node: context.getNode(),
+		access: reached,
+		governor: governorOf(reached.origin),
+		run,
+		order: index,
+		itemIndex: index,
+		labels: request.labels,
+		settings: request.settings,
+		connection: request.connection,
+	};
 	const { method, path, query, body, list } = request;
 	const ask: Ask = { method, path, query, body };
-	const index = errand.order;
 	if (!list) {
 		const answer = await exchange(errand, ask);
 		raiseRefusal(errand, request, ask, answer.body, answer.status);
@@ -90,8 +82,8 @@ async function carryOut(
 	}
 	const pages = pagesOf(errand, ask, list);
 	if (list.output !== 'items') {
-		const prepare = helpers.prepareBinaryData.bind(helpers) as never;
-		return [await fileItem(pages, list, list.output, prepare, index)];
+		const { prepareBinaryData } = context.helpers;
+		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index)];
 	}
 	const items: INodeExecutionData[] = [];
 	for await (const page of pages) {
@@ -111,7 +103,7 @@ async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGener
 		return;
 	}
 	const { logger } = errand.context;
-	yield* walk(errand, ask, limit, (records, pages) => {
+	yield* walk(errand, ask, limit, paging, (records, pages) => {
 		if (pages % PROGRESS === 0) {
 			logger.info(`AMPECO: ${records} records read so far (${pages} pages of ${ask.path})`);
 		}

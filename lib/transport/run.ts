@@ -21,9 +21,7 @@ export class Run {
 
 	private failure?: { order: number; error: Error };
 
-	constructor(readonly signal?: AbortSignal) {
-		signal?.addEventListener('abort', this.cancel, { once: true });
-	}
+	constructor(private readonly signal?: AbortSignal) {}
 
 	private readonly cancel = () => {
 		for (const wait of [...this.waits]) wait.fail(this.cancelled());
@@ -55,11 +53,14 @@ export class Run {
 	}
 
 	add(wait: Wait): void {
+		// One listener for all waits, and none when nothing waits: an execution may have many runs.
+		if (this.waits.size === 0) this.signal?.addEventListener('abort', this.cancel);
 		this.waits.add(wait);
 	}
 
 	remove(wait: Wait): void {
 		this.waits.delete(wait);
+		if (this.waits.size === 0) this.signal?.removeEventListener('abort', this.cancel);
 	}
 
 	/** Waits, but no longer than the run is worth it. */
@@ -67,11 +68,11 @@ export class Run {
 		this.check(order);
 		const alarm = new AbortController();
 		const wait: Wait = { order, fail: (error) => alarm.abort(error) };
-		this.waits.add(wait);
+		this.add(wait);
 		try {
 			await sleep(milliseconds, alarm.signal);
 		} finally {
-			this.waits.delete(wait);
+			this.remove(wait);
 		}
 	}
 }

@@ -157,7 +157,7 @@ async function once(
 	} catch (error) {
 		const signal = cancelSignal(context);
 		if (signal?.aborted) throw signal.reason;
-		return { trouble: troubleOf(error), headers: {} };
+		return { trouble: troubleOf(error) ?? rethrow(error), headers: {} };
 	}
 	const { statusCode: status, headers } = response;
 	// n8n parses what is JSON and leaves everything else as text.
@@ -182,18 +182,23 @@ const UNREACHABLE = new Set([
 	'EADDRNOTAVAIL',
 ]);
 
+/** n8n's own refusal to send, which says why. */
+function rethrow(error: unknown): never {
+	throw error;
+}
+
 /**
- * What went wrong by the code that Node.js gave it, which n8n keeps along the chain of causes.
- * Rethrows what is not about the connection: n8n's own refusal to send, which says why.
+ * What went wrong by the code that Node.js gave it, which n8n keeps along the chain of causes;
+ * nothing when it was not about the connection.
  */
-function troubleOf(error: unknown): Trouble {
+export function troubleOf(error: unknown): Trouble | undefined {
 	let code: string | undefined;
 	for (let level = error, depth = 0; level instanceof Error && depth < 5; depth++) {
 		const { code: found } = level as Error & { code?: unknown };
 		if (typeof found === 'string') code = found;
 		level = level.cause;
 	}
-	if (code === undefined) throw error;
+	if (code === undefined) return undefined;
 	if (UNREACHABLE.has(code)) return 'unreachable';
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknownHost';
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';

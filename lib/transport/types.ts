@@ -33,11 +33,16 @@ export type Query = Array<[name: string, value: string]>;
 /** A proxy of the node's own, and whether any certificate is accepted. */
 export type Connection = Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'>;
 
+export type Paging = 'pages' | 'perPage' | 'none';
+
 export interface ListRequest {
 	/** How many records at most; Infinity for all of them. */
 	limit: number;
-	/** `pages` asks for the cursor first and falls back to page numbers; `none` is a list that comes whole. */
-	paging: 'pages' | 'none';
+	/**
+	 * `pages` asks for the cursor first and falls back to page numbers; `perPage` asks for the largest page
+	 * and goes on only where the answer says how; `none` is a list that comes whole.
+	 */
+	paging: Paging;
 	output: 'items' | 'csv' | 'ndjson';
 	/** For a file: the columns that are known from the record's shape, dotted, in order. */
 	columns: string[];
