@@ -37,7 +37,10 @@ const common = (name: string, { label, key, ...rest }: Common) => ({
 
 const toChoices = (list: ChoiceList): Choice[] =>
 	Array.isArray(list)
-		? list.map((value: Choice['value']) => ({ value, label: titleCase(String(value)) || '(Empty)' }))
+		? list.map((value: Choice['value']) => ({
+				value,
+				label: titleCase(String(value)) || '(Empty)',
+			}))
 		: Object.entries(list).map(([value, label]) => ({ value, label: label as string }));
 
 /** `partnerId` is shown as `Partner`, `evseIds` as `EVSEs`: the picker shows names, not ids. */
@@ -110,7 +113,12 @@ export const choices = (name: string, list: ChoiceList, options: Common = {}): C
 });
 
 /** One of a long list that is fetched when opened, by the `loadOptions` method of this name. */
-export const loaded = (name: string, loadOptions: string, options: Common = {}): TextField => ({
+export const loaded = (
+	name: string,
+	loadOptions: string,
+	options: Of<TextField> = {},
+): TextField => ({
+	...options,
 	...common(name, options),
 	kind: 'text',
 	loadOptions,
@@ -126,7 +134,11 @@ export const recordId = (name: string, of: string, options: Of<RecordField> = {}
 });
 
 /** The ids of several records. */
-export const recordIds = (name: string, of: string, options: Of<RecordField> = {}): RecordField => ({
+export const recordIds = (
+	name: string,
+	of: string,
+	options: Of<RecordField> = {},
+): RecordField => ({
 	...recordId(name, of, options),
 	kind: 'records',
 });

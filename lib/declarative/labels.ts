@@ -9,7 +9,23 @@ const SPELLINGS: Record<string, string> = Object.fromEntries(
 	].map((word) => [word.toLowerCase(), word]),
 );
 
-const SMALL = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'per', 'the', 'to', 'with']);
+const SMALL = new Set([
+	'a',
+	'an',
+	'and',
+	'at',
+	'by',
+	'for',
+	'from',
+	'in',
+	'of',
+	'on',
+	'or',
+	'per',
+	'the',
+	'to',
+	'with',
+]);
 
 /** The words of a name in camelCase, snake_case, kebab-case or capitals: `lastUpdatedAfter` → 3 words. */
 export function words(name: string): string[] {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Paging } from '../transport';
+
 /** JSON Schema of one output item, as far as n8n's preview, file columns and the sandbox need it. */
 export interface RecordSchema {
 	type?: string | string[];
@@ -32,6 +34,7 @@ export interface TextField extends FieldBase {
 	maxLength?: number;
 	/** A regular expression that the whole value matches. */
 	pattern?: string;
+	format?: 'email' | 'url' | 'uuid';
 	lines?: number;
 	password?: boolean;
 	/** Options fetched when the list is opened, by this `loadOptions` method. */
@@ -42,6 +45,7 @@ export interface NumberField extends FieldBase {
 	kind: 'integer' | 'number';
 	min?: number;
 	max?: number;
+	multipleOf?: number;
 }
 
 export interface PlainField extends FieldBase {
@@ -149,7 +153,7 @@ export interface Operation {
 	query: Field[];
 	body?: Body;
 	/** Present when the answer is a list: how it is paged. */
-	paging?: 'pages' | 'perPage' | 'none';
+	paging?: Paging;
 	/** One item of the answer. */
 	output?: RecordSchema;
 }

@@ -1,0 +1,59 @@
+/** Builds what the compiler does not: a clean `dist`, icons, codex files and output schemas. */
+const { spawn } = require('node:child_process');
+const { existsSync } = require('node:fs');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { basename, dirname, join, resolve } = require('node:path');
+const { dest, parallel, series, src } = require('gulp');
+
+const SCHEMA_VERSION = 'v1.0.0';
+
+/** Runs a command of node_modules with this Node.js, its output shown. */
+function run(file, ...args) {
+	return new Promise((done, fail) => {
+		const script = resolve(__dirname, 'node_modules', file);
+		const child = spawn(process.execPath, [...process.execArgv, script, ...args], {
+			stdio: 'inherit',
+		});
+		child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${basename(file)} failed`))));
+	});
+}
+
+const clean = () => rm('dist', { recursive: true, force: true });
+const compile = () => run('typescript/bin/tsc', '-p', 'tsconfig.json');
+const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));
+const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+const shippedSchemas = () =>
+	src('nodes/**/__schema__/**/*.json', { allowEmpty: true }).pipe(dest('dist/nodes'));
+
+/** n8n looks for the output of an operation at `__schema__/<version>/<resource>/<operation>.json`. */
+async function schemas() {
+	const { n8n } = require('./package.json');
+	const { resourcesOf } = require('./dist/lib/declarative');
+	for (const file of n8n.nodes) {
+		const name = basename(file, '.node.js');
+		const { description } = new (require(resolve(file))[name])();
+		for (const { value, operations } of description.properties ? resourcesOf(description) : []) {
+			const folder = join(dirname(file), '__schema__', SCHEMA_VERSION, value);
+			for (const { value: operation, output } of operations) {
+				if (!output) continue;
+				await mkdir(folder, { recursive: true });
+				const schema = JSON.stringify({ type: 'object', ...output, version: 1 });
+				await writeFile(join(folder, `${operation}.json`), schema);
+			}
+		}
+	}
+}
+
+const build = series(clean, parallel(compile, icons, codex, shippedSchemas), schemas);
+
+const jest =
+	(...args) =>
+	() =>
+		run('jest/bin/jest.js', ...args);
+const test = series(build, jest('--testPathIgnorePatterns', '/test/e2e/'));
+const e2e = (done) =>
+	existsSync('test/e2e')
+		? series(build, jest('--runInBand', '/test/e2e/'))(done)
+		: done(new Error('There is no test/e2e'));
+
+module.exports = { build, test, e2e, default: build };

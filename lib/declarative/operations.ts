@@ -1,0 +1,192 @@
+import { camelCase, plural, sentenceCase, titleCase, withArticle } from './labels';
+import { recordId } from './fields';
+import type {
+	Body,
+	Choice,
+	Field,
+	Method,
+	Operation,
+	RecordSchema,
+	Resource,
+	Variant,
+	VariantCase,
+} from './types';
+import type { IDataObject } from 'n8n-workflow';
+
+/** What an operation may say; what it does not say follows from its verb and its resource. */
+export interface OperationSpec {
+	name?: string;
+	value?: string;
+	action?: string;
+	description?: string;
+	/** Below the resource's own path, or a whole path of its own when it begins with a slash. */
+	path?: string;
+	method?: Method;
+	/** Path parameters that are not simply the id of the record they are named after. */
+	parameters?: Field[];
+	filters?: Field[];
+	include?: string[];
+	query?: Field[];
+	required?: Field[];
+	optional?: Field[];
+	variant?: Variant;
+	/** The body is an array of this `groups` field's rows. */
+	rows?: Field;
+	paging?: Operation['paging'];
+	output?: RecordSchema;
+}
+
+type Draft = OperationSpec & Pick<Operation, 'verb'>;
+
+/** A list: Return All, Limit, Output, Filters. */
+export const getMany = (spec: OperationSpec = {}): Draft => ({ ...spec, verb: 'getMany' });
+
+/** One record by its id. */
+export const get = (spec: OperationSpec = {}): Draft => ({ ...spec, verb: 'get' });
+
+/** A new record: `required` in view, `optional` under Additional Fields. */
+export const create = (spec: OperationSpec = {}): Draft => ({ ...spec, verb: 'create' });
+
+/** Changes a record: only what the user adds under Update Fields. `method: 'PUT'` where the API has no PATCH. */
+export const update = (spec: OperationSpec = {}): Draft => ({ ...spec, verb: 'update' });
+
+/** Deletes a record. */
+export const remove = (spec: OperationSpec = {}): Draft => ({ ...spec, verb: 'delete' });
+
+/** Anything else that is done to a record: its label, and `METHOD /path`. */
+export const action = (name: string, route: string, spec: OperationSpec = {}): Draft => {
+	const [method, path] = route.split(' ') as [Method, string];
+	return { name, method, path, ...spec, verb: 'action' };
+};
+
+/** A list that is not the resource's own: its label starts with `Get Many` or `Get`, its value with `getAll`. */
+export const listing = (name: string, route: string, spec: OperationSpec = {}): Draft => ({
+	value: camelCase(name).replace(/^(getMany|getAll|get)/, 'getAll'),
+	...action(name, route, spec),
+	verb: 'getMany',
+});
+
+/** A body with several shapes: the key of the choice, its label, and the shapes. */
+export const variant = (
+	key: string,
+	label: string,
+	cases: VariantCase[],
+	description?: string,
+): Variant => ({
+	key,
+	label,
+	cases,
+	...(description && { description }),
+});
+
+/** One shape: what choosing it sends by itself, and its own fields. */
+export const shape = (
+	value: string,
+	label: string,
+	fields: { sends?: IDataObject; required?: Field[]; optional?: Field[] } = {},
+): VariantCase => ({ value, label, sends: {}, required: [], optional: [], ...fields });
+
+export interface ResourceSpec {
+	/** `Legacy v1.0`: the entry is marked and comes last. */
+	legacy?: string;
+	/** Path parameters of all its operations that are not simply ids of the record they are named after. */
+	parameters?: Field[];
+	/** How one record looks: the output of Get Many, Get, Create and Update. */
+	record?: RecordSchema;
+	/** The noun in sentences, where it is not the name in lower case. */
+	noun?: string;
+	/** Its plural, where adding an s is wrong. */
+	nouns?: string;
+}
+
+const VERBS = {
+	getMany: { method: 'GET', name: 'Get Many', value: 'getAll', one: false },
+	get: { method: 'GET', name: 'Get', value: 'get', one: true },
+	create: { method: 'POST', name: 'Create', value: 'create', one: false },
+	update: { method: 'PATCH', name: 'Update', value: 'update', one: true },
+	delete: { method: 'DELETE', name: 'Delete', value: 'delete', one: true },
+} as const;
+
+const choicesOf = (values: string[] = []): Choice[] =>
+	values.map((value) => ({ value, label: titleCase(value) }));
+
+const PATH_NAME = /\{(\w+)\}/g;
+
+/** The names in a path, in order: `/users/{user}/cards/{card}` → `['user', 'card']`. */
+export const pathNames = (path: string): string[] =>
+	[...path.matchAll(PATH_NAME)].map(([, name]) => name);
+
+function bodyOf({ verb, method, required, optional, variant, rows }: Draft): Body | undefined {
+	if (rows) return { required: [rows], optional: [], array: true };
+	const sends = required ?? optional ?? variant;
+	if (!sends && !['create', 'update'].includes(verb)) return undefined;
+	if (method === 'GET') throw new Error('A GET has no body');
+	return { required: required ?? [], optional: optional ?? [], variant };
+}
+
+/**
+ * One entry of a node's Resource list.
+ *
+ * @param name what the list shows: `User Group`
+ * @param base the path of its records below the API's root: `/resources/user-groups/v1.0`
+ * @param id the name of the last path part of Get, Update and Delete: `userGroup`
+ */
+export function resource(
+	name: string,
+	base: string,
+	id: string,
+	drafts: Draft[],
+	spec: ResourceSpec = {},
+): Resource {
+	const suffix = spec.legacy ? ` (${spec.legacy})` : '';
+	const noun = spec.noun ?? sentenceCase(name);
+	const nouns = spec.nouns ?? plural(noun);
+	const sentence = {
+		getMany: `Get many ${nouns}`,
+		get: `Get ${withArticle(noun)}`,
+		create: `Create ${withArticle(noun)}`,
+		update: `Update ${withArticle(noun)}`,
+		delete: `Delete ${withArticle(noun)}`,
+	};
+
+	const operations = drafts.map((draft): Operation => {
+		const verb = draft.verb === 'action' ? undefined : VERBS[draft.verb];
+		const path = draft.path?.startsWith('/')
+			? draft.path
+			: `${base}${verb?.one && id ? `/{${id}}` : ''}${draft.path ? `/${draft.path}` : ''}`;
+		const label = draft.name ?? verb?.name;
+		if (!label) throw new Error(`An operation of ${name} has no name`);
+		const known = [...(draft.parameters ?? []), ...(spec.parameters ?? [])];
+		const isRecord = !draft.name && draft.verb !== 'delete';
+		return {
+			name: label,
+			value: draft.value ?? (draft.name ? camelCase(label) : verb!.value),
+			action:
+				(draft.action ??
+					(draft.name || !verb
+						? sentenceCase(label)
+						: sentence[draft.verb as keyof typeof sentence])) +
+				(spec.legacy ? ` (${spec.legacy.replace('Legacy', 'legacy')})` : ''),
+			description: draft.description,
+			verb: draft.verb,
+			method: draft.method ?? verb!.method,
+			path,
+			parameters: pathNames(path).map(
+				(part) => known.find((field) => field.name === part) ?? recordId(part, part),
+			),
+			filters: draft.filters ?? [],
+			include: choicesOf(draft.include),
+			query: draft.query ?? [],
+			body: bodyOf(draft),
+			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
+			output: draft.output ?? (isRecord ? spec.record : undefined),
+		};
+	});
+
+	return {
+		name: `${name}${suffix}`,
+		value: camelCase(`${name}${spec.legacy ? ` ${spec.legacy}` : ''}`),
+		legacy: spec.legacy !== undefined,
+		operations,
+	};
+}

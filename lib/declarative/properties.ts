@@ -1,0 +1,511 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { clearable } from './body';
+import type { Body, Field, Operation, Resource, VariantCase } from './types';
+
+/** What n8n is told about one field, without when to show it. */
+type Property = Omit<INodeProperties, 'displayOptions'>;
+
+/** A property of one operation, and the variants of its body that it belongs to. */
+interface Placed {
+	property: Property;
+	variant?: { key: string; cases: string[] };
+}
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
+
+const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
+	choices.map(({ value, label }) => ({ name: label, value })).sort(byName);
+
+/** Leaves out what is not there, so that equal properties look equal. */
+const compact = (property: Property): Property => JSON.parse(JSON.stringify(property)) as Property;
+
+const asJson = (example: unknown) => JSON.stringify(example, null, 2);
+
+/** Values that a group has from the start, so that its required fields are in view. */
+const startOf = (fields: Field[]): Record<string, unknown> =>
+	Object.fromEntries(
+		fields.filter((field) => field.required).map((field) => [field.key, propertyOf(field).default]),
+	);
+
+/** A record's locator: from a searchable list, or by id. */
+const locator = (of: string, id: string): Partial<Property> => ({
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: of, searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			...(id === 'integer' && {
+				validation: [
+					{
+						type: 'regex',
+						properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a whole number' },
+					},
+				],
+			}),
+		},
+	],
+});
+
+/** The rows of an array of objects: required fields in view, the others added one by one. */
+function rowOf(fields: Field[]): Property[] {
+	const optional = fields.filter((field) => !field.required);
+	return [
+		...fields.filter((field) => field.required).map((field) => propertyOf(field)),
+		...(optional.length > 0
+			? [
+					{
+						displayName: 'Additional Fields',
+						name: 'additionalFields',
+						type: 'collection',
+						placeholder: 'Add Field',
+						default: {},
+						options: optional.map((field) => propertyOf(field)).sort(byLabel),
+					} as Property,
+				]
+			: []),
+	];
+}
+
+const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName);
+
+/** How n8n shows one kind of field. */
+function shapeOf(field: Field): Partial<Property> {
+	switch (field.kind) {
+		case 'text':
+			if (field.loadOptions) {
+				return {
+					type: 'options',
+					default: '',
+					typeOptions: { loadOptionsMethod: field.loadOptions },
+				};
+			}
+			return {
+				type: 'string',
+				default: '',
+				placeholder:
+					field.format && { email: 'name@example.com', url: 'https://', uuid: '' }[field.format],
+				...(field.lines && { typeOptions: { rows: field.lines } }),
+				...(field.password && { typeOptions: { password: true } }),
+			};
+		case 'integer':
+		case 'number':
+			return {
+				type: 'number',
+				default: Math.max(field.min ?? 0, 0),
+				typeOptions: {
+					...(field.min !== undefined && { minValue: field.min }),
+					...(field.max !== undefined && { maxValue: field.max }),
+					...(field.kind === 'number' && { numberPrecision: 6 }),
+				},
+			};
+		case 'boolean':
+			return { type: 'boolean', default: false };
+		case 'dateTime':
+		case 'date':
+			return { type: 'dateTime', default: '' };
+		case 'time':
+			return { type: 'string', default: '' };
+		case 'choice': {
+			const options = optionsOf(field.choices);
+			return { type: 'options', options, default: options[0].value };
+		}
+		case 'choices':
+			return { type: 'multiOptions', options: optionsOf(field.choices), default: [] };
+		case 'record':
+			return locator(field.of, field.id);
+		case 'records':
+			return {
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: `Add ${field.label}`,
+				default: {},
+				options: [
+					{
+						name: 'rows',
+						displayName: field.label,
+						values: [
+							{
+								displayName: 'Record',
+								name: 'id',
+								...locator(field.of, field.id),
+							} as INodeProperties,
+						],
+					},
+				],
+			};
+		case 'list': {
+			const { type, default: value, typeOptions, ...rest } = shapeOf(field.item);
+			if (type === 'options') return { ...rest, type: 'multiOptions', typeOptions, default: [] };
+			return {
+				type,
+				default: [],
+				typeOptions: { ...typeOptions, multipleValues: true, multipleValueButtonText: 'Add Value' },
+			};
+		}
+		case 'group':
+			return {
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: startOf(field.fields) as never,
+				options: field.fields.map((inner) => propertyOf(inner)).sort(byLabel) as INodeProperties[],
+			};
+		case 'groups':
+			return {
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: `Add ${field.label}`,
+				default: {},
+				options: [
+					{
+						name: 'rows',
+						displayName: field.label,
+						values: rowOf(field.fields) as INodeProperties[],
+					},
+				],
+			};
+		case 'json':
+			return { type: 'json', default: asJson(field.example) };
+	}
+}
+
+/** One field as n8n's property, without when to show it. */
+export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
+	const { placeholder, ...rest } = shapeOf(field);
+	return compact({
+		displayName: field.label,
+		name: field.key,
+		...rest,
+		placeholder: field.placeholder ?? placeholder,
+		description: field.description,
+		...more,
+	} as Property);
+}
+
+const collection = (
+	displayName: string,
+	name: string,
+	button: string,
+	options: Property[],
+): Property =>
+	({
+		displayName,
+		name,
+		type: 'collection',
+		placeholder: button,
+		default: {},
+		options: [...options].sort(byLabel),
+	}) as Property;
+
+const EXTRA_FIELDS: Property = {
+	displayName: 'Extra Fields (JSON)',
+	name: 'extraFields',
+	type: 'json',
+	default: '{}',
+	description: 'Fields that a newer version of the API takes and this list does not have yet',
+};
+
+/** Update Fields or Additional Fields: what is sent only when the user added it. */
+function optionalFields(operation: Operation, fields: Field[], all: Field[]): Property {
+	const isUpdate = operation.verb === 'update';
+	const clearing = operation.verb === 'create' ? [] : clearable(all);
+	const options = fields.map((field) => propertyOf(field));
+	if (clearing.length > 0) {
+		options.push({
+			displayName: 'Fields to Clear',
+			name: 'fieldsToClear',
+			type: 'multiOptions',
+			default: [],
+			description: 'These become empty (null)',
+			options: optionsOf(clearing.map(({ path, label }) => ({ value: path.join('.'), label }))),
+		});
+	}
+	options.push(EXTRA_FIELDS);
+	return collection(
+		isUpdate ? 'Update Fields' : 'Additional Fields',
+		isUpdate ? 'updateFields' : 'additionalFields',
+		'Add Field',
+		options,
+	);
+}
+
+function bodyProperties(operation: Operation, body: Body): Placed[] {
+	const inView = (field: Field): Property => propertyOf(field, { required: true });
+	if (body.array) return body.required.map((field) => ({ property: inView(field) }));
+	const placed: Placed[] = body.required.map((field) => ({ property: inView(field) }));
+	const { variant } = body;
+	if (!variant) {
+		const all = [...body.required, ...body.optional];
+		return [...placed, { property: optionalFields(operation, body.optional, all) }];
+	}
+	placed.push({
+		property: compact({
+			displayName: variant.label,
+			name: variant.key,
+			type: 'options',
+			noDataExpression: true,
+			description: variant.description,
+			options: optionsOf(variant.cases),
+			default: optionsOf(variant.cases)[0].value,
+		} as Property),
+	});
+	const of = (one: VariantCase) => ({ key: variant.key, cases: [one.value] });
+	for (const one of variant.cases) {
+		placed.push(...one.required.map((field) => ({ property: inView(field), variant: of(one) })));
+	}
+	for (const one of variant.cases) {
+		const optional = [...body.optional, ...one.optional];
+		const all = [...body.required, ...one.required, ...optional];
+		placed.push({ property: optionalFields(operation, optional, all), variant: of(one) });
+	}
+	return placed;
+}
+
+const RETURN_ALL: Property = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const LIMIT: Property = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+const OUTPUT: Property = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'items',
+	description: 'A file takes any number of records; items are limited to about 100,000',
+	options: [
+		{ name: 'CSV File', value: 'csv' },
+		{ name: 'Items', value: 'items' },
+		{ name: 'NDJSON File', value: 'ndjson' },
+	],
+};
+
+const TRANSPORT_OPTIONS: Property[] = [
+	{
+		displayName: 'Longest Wait (Seconds)',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 300,
+		description:
+			'How long a request may wait in all when the tenant limits the rate or does not answer',
+	},
+	{
+		displayName: 'Requests at Once',
+		name: 'maxConcurrent',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 64 },
+		default: 16,
+		description: 'How many requests to this tenant may be under way at the same time',
+	},
+];
+
+const FILE_OPTIONS: Property[] = [
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'revenues-2026-01',
+		description: 'For a file: its name without the ending',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryProperty',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+	},
+];
+
+const EXTRA_QUERY: Property = {
+	displayName: 'Extra Query (JSON)',
+	name: 'extraQuery',
+	type: 'json',
+	default: '{}',
+	description:
+		'Parameters that a newer version of the API takes and this list does not have yet, such as {"filter[color]": "red"}',
+};
+
+const REFUSAL: Property = {
+	displayName: 'Return Refusals as Data',
+	name: 'refusalAsData',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an answer that says the action was refused is returned as an item instead of an error',
+};
+
+function optionsProperty(operation: Operation): Property {
+	const isList = operation.verb === 'getMany';
+	const include: Property[] =
+		operation.include.length > 0
+			? [
+					{
+						displayName: 'Include',
+						name: 'include',
+						type: 'multiOptions',
+						default: [],
+						description: 'Related data to return with each record',
+						options: optionsOf(operation.include),
+					},
+				]
+			: [];
+	return collection('Options', 'options', 'Add option', [
+		...include,
+		...operation.query.map((field) => propertyOf(field)),
+		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
+		...(operation.verb === 'action' ? [REFUSAL] : []),
+		...TRANSPORT_OPTIONS,
+	]);
+}
+
+/** All properties of one operation, in the order in which they are shown. */
+function propertiesOfOperation(operation: Operation): Placed[] {
+	const placed: Placed[] = operation.parameters.map((field) => ({
+		property: propertyOf(field, { required: true }),
+	}));
+	if (operation.body) placed.push(...bodyProperties(operation, operation.body));
+	if (operation.verb === 'getMany') {
+		placed.push({ property: RETURN_ALL }, { property: LIMIT }, { property: OUTPUT });
+	}
+	if (operation.filters.length > 0) {
+		const filters = operation.filters.map((field) => propertyOf(field));
+		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters) });
+	}
+	placed.push({ property: optionsProperty(operation) });
+	return placed;
+}
+
+/** Collections last, ids first; the rest stays in the order of the resource files. */
+const RANK: Record<string, number> = {
+	filters: 2,
+	additionalFields: 3,
+	updateFields: 3,
+	options: 4,
+};
+const RANK_LISTS: Record<string, number> = { returnAll: 1, limit: 1, output: 1 };
+const rankOf = ({ name }: Property) => RANK[name] ?? RANK_LISTS[name] ?? 0;
+
+/** Where one property is shown: the operations of each resource, under one choice of variants. */
+interface Use {
+	property: Property;
+	variant?: Placed['variant'];
+	operations: Map<Resource, Set<string>>;
+}
+
+/** Equal properties of several operations become one. */
+function collect(resources: Resource[]): Use[] {
+	const uses = new Map<string, Use>();
+	for (const resource of resources) {
+		for (const operation of resource.operations) {
+			const own = new Map<string, Placed>();
+			for (const placed of propertiesOfOperation(operation)) {
+				const id = JSON.stringify([placed.property, placed.variant?.key]);
+				const same = own.get(id);
+				if (same) same.variant?.cases.push(...(placed.variant?.cases ?? []));
+				else own.set(id, { ...placed, variant: placed.variant && { ...placed.variant } });
+			}
+			for (const [id, { property, variant }] of own) {
+				const key = id + JSON.stringify(variant?.cases);
+				const use = uses.get(key) ?? { property, variant, operations: new Map() };
+				uses.set(key, use);
+				const operations = use.operations.get(resource) ?? new Set();
+				use.operations.set(resource, operations.add(operation.value));
+			}
+		}
+	}
+	return [...uses.values()];
+}
+
+/**
+ * `displayOptions` that show a property for exactly these operations. Resources share an entry where the
+ * same list of operation values means the same for all of them: a value that a resource does not have
+ * cannot be chosen there.
+ */
+function displayOptionsOf({ operations, variant }: Use): IDisplayOptions[] {
+	const entries: Array<{ resources: Resource[]; values: Set<string> }> = [];
+	const exact = (resource: Resource, values: Set<string>) =>
+		resource.operations.every(
+			({ value }) => values.has(value) === operations.get(resource)!.has(value),
+		);
+	for (const [resource, values] of operations) {
+		const home = entries.find((entry) => {
+			const union = new Set([...entry.values, ...values]);
+			return [...entry.resources, resource].every((one) => exact(one, union));
+		});
+		if (home) {
+			home.resources.push(resource);
+			values.forEach((value) => home.values.add(value));
+		} else entries.push({ resources: [resource], values: new Set(values) });
+	}
+	return entries.map(({ resources, values }) => ({
+		show: {
+			resource: resources.map(({ value }) => value),
+			operation: [...values],
+			...(variant && { [variant.key]: variant.cases }),
+		},
+	}));
+}
+
+/** The Resource list, the Operation list of each resource, and every field of every operation. */
+export function propertiesOf(resources: Resource[]): INodeProperties[] {
+	const ordered = [...resources].sort(
+		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
+	);
+	const fields = collect(ordered).flatMap((use) =>
+		displayOptionsOf(use).map((displayOptions) => ({ ...use.property, displayOptions })),
+	);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: ordered.map(({ name, value }) => ({ name, value })),
+			default: ordered[0].value,
+			// Every request of every operation goes through the transport.
+			routing: { send: { paginate: true } },
+		},
+		...ordered.map(({ value, operations }): INodeProperties => {
+			const options = operations
+				.map(({ name, value: operation, action, description }) => ({
+					name,
+					value: operation,
+					action,
+					...(description && { description }),
+				}))
+				.sort(byName);
+			return {
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: [value] } },
+				options,
+				default: (options.find((option) => option.value === 'getAll') ?? options[0]).value,
+			};
+		}),
+		...fields.sort((a, b) => rankOf(a) - rankOf(b)),
+	];
+}

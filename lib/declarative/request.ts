@@ -1,0 +1,179 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+
+import { DEFAULT_SETTINGS, type ApiRequest } from '../transport';
+import { buildBody, isBlank } from './body';
+import { fileColumns } from './schema';
+import { InvalidValue, toJson, toWire } from './values';
+import type { Field, Operation } from './types';
+
+const SECOND = 1000;
+
+/** n8n raises an error for a parameter that is not there, unless it is told what to give instead. */
+const MISSING = Symbol('missing');
+
+/** One part of a path: encoded, never empty, never able to reach another route. */
+function pathPart(field: Field, value: unknown, timezone: string): string {
+	const part = toWire(field, value, timezone);
+	const text = part === undefined || part === null ? '' : String(part).trim();
+	if (text === '') throw new InvalidValue(`${field.label} is empty`);
+	if (/^\.+$/.test(text)) throw new InvalidValue(`${field.label} cannot be "${text}"`);
+	return encodeURIComponent(text);
+}
+
+/** A query value, repeated with `[]` where it is a list, in brackets where it is an object. */
+function pairs(name: string, value: unknown): Array<[string, string]> {
+	if (Array.isArray(value)) return value.flatMap((one) => pairs(`${name}[]`, one));
+	if (typeof value === 'object' && value !== null) {
+		return Object.entries(value).flatMap(([key, inner]) => pairs(`${name}[${key}]`, inner));
+	}
+	return [[name, value === null ? 'null' : String(value)]];
+}
+
+function filterPairs(
+	filters: Field[],
+	given: IDataObject,
+	timezone: string,
+): Array<[string, string]> {
+	return filters.flatMap((field) => {
+		if (!(field.key in given)) return [];
+		const value = toWire(field, given[field.key], timezone);
+		// An empty filter would widen the list to everything: an expression that found nothing must not.
+		if (value === undefined || value === '') {
+			throw new InvalidValue(`The filter ${field.label} is empty: fill it in or remove it`);
+		}
+		return pairs(`filter[${field.name}]`, value);
+	});
+}
+
+/** Labels by wire path, for the API's complaints: `address.city` → `Address › City`. */
+function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, string> {
+	return Object.assign(
+		{},
+		...fields.map((field) => {
+			const path = prefix + field.name;
+			const label = within ? `${within} › ${field.label}` : field.label;
+			const inner = field.kind === 'group' || field.kind === 'groups' ? field.fields : [];
+			return { [path]: label, ...labelsOf(inner, `${path}.`, label) };
+		}),
+	) as Record<string, string>;
+}
+
+const labelCache = new WeakMap<Operation, Record<string, string>>();
+
+function labelsFor(operation: Operation): Record<string, string> {
+	const known = labelCache.get(operation);
+	if (known) return known;
+	const { body, filters, query, parameters } = operation;
+	const cases = body?.variant?.cases ?? [];
+	const labels = {
+		...labelsOf(parameters),
+		...labelsOf(query),
+		...labelsOf(filters, 'filter.'),
+		...labelsOf(cases.flatMap((one) => [...one.required, ...one.optional])),
+		...labelsOf([...(body?.required ?? []), ...(body?.optional ?? [])]),
+	};
+	labelCache.set(operation, labels);
+	return labels;
+}
+
+/**
+ * The request that an operation makes for one input item.
+ *
+ * @param root the API's own path, before the operation's: `/public-api`
+ * @throws NodeOperationError naming the field, before anything is sent
+ */
+export function describeRequest(
+	context: IExecuteSingleFunctions,
+	operation: Operation,
+	root: string,
+): ApiRequest {
+	const read = (name: string): unknown => {
+		const value: unknown = context.getNodeParameter(name, MISSING);
+		return value === MISSING ? undefined : value;
+	};
+	try {
+		return build(operation, read, context.getTimezone(), root);
+	} catch (error) {
+		if (!(error instanceof InvalidValue)) throw error;
+		throw new NodeOperationError(context.getNode(), error.message, {
+			itemIndex: context.getItemIndex(),
+			description: 'Nothing was sent.',
+		});
+	}
+}
+
+function build(
+	operation: Operation,
+	read: (name: string) => unknown,
+	timezone: string,
+	root: string,
+): ApiRequest {
+	const acted: IDataObject = {};
+	let path = root + operation.path;
+	for (const field of operation.parameters) {
+		const part = pathPart(field, read(field.key), timezone);
+		path = path.replace(`{${field.name}}`, () => part);
+		const text = decodeURIComponent(part);
+		acted[field.name] = field.kind === 'record' && field.id === 'integer' ? Number(text) : text;
+	}
+
+	const options = (read('options') ?? {}) as IDataObject;
+	const query = [
+		...filterPairs(operation.filters, (read('filters') ?? {}) as IDataObject, timezone),
+		...pairs('include', options.include ?? []),
+		...operation.query.flatMap((field) => {
+			const value = toWire(field, options[field.key], timezone);
+			return value === undefined ? [] : pairs(field.name, value);
+		}),
+		...(isBlank(options.extraQuery)
+			? []
+			: Object.entries(
+					toJson('object', options.extraQuery, 'Extra Query (JSON)') as IDataObject,
+				).flatMap(([name, value]) => pairs(name, value))),
+	];
+
+	return {
+		method: operation.method,
+		path,
+		query,
+		body:
+			operation.body &&
+			buildBody(
+				operation.body,
+				read,
+				timezone,
+				operation.verb === 'update' ? 'updateFields' : 'additionalFields',
+			),
+		labels: labelsFor(operation),
+		acted,
+		list: operation.paging && {
+			limit: read('returnAll') === true ? Infinity : limitOf(read('limit')),
+			paging: operation.paging,
+			output: (read('output') ?? 'items') as 'items' | 'csv' | 'ndjson',
+			columns: fileColumns(operation.output),
+			fileName: String(
+				options.fileName ||
+					operation.path
+						.split('/')
+						.filter((part) => !/[{]|^v\d/.test(part))
+						.at(-1),
+			),
+			binaryProperty: String(options.binaryProperty || 'data'),
+		},
+		refusal: options.refusalAsData === true ? 'data' : 'error',
+		settings: {
+			...DEFAULT_SETTINGS,
+			...(options.maxConcurrent !== undefined && { maxConcurrent: Number(options.maxConcurrent) }),
+			...(options.maxWait !== undefined && { maxWait: Number(options.maxWait) * SECOND }),
+		},
+	};
+}
+
+function limitOf(value: unknown): number {
+	const limit = Number(value ?? 50);
+	if (!Number.isInteger(limit) || limit < 1) {
+		throw new InvalidValue('Limit is meant to be a whole number of at least 1');
+	}
+	return limit;
+}

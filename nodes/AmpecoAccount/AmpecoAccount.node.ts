@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { contactDetails } from './resources/contactDetails';
+import { faq } from './resources/faq';
+import { setting } from './resources/setting';
+import { subOperator } from './resources/subOperator';
+import { template } from './resources/template';
+import { termsAndPolicies } from './resources/termsAndPolicies';
+
+export class AmpecoAccount implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Account',
+		name: 'ampecoAccount',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Settings, templates, sub-operators, terms, contact details and FAQs',
+		defaults: { name: 'AMPECO Account' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([contactDetails, faq, setting, subOperator, template, termsAndPolicies]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,41 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { customFee } from './resources/customFee';
+import { invoice } from './resources/invoice';
+import { paymentTerminal } from './resources/paymentTerminal';
+import { receipt } from './resources/receipt';
+import { topUpPackage } from './resources/topUpPackage';
+import { transaction } from './resources/transaction';
+import { voucher, voucherLegacyV2_0 } from './resources/voucher';
+
+export class AmpecoBilling implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Billing',
+		name: 'ampecoBilling',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Invoices, receipts, transactions, vouchers, top-up packages, custom fees and payment terminals',
+		defaults: { name: 'AMPECO Billing' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([
+			customFee,
+			invoice,
+			paymentTerminal,
+			receipt,
+			topUpPackage,
+			transaction,
+			voucher,
+			voucherLegacyV2_0,
+		]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,10 @@
+import { dateTime, get, getMany, resource } from '../../../lib/declarative';
+import customFeeRecord from '../records/customFee.json';
+
+export const customFee = resource(
+	'Custom Fee',
+	'/resources/custom-fees/v2.0',
+	'customFee',
+	[getMany({ filters: [dateTime('createdAfter'), dateTime('createdBefore')] }), get()],
+	{ record: customFeeRecord },
+);

@@ -1,0 +1,150 @@
+import {
+	action,
+	choice,
+	choices,
+	create,
+	dateTime,
+	get,
+	getMany,
+	group,
+	integer,
+	loaded,
+	number,
+	recordId,
+	required,
+	resource,
+	text,
+	update,
+} from '../../../lib/declarative';
+import transactionRecord from '../records/transaction.json';
+
+const status = choice('status', [
+	'pending',
+	'finalized',
+	'failed',
+	'reversed',
+	'refunded',
+	'authorized',
+	'initialized',
+]);
+const typeField = choice('type', ['visa', 'mastercard', 'paypal', 'maestro', 'amex', 'unknown'], {
+	label: 'Type (Deprecated)',
+});
+const transactionFields = [text('ref'), text('failureReason')];
+
+export const transaction = resource(
+	'Transaction',
+	'/resources/transactions/v1.0',
+	'transaction',
+	[
+		getMany({
+			filters: [
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+				choice('paymentMethod', [
+					'visa',
+					'mastercard',
+					'paypal',
+					'maestro',
+					'amex',
+					'unknown',
+					'applepay',
+					'googlepay',
+					'twint',
+					'other',
+				]),
+				recordId('userId', 'user'),
+				integer('invoiceNumber'),
+				choice('status', [
+					'pending',
+					'finalized',
+					'failed',
+					'reserved',
+					'refunded',
+					'authorized',
+					'initialized',
+				]),
+				recordId('sessionId', 'session'),
+				text('ref'),
+				choice('billingType', ['internal', 'external']),
+				recordId('terminalId', 'paymentTerminal', { id: 'text' }),
+				dateTime('finalizedBefore'),
+				dateTime('finalizedAfter'),
+				recordId('voucherId', 'voucher'),
+				choices('purchaseType', [
+					'session',
+					'subscription_plan',
+					'topup_package',
+					'custom_fee',
+					'payment_terminal_authorisation',
+					'payment_authorisation',
+				]),
+			],
+		}),
+		get({ parameters: [recordId('transaction', 'transaction', { id: 'text' })] }),
+		create({
+			required: [number('totalAmount'), status],
+			optional: [
+				...transactionFields,
+				recordId('sessionId', 'session'),
+				group('paymentMethod', [
+					choice('methodType', ['card', 'bank_transfer', 'wallet']),
+					choice('cardNetwork', ['visa', 'mastercard', 'paypal', 'maestro', 'amex', 'unknown']),
+					choice('bankTransferType', ['pse', 'sepa']),
+					choice('walletType', ['applepay', 'googlepay', 'twint', 'other']),
+					typeField,
+					text('last4', { minLength: 4, maxLength: 4 }),
+					text('expMonth'),
+					text('expYear'),
+				]),
+			],
+		}),
+		update({
+			parameters: [recordId('transaction', 'transaction', { id: 'text' })],
+			required: [status, number('totalAmount')],
+			optional: [
+				...transactionFields,
+				group('paymentMethod', [
+					choice('methodType', ['card', 'bank_transfer']),
+					choice('cardNetwork', ['visa', 'mastercard', 'paypal', 'maestro', 'amex', 'unknown']),
+					choice('bankTransferType', ['pse', 'sepa']),
+					typeField,
+					text('last4', { minLength: 4, maxLength: 4 }),
+					text('expMonth'),
+					text('expYear'),
+				]),
+			],
+		}),
+		action('Issue Invoice', 'POST /actions/transactions/v1.0/{transaction}/issue-invoice', {
+			action: 'Issue invoice on a transaction',
+			required: [
+				text('email'),
+				group('invoiceDetails', [
+					required(choice('invoiceType', ['individual', 'company'])),
+					text('individualName'),
+					text('individualPersonalId'),
+					text('individualTaxId'),
+					text('companyName'),
+					text('companyRegNo'),
+					text('companyTaxId'),
+					text('companyTaxAdministrationOfficeName'),
+					loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
+					text('city'),
+					text('postCode'),
+					text('address'),
+				]),
+			],
+		}),
+		action('Resend Invoice', 'POST /actions/transactions/v1.0/{transaction}/resend-invoice', {
+			action: 'Resend invoice on a transaction',
+		}),
+		action(
+			'Update Payment Reference',
+			'POST /actions/transactions/v1.0/{transaction}/update-payment-reference',
+			{ action: 'Update payment reference on a transaction', required: [text('ref')] },
+		),
+	],
+	{ record: transactionRecord },
+);

@@ -1,0 +1,42 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { chargePoint, chargePointLegacyV1_0 } from './resources/chargePoint';
+import { configuration, configurationLegacyV1_0 } from './resources/configuration';
+import { personalSmartCharging } from './resources/personalSmartCharging';
+import { share } from './resources/share';
+import { sharedPartner } from './resources/sharedPartner';
+import { smartCharging } from './resources/smartCharging';
+import { statusLog } from './resources/statusLog';
+
+export class AmpecoChargePoint implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Charge Point',
+		name: 'ampecoChargePoint',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Charge points and what can be done with them: reset, start and stop, configuration, sharing, smart charging',
+		defaults: { name: 'AMPECO Charge Point' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([
+			chargePoint,
+			chargePointLegacyV1_0,
+			configuration,
+			configurationLegacyV1_0,
+			personalSmartCharging,
+			share,
+			sharedPartner,
+			smartCharging,
+			statusLog,
+		]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { chargePointEvse } from './resources/chargePointEvse';
+import { connector } from './resources/connector';
+import { evse, evseLegacyV2_0 } from './resources/evse';
+import { statusLog } from './resources/statusLog';
+
+export class AmpecoEvse implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO EVSE',
+		name: 'ampecoEvse',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'EVSEs and connectors: start and stop charging, reserve, unlock, availability, status',
+		defaults: { name: 'AMPECO EVSE' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([chargePointEvse, connector, evse, evseLegacyV2_0, statusLog]),
+	};
+
+	methods = methods;
+}

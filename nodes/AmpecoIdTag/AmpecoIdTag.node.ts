@@ -1,0 +1,27 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { idTag } from './resources/idTag';
+import { provisioningCertificate } from './resources/provisioningCertificate';
+import { rfidTagLegacyV1_0 } from './resources/rfidTag';
+
+export class AmpecoIdTag implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO ID Tag',
+		name: 'ampecoIdTag',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'ID tags, RFID tags, provisioning certificates and EMAIDs',
+		defaults: { name: 'AMPECO ID Tag' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([idTag, provisioningCertificate, rfidTagLegacyV1_0]),
+	};
+
+	methods = methods;
+}

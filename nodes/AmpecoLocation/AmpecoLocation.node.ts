@@ -1,0 +1,27 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { chargingZone } from './resources/chargingZone';
+import { location, locationLegacyV1_0 } from './resources/location';
+import { parkingSpace } from './resources/parkingSpace';
+
+export class AmpecoLocation implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Location',
+		name: 'ampecoLocation',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Locations, charging zones and parking spaces',
+		defaults: { name: 'AMPECO Location' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([chargingZone, location, locationLegacyV1_0, parkingSpace]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,37 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod';
+import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
+import { evseDowntimePeriod } from './resources/evseDowntimePeriod';
+import { installerJob } from './resources/installerJob';
+import { securityEvent } from './resources/securityEvent';
+import { securityEventLogLegacyV2_0 } from './resources/securityEventLog';
+
+export class AmpecoMaintenance implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Maintenance',
+		name: 'ampecoMaintenance',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Downtime periods and their notices, installer jobs, security events',
+		defaults: { name: 'AMPECO Maintenance' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([
+			chargePointDowntimePeriod,
+			downtimePeriodNotice,
+			evseDowntimePeriod,
+			installerJob,
+			securityEvent,
+			securityEventLogLegacyV2_0,
+		]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,25 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { subscription, subscriptionLegacyV1_0 } from './resources/subscription';
+
+export class AmpecoNotification implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Notification',
+		name: 'ampecoNotification',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Notification subscriptions: webhooks and Kafka, and sending failed ones again',
+		defaults: { name: 'AMPECO Notification' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([subscription, subscriptionLegacyV1_0]),
+	};
+
+	methods = methods;
+}

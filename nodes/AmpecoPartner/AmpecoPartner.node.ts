@@ -1,0 +1,42 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { expense, expenseLegacyV1_0 } from './resources/expense';
+import { partner, partnerLegacyV1_0 } from './resources/partner';
+import { partnerContract } from './resources/partnerContract';
+import { partnerInvite } from './resources/partnerInvite';
+import { partnerSettlementReport } from './resources/partnerSettlementReport';
+import { revenue, revenueLegacyV1_0 } from './resources/revenue';
+import { settlementRecord } from './resources/settlementRecord';
+
+export class AmpecoPartner implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Partner',
+		name: 'ampecoPartner',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Partners, contracts, invites, settlement reports, revenues and expenses',
+		defaults: { name: 'AMPECO Partner' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([
+			expense,
+			expenseLegacyV1_0,
+			partner,
+			partnerLegacyV1_0,
+			partnerContract,
+			partnerInvite,
+			partnerSettlementReport,
+			revenue,
+			revenueLegacyV1_0,
+			settlementRecord,
+		]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,39 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { cdr } from './resources/cdr';
+import { customTariffFilter } from './resources/customTariffFilter';
+import { roamingConnection } from './resources/roamingConnection';
+import { roamingOperator } from './resources/roamingOperator';
+import { roamingPlatformLegacyV1_0 } from './resources/roamingPlatform';
+import { roamingProvider } from './resources/roamingProvider';
+import { roamingTariff } from './resources/roamingTariff';
+
+export class AmpecoRoaming implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Roaming',
+		name: 'ampecoRoaming',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Roaming connections, operators, providers, tariffs and CDRs',
+		defaults: { name: 'AMPECO Roaming' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([
+			cdr,
+			customTariffFilter,
+			roamingConnection,
+			roamingOperator,
+			roamingPlatformLegacyV1_0,
+			roamingProvider,
+			roamingTariff,
+		]),
+	};
+
+	methods = methods;
+}

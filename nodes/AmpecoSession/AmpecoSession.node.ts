@@ -1,0 +1,41 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import {
+	authorization,
+	authorizationLegacyV1_0,
+	authorizationLegacyV2_0,
+} from './resources/authorization';
+import { booking } from './resources/booking';
+import { bookingRequest } from './resources/bookingRequest';
+import { reservation } from './resources/reservation';
+import { session } from './resources/session';
+
+export class AmpecoSession implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Session',
+		name: 'ampecoSession',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Charging sessions, authorizations, reservations and bookings',
+		defaults: { name: 'AMPECO Session' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([
+			authorization,
+			authorizationLegacyV1_0,
+			authorizationLegacyV2_0,
+			booking,
+			bookingRequest,
+			reservation,
+			session,
+		]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,26 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { subscription } from './resources/subscription';
+import { subscriptionPlan, subscriptionPlanLegacyV1_0 } from './resources/subscriptionPlan';
+
+export class AmpecoSubscription implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Subscription',
+		name: 'ampecoSubscription',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Subscription plans and subscriptions',
+		defaults: { name: 'AMPECO Subscription' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([subscription, subscriptionPlan, subscriptionPlanLegacyV1_0]),
+	};
+
+	methods = methods;
+}

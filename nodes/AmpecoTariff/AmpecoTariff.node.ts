@@ -1,0 +1,27 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { tariff } from './resources/tariff';
+import { tariffGroup } from './resources/tariffGroup';
+import { tariffSnapshot } from './resources/tariffSnapshot';
+
+export class AmpecoTariff implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Tariff',
+		name: 'ampecoTariff',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Tariffs, tariff groups and tariff snapshots',
+		defaults: { name: 'AMPECO Tariff' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([tariff, tariffGroup, tariffSnapshot]),
+	};
+
+	methods = methods;
+}

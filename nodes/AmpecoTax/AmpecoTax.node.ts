@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { currency, currencyLegacyV2_0 } from './resources/currency';
+import { currencyRate } from './resources/currencyRate';
+import { tax } from './resources/tax';
+import { taxIdentificationNumber } from './resources/taxIdentificationNumber';
+
+export class AmpecoTax implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Tax',
+		name: 'ampecoTax',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Taxes, tax identification numbers, currencies and currency rates',
+		defaults: { name: 'AMPECO Tax' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true }],
+		...ampeco([currency, currencyLegacyV2_0, currencyRate, tax, taxIdentificationNumber]),
+	};
+
+	methods = methods;
+}

@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RecordList } from '../../lib/declarative';
+
+/** A text that may come in several languages: English, or the first there is. */
+function translated(value: unknown): string {
+	if (!Array.isArray(value)) return typeof value === 'string' ? value : '';
+	const texts = value as Array<{ locale?: string; translation?: string }>;
+	return (texts.find(({ locale }) => locale?.startsWith('en')) ?? texts[0])?.translation ?? '';
+}
+
+const at = (record: IDataObject, path: string): unknown =>
+	path
+		.split('.')
+		.reduce<unknown>((value, name) => (value as IDataObject | undefined)?.[name], record);
+
+/** The fields that are there, with dots between: `Depot North · CP-0012`. */
+const by =
+	(...paths: string[]) =>
+	(record: IDataObject): string =>
+		paths
+			.map((path) => at(record, path))
+			.map((value) => (typeof value === 'number' ? String(value) : translated(value)))
+			.filter(Boolean)
+			.join(' · ');
+
+/** The same with the record's number before it, for what has no name of its own. */
+const numbered =
+	(...paths: string[]) =>
+	(record: IDataObject): string =>
+		[`#${String(record.id)}`, by(...paths)(record)].filter(Boolean).join(' · ');
+
+const list = (
+	path: string,
+	label: RecordList['label'],
+	more: Partial<RecordList> = {},
+): RecordList => ({
+	path: `/resources/${path}`,
+	label,
+	...more,
+});
+
+const person = (record: IDataObject): string => {
+	const name = by('firstName', 'middleName', 'lastName')(record).replace(/ · /g, ' ');
+	return [record.email, name].filter(Boolean).join(' · ');
+};
+
+const ofChargePoint = { narrow: { chargePoint: 'chargePointId' } };
+const ofUser = { narrow: { user: 'userId' } };
+const ofPartner = { narrow: { partner: 'partnerId' } };
+
+/** Every kind of record that an id can be picked from, and how it is recognised. */
+export const records = {
+	authorization: list('authorizations/v2.1', numbered('idTagUid', 'status', 'createdAt')),
+	booking: list('bookings/v1.0', numbered('status', 'startAt')),
+	bookingRequest: list('booking-requests/v1.0', numbered('status', 'startAt')),
+	cdr: list('cdrs/v2.0', numbered('startDateTime', 'totalCost')),
+	chargePoint: list('charge-points/v2.0', by('name', 'network.id'), { search: 'name' }),
+	chargePointDowntimePeriod: list(
+		'charge-point-downtime-periods/v1.0',
+		numbered('startedAt'),
+		ofChargePoint,
+	),
+	chargePointModel: list('charge-point-models/v1.0', by('name')),
+	chargePointVendor: list('charge-point-vendors/v1.0', by('name')),
+	chargingZone: list('locations/v2.0/{location}/charging-zones', by('name')),
+	circuit: list('circuits/v2.0', by('name')),
+	configurationTemplate: list('configuration-templates/v1.0', by('name')),
+	configurationVariable: list(
+		'configuration-templates/v1.0/{template}/variables',
+		by('keyName', 'component', 'variableName'),
+	),
+	connector: list(
+		'charge-points/v2.0/{chargePoint}/evses/{evse}/connectors',
+		numbered('type', 'status'),
+	),
+	currency: list('currencies/v2.0', by('alphabeticCode', 'name')),
+	currencyRate: list('currency-rates/v1.0', numbered('rate')),
+	customFee: list('custom-fees/v2.0', numbered('createdAt')),
+	customTariffFilter: list(
+		'roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters',
+		by('name'),
+	),
+	downtimePeriodNotice: list('downtime-period-notices/v1.0', numbered('description')),
+	electricityMeter: list('electricity-meters/v1.0', by('name')),
+	electricityRate: list('electricity-rates/v2.0', by('name')),
+	evse: list('evses/v2.1', by('physicalReference', 'label', 'networkId'), ofChargePoint),
+	evseDowntimePeriod: list('evse-downtime-periods/v1.0', numbered('startedAt')),
+	faq: list('faqs/v2.0', by('question')),
+	firmwareVersion: list('firmware-versions/v1.0', numbered('version')),
+	flexibilityActivationRequest: list('flexibility-activation-requests/v1.0', numbered('status')),
+	flexibilityAsset: list('flexibility-assets/v1.0', numbered('description', 'status')),
+	idTag: list('id-tags/v2.0', by('idTagUid', 'idLabel', 'status'), {
+		search: 'idTagUid',
+		...ofUser,
+	}),
+	installerJob: list('installer-jobs/v1.0', numbered('description', 'status')),
+	invoice: list('invoices/v1.0', by('number')),
+	location: list('locations/v2.0', by('name')),
+	notification: {
+		path: '/notifications/v2.0',
+		label: by('webhook.url', 'callbackUrl', 'url', 'channel'),
+		paging: 'perPage',
+	},
+	parkingSpace: list('parking-spaces/v1.0', by('label', 'status')),
+	partner: list('partners/v2.0', by('name', 'businessName')),
+	partnerContract: list('partner-contracts/v1.0', by('title'), ofPartner),
+	partnerInvite: list('partner-invites/v1.0', by('email', 'status'), ofPartner),
+	partnerSettlementRecord: list(
+		'partner-settlement-reports/v1.0/{partnerSettlementReport}/records',
+		numbered('type', 'amount'),
+	),
+	partnerSettlementReport: list(
+		'partner-settlement-reports/v1.0',
+		numbered('number', 'month'),
+		ofPartner,
+	),
+	paymentMethod: list('users/v1.0/{user}/payment-methods', by('name', 'type')),
+	paymentTerminal: list('payment-terminals/v1.0', by('name', 'terminalType')),
+	provisioningCertificate: list('provisioning-certificates/v2.0', numbered('name', 'emaid')),
+	receipt: list('receipts/v2.0', numbered('number', 'createdAt')),
+	reservation: list('reservations/v1.0', numbered('status', 'createdAt')),
+	rfidTag: list('rfid-tags/v1.0', by('rfidTagUid', 'rfidLabel', 'status'), {
+		search: 'rfidTagUid',
+	}),
+	roamingConnection: list('roaming-connections/v2.0', numbered('name', 'platformName')),
+	roamingOperator: list('roaming-operators/v2.0', by('businessName')),
+	roamingPlatform: list('roaming-platforms/v1.0', numbered('name', 'type')),
+	roamingProvider: list('roaming-providers/v2.0', by('businessName')),
+	roamingTariff: list('roaming-tariffs/v2.0', numbered('tariffId', 'currency')),
+	securityEvent: list('security-events/v2.0', numbered('type', 'timestamp')),
+	securityEventLog: list('security-events-log/v2.0', numbered('type', 'timestamp')),
+	session: list('sessions/v1.0', numbered('status', 'startedAt'), {
+		narrow: { chargePoint: 'chargePointId', user: 'userId' },
+	}),
+	share: list('charge-points/v2.0/{chargePoint}/shares', numbered('userId')),
+	subOperator: list('sub-operators/v1.0', by('name')),
+	subscription: list('subscriptions/v1.0', numbered('status'), ofUser),
+	subscriptionPlan: list('subscription-plans/v2.0', by('name')),
+	tariff: list('tariffs/v1.0', by('name')),
+	tariffGroup: list('tariff-groups/v1.0', by('name')),
+	tax: list('taxes/v2.0', by('name', 'percentage')),
+	taxIdentificationNumber: list('tax-identification-numbers/v2.0', by('name')),
+	termVersion: list('terms-and-policies/v2.0', numbered('type', 'status')),
+	topUpPackage: list('top-up-packages/v2.0', numbered('amount')),
+	transaction: list('transactions/v1.0', by('number', 'status'), ofUser),
+	user: list('users/v1.0', person, { search: 'email' }),
+	userGroup: list('user-groups/v1.0', by('name')),
+	userPriority: list('circuits/v2.0/{circuit}/user-priorities', numbered('userId', 'priority')),
+	utility: list('utilities/v1.0', by('name')),
+	vendorErrorCode: list('vendor-error-codes/v2.0', numbered('code', 'errorCode')),
+	voucher: list('vouchers/v2.1', by('code', 'title'), { search: 'code' }),
+} satisfies Record<string, RecordList>;

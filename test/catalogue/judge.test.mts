@@ -1,0 +1,110 @@
+/** Every operation, as n8n-core executes it over real HTTP, before the judge: the API document. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INodeParameters } from 'n8n-workflow';
+import { entries, parametersOf, type Entry } from '../support/catalogue.mts';
+import { runNode } from '../support/engine.mts';
+import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
+
+interface Sent {
+	method: string;
+	url: string;
+	body: unknown;
+}
+
+const api = openApi();
+// `ONLY=AmpecoPartner` judges the operations whose title begins so, while one is being described.
+const all = entries().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
+let server: Server;
+let sent: Sent[] = [];
+
+beforeAll(async () => {
+	server = createServer((request, response) => {
+		const parts: Buffer[] = [];
+		request.on('data', (part: Buffer) => parts.push(part));
+		request.on('end', () => {
+			const text = Buffer.concat(parts).toString();
+			sent.push({
+				method: request.method!,
+				url: request.url!,
+				body: text === '' ? undefined : JSON.parse(text),
+			});
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify({ data: [] }));
+		});
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+
+afterAll(() => server.close());
+
+async function run({ nodeType }: Entry, parameters: INodeParameters): Promise<Sent[]> {
+	sent = [];
+	const { port } = server.address() as AddressInfo;
+	const { error } = await runNode({
+		nodeType,
+		parameters,
+		credentials: { tenantUrl: `http://127.0.0.1:${port}`, apiToken: 'token' },
+	});
+	if (error) throw error;
+	return sent;
+}
+
+/** What the document says against one run of an operation; an empty list is right. */
+async function complaints(entry: Entry, parameters: INodeParameters): Promise<string[]> {
+	try {
+		const requests = await run(entry, parameters);
+		if (requests.length !== 1) return [`${requests.length} requests were sent`];
+		return api!.validateRequest(requests[0]);
+	} catch (error) {
+		return [`${(error as Error).message}`];
+	}
+}
+
+const figures: Record<string, string> = {};
+afterAll(() => {
+	if (api)
+		console.log(`The API document ${api.version} accepted: ${JSON.stringify(figures, null, 1)}`);
+});
+
+async function judge(name: string, runs: Array<[Entry, INodeParameters, string?]>): Promise<void> {
+	const wrong: Record<string, string[]> = {};
+	for (const [entry, parameters, more = ''] of runs) {
+		const found = await complaints(entry, parameters);
+		if (found.length > 0) wrong[`${entry.title}${more}`] = found;
+	}
+	figures[name] = `${runs.length - Object.keys(wrong).length} of ${runs.length}`;
+	expect(wrong).toEqual({});
+}
+
+const withDocument = api ? describe : describe.skip;
+if (!api) console.warn(NO_DOCUMENT);
+
+withDocument('every operation before the API document', () => {
+	it('is valid with its required fields only', async () => {
+		await judge(
+			'required fields only',
+			all.map((entry) => [entry, parametersOf(entry, 'required')]),
+		);
+	}, 120_000);
+
+	it('is valid with every field set', async () => {
+		await judge(
+			'every field set',
+			all.map((entry) => [entry, parametersOf(entry, 'all')]),
+		);
+	}, 120_000);
+
+	it('is valid in each variant', async () => {
+		const variants = all.flatMap((entry) =>
+			(entry.operation.body?.variant?.cases ?? []).flatMap((one) =>
+				(['required', 'all'] as const).map((fill): [Entry, INodeParameters, string] => [
+					entry,
+					parametersOf(entry, fill, one),
+					` (${one.label}, ${fill})`,
+				]),
+			),
+		);
+		await judge('variants', variants);
+	}, 120_000);
+});

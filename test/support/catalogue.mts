@@ -1,0 +1,151 @@
+/** The operations of the built nodes, and parameters for them as a user would have set them. */
+import { createRequire } from 'node:module';
+import { basename, resolve } from 'node:path';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
+import type { Field, Operation, Resource, VariantCase } from '../../dist/lib/declarative/types.js';
+
+const require = createRequire(import.meta.url);
+const root = resolve(import.meta.dirname, '../..');
+const { resourcesOf } = require(resolve(root, 'dist/lib/declarative')) as {
+	resourcesOf(description: unknown): Resource[];
+};
+
+export interface Entry {
+	node: string;
+	nodeType: INodeType;
+	resource: Resource;
+	operation: Operation;
+	/** `AmpecoPartner partner getAll` */
+	title: string;
+}
+
+/** The node classes that the package ships, by their names. */
+export function nodes(): Array<{ name: string; nodeType: INodeType; resources: Resource[] }> {
+	const { n8n } = require(resolve(root, 'package.json')) as { n8n: { nodes: string[] } };
+	return n8n.nodes.map((file) => {
+		const name = basename(file, '.node.js');
+		const module = require(resolve(root, file)) as Record<string, new () => INodeType>;
+		const nodeType = new module[name]();
+		return { name, nodeType, resources: resourcesOf(nodeType.description) };
+	});
+}
+
+/** Every operation of every declarative node. */
+export const entries = (): Entry[] =>
+	nodes().flatMap(({ name, nodeType, resources }) =>
+		resources.flatMap((resource) =>
+			resource.operations.map((operation) => ({
+				node: name,
+				nodeType,
+				resource,
+				operation,
+				title: `${name} ${resource.value} ${operation.value}`,
+			})),
+		),
+	);
+
+/** A value that a field takes, in the form in which n8n keeps it. */
+export function sample(field: Field): unknown {
+	switch (field.kind) {
+		case 'text':
+			return sampleText(field);
+		case 'integer':
+		case 'number': {
+			const { min = 1, max = Math.max(min, 1) } = field;
+			return Math.min(Math.max(1, min), max);
+		}
+		case 'boolean':
+			return true;
+		case 'dateTime':
+			return '2026-01-31T10:20:30Z';
+		case 'date':
+			return '2026-01-31';
+		case 'time':
+			return '08:30';
+		case 'choice':
+			return field.choices[0].value;
+		case 'choices':
+			return field.choices.map(({ value }) => value);
+		case 'record':
+			return { __rl: true, mode: 'id', value: field.id === 'integer' ? '7' : 'id-7' };
+		case 'records':
+			return { rows: [{ id: { __rl: true, mode: 'id', value: '7' } }] };
+		case 'list':
+			return [sample(field.item)];
+		case 'group':
+			return samples(field.fields);
+		case 'groups': {
+			const required = field.fields.filter((inner) => inner.required);
+			const optional = field.fields.filter((inner) => !inner.required);
+			return { rows: [{ ...samples(required), additionalFields: samples(optional) }] };
+		}
+		case 'json':
+			return JSON.stringify(field.example);
+	}
+}
+
+const FORMATS = {
+	email: 'driver@example.com',
+	url: 'https://example.com/x',
+	uuid: '3f0f8a3e-6b1c-4c58-9d1f-2f6a1c9b7e11',
+};
+
+function sampleText(field: Extract<Field, { kind: 'text' }>): string {
+	const { label, loadOptions, pattern, minLength = 0, maxLength = 60, format } = field;
+	if (format) return FORMATS[format];
+	if (loadOptions === 'countries') return 'DE';
+	if (loadOptions === 'currencies') return 'EUR';
+	const candidates = [
+		label,
+		'1234',
+		'08:30',
+		'08:30:00',
+		'DE',
+		'EUR',
+		'en',
+		'1.0.0',
+		'ABC123',
+		'#a0b1c2',
+	];
+	const fits = (text: string) =>
+		text !== '' &&
+		text.length >= minLength &&
+		text.length <= maxLength &&
+		(pattern === undefined || new RegExp(pattern, 'u').test(text));
+	return candidates.find(fits) ?? 'x'.repeat(Math.max(1, minLength));
+}
+
+export const samples = (fields: Field[]): Record<string, unknown> =>
+	Object.fromEntries(fields.map((field) => [field.key, sample(field)]));
+
+/** Parameters of an operation with its required fields only, or with every field set. */
+export function parametersOf(
+	{ resource, operation }: Pick<Entry, 'resource' | 'operation'>,
+	fill: 'required' | 'all',
+	one: VariantCase | undefined = operation.body?.variant?.cases[0],
+): INodeParameters {
+	const { body } = operation;
+	const isAll = fill === 'all';
+	const collection = operation.verb === 'update' ? 'updateFields' : 'additionalFields';
+	return {
+		resource: resource.value,
+		operation: operation.value,
+		...samples(operation.parameters),
+		...samples(body?.required ?? []),
+		...(body?.variant && one && { [body.variant.key]: one.value, ...samples(one.required) }),
+		...(isAll &&
+			body &&
+			!body.array && {
+				[collection]: samples([...body.optional, ...(one?.optional ?? [])]),
+			}),
+		...(isAll && operation.filters.length > 0 && { filters: samples(operation.filters) }),
+		...(isAll && {
+			options: {
+				...samples(operation.query),
+				...(operation.include.length > 0 && {
+					include: operation.include.map(({ value }) => value),
+				}),
+			},
+		}),
+	} as INodeParameters;
+}
