@@ -144,8 +144,8 @@ function shapeOf(field: Field): Partial<Property> {
 				],
 			};
 		case 'list': {
-			const { type, default: value, typeOptions, ...rest } = shapeOf(field.item);
-			if (type === 'options') return { ...rest, type: 'multiOptions', typeOptions, default: [] };
+			const { type, typeOptions, options } = shapeOf(field.item);
+			if (type === 'options') return { type: 'multiOptions', options, typeOptions, default: [] };
 			return {
 				type,
 				default: [],

@@ -95,13 +95,18 @@ export function describeRequest(
 	try {
 		return build(operation, read, context.getTimezone(), root);
 	} catch (error) {
-		if (!(error instanceof InvalidValue)) throw error;
-		throw new NodeOperationError(context.getNode(), error.message, {
-			itemIndex: context.getItemIndex(),
-			description: 'Nothing was sent.',
-		});
+		throw asNodeError(context, error as Error);
 	}
 }
+
+/** A value that cannot be sent, as the error that n8n shows; any other error as it is. */
+const asNodeError = (context: IExecuteSingleFunctions, error: Error): Error =>
+	error instanceof InvalidValue
+		? new NodeOperationError(context.getNode(), error.message, {
+				itemIndex: context.getItemIndex(),
+				description: 'Nothing was sent.',
+			})
+		: error;
 
 function build(
 	operation: Operation,
