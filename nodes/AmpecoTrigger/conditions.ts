@@ -1,0 +1,327 @@
+/**
+ * The conditions that narrow a trigger before an execution starts: what is on offer for the
+ * selected events, and whether a delivery meets them. An event that does not carry what a
+ * condition looks at is let through.
+ */
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { EVENTS, valuesAt, type Carried, type TriggerEvent } from './events';
+
+type ConditionKey = keyof Carried | 'action';
+
+interface Condition {
+	key: ConditionKey;
+	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Whether one of the event's values is what was asked for. */
+	meets: (asked: unknown, values: unknown[]) => boolean;
+	/** The condition was added but left empty: it asks for nothing. */
+	isEmpty: (asked: unknown) => boolean;
+}
+
+const plain = (value: unknown) => String(value).trim().toLowerCase();
+
+/** Older and newer twins spell a few values differently. */
+const SPELLINGS: Record<string, string> = {
+	cancelled: 'canceled',
+	'permanently deleted': 'deleted',
+};
+
+/** A value in the one spelling that conditions and items use: lower case, twins made alike. */
+export const unified = (value: unknown) => SPELLINGS[plain(value)] ?? plain(value);
+
+const isEmptyList = (asked: unknown) => !Array.isArray(asked) || asked.length === 0;
+
+function choice(
+	key: ConditionKey,
+	displayName: string,
+	options: INodePropertyOptions[],
+	description: string,
+): Condition {
+	return {
+		key,
+		property: { displayName, type: 'multiOptions', default: [], options, description },
+		meets: (asked, values) => {
+			const wanted = (asked as unknown[]).map(unified);
+			return values.some((value) => wanted.includes(unified(value)));
+		},
+		isEmpty: isEmptyList,
+	};
+}
+
+const option = (name: string, value: string): INodePropertyOptions => ({ name, value });
+
+/** The ids that a picker holds: one from the list, one or several typed in or from an expression. */
+function pickedIds(asked: unknown): string[] {
+	const value: unknown =
+		typeof asked === 'object' && asked !== null && 'value' in asked ? asked.value : asked;
+	const ids: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return ids.map(plain).filter((id) => id !== '');
+}
+
+function picker(key: keyof Carried, displayName: string, description: string): Condition {
+	return {
+		key,
+		property: {
+			displayName,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description,
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					typeOptions: { searchListMethod: key, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: '17, 42',
+					hint: 'One ID, or several separated by commas',
+					validation: [
+						{
+							type: 'regex',
+							properties: {
+								regex: '^\\s*\\d+\\s*(,\\s*\\d+\\s*)*$',
+								errorMessage: 'An ID is a whole number; separate several by commas',
+							},
+						},
+					],
+				},
+			],
+		},
+		meets: (asked, values) => {
+			const wanted = pickedIds(asked);
+			return values.some((value) => wanted.includes(plain(value)));
+		},
+		isEmpty: (asked) => pickedIds(asked).length === 0,
+	};
+}
+
+const codes = (asked: unknown) =>
+	String(asked ?? '')
+		.split(',')
+		.map(plain)
+		.filter((code) => code !== '');
+
+const CONDITIONS: Condition[] = [
+	choice(
+		'action',
+		'Action',
+		[option('Created', 'created'), option('Deleted', 'deleted'), option('Updated', 'updated')],
+		'Only when the record was created, updated or deleted',
+	),
+	choice(
+		'authorizationStatus',
+		'Authorization Status',
+		[
+			option('Accepted', 'accepted'),
+			option('Blocked', 'blocked'),
+			option('Concurrent Transaction', 'concurrenttx'),
+			option('Expired', 'expired'),
+			option('Invalid', 'invalid'),
+			option('Pending', 'pending'),
+			option('Rejected', 'rejected'),
+		],
+		'Only authorizations with one of these results',
+	),
+	picker('chargePoint', 'Charge Point', 'Only events of this charge point'),
+	{
+		key: 'critical',
+		property: {
+			displayName: 'Critical Only',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to leave out security events that are not critical',
+		},
+		meets: (_asked, values) => values.includes(true),
+		isEmpty: (asked) => asked !== true,
+	},
+	choice(
+		'diagnosticsStatus',
+		'Diagnostics Status',
+		[
+			option('Idle', 'idle'),
+			option('Upload Failed', 'uploadfailed'),
+			option('Uploaded', 'uploaded'),
+			option('Uploading', 'uploading'),
+		],
+		'Only diagnostics that reached one of these states',
+	),
+	{
+		key: 'errorCode',
+		property: {
+			displayName: 'Error Code',
+			type: 'string',
+			default: '',
+			placeholder: 'GroundFailure, E-42',
+			description:
+				'Only when the charger reports one of these codes, its own or its vendor’s. Separate several by commas.',
+		},
+		meets: (asked, values) => {
+			const wanted = codes(asked);
+			return values.some((value) => wanted.includes(plain(value)));
+		},
+		isEmpty: (asked) => codes(asked).length === 0,
+	},
+	picker('evse', 'EVSE', 'Only events of this EVSE'),
+	choice(
+		'hardwareStatus',
+		'Hardware Status',
+		[
+			option('Available', 'available'),
+			option('Charging', 'charging'),
+			option('Faulted', 'faulted'),
+			option('Finishing', 'finishing'),
+			option('Preparing', 'preparing'),
+			option('Reserved', 'reserved'),
+			option('Suspended by the EV', 'suspendedev'),
+			option('Suspended by the EVSE', 'suspendedevse'),
+			option('Unavailable', 'unavailable'),
+		],
+		'Only when the hardware goes into one of these states',
+	),
+	choice(
+		'installerJobStatus',
+		'Installer Job Status',
+		[
+			option('Completed', 'completed'),
+			option('Failed', 'failed'),
+			option('In Progress', 'in_progress'),
+			option('New', 'new'),
+		],
+		'Only installer jobs in one of these states',
+	),
+	picker('location', 'Location', 'Only events of this location'),
+	choice(
+		'networkStatus',
+		'Network Status',
+		[
+			option('Available', 'available'),
+			option('Long-Term Unavailable', 'long-term unavailable'),
+			option('Never Connected', 'never connected'),
+			option('Temporarily Unavailable', 'temporarily unavailable'),
+		],
+		'Only when the connection goes into one of these states',
+	),
+	choice(
+		'occupancyStatus',
+		'Parking Space Occupancy',
+		[option('Available', 'available'), option('Occupied', 'occupied')],
+		'Only when the parking space becomes free or taken',
+	),
+	picker('partner', 'Partner', 'Only events of this partner'),
+	choice(
+		'reservationStatus',
+		'Reservation Status',
+		[
+			option('Active', 'active'),
+			option('Canceled', 'canceled'),
+			option('Done', 'done'),
+			option('Expired', 'expired'),
+		],
+		'Only reservations in one of these states',
+	),
+	choice(
+		'securityEvent',
+		'Security Event',
+		[
+			option('Attempted Replay Attacks', 'attemptedreplayattacks'),
+			option('Central System Failed to Authenticate', 'centralsystemfailedtoauthenticate'),
+			option('Failed to Authenticate at Central System', 'failedtoauthenticateatcentralsystem'),
+			option('Firmware Updated', 'firmwareupdated'),
+			option('Invalid Central System Certificate', 'invalidcentralsystemcertificate'),
+			option('Invalid Charge Point Certificate', 'invalidchargepointcertificate'),
+			option('Invalid Firmware Signature', 'invalidfirmwaresignature'),
+			option('Invalid Firmware Signing Certificate', 'invalidfirmwaresigningcertificate'),
+			option('Invalid Messages', 'invalidmessages'),
+			option('Invalid TLS Cipher Suite', 'invalidtlsciphersuite'),
+			option('Invalid TLS Version', 'invalidtlsversion'),
+			option('Memory Exhaustion', 'memoryexhaustion'),
+			option('Reconfiguration of Security Parameters', 'reconfigurationofsecurityparameters'),
+			option('Reset or Reboot', 'resetorreboot'),
+			option('Security Log Was Cleared', 'securitylogwascleared'),
+			option('Setting System Time', 'settingsystemtime'),
+			option('Startup of the Device', 'startupofthedevice'),
+			option('Tamper Detection Activated', 'tamperdetectionactivated'),
+		],
+		'Only security events of one of these types',
+	),
+	choice(
+		'sessionPhase',
+		'Session Started or Stopped',
+		[option('Started', 'start'), option('Stopped', 'stop')],
+		'Only the start of a session, or only its end',
+	),
+	choice(
+		'sessionStatus',
+		'Session Status',
+		[
+			option('Active', 'active'),
+			option('Expired', 'expired'),
+			option('Failed', 'failed'),
+			option('Finished', 'finished'),
+			option('Pending', 'pending'),
+			option('Unknown', 'unknown'),
+		],
+		'Only sessions in one of these states',
+	),
+	choice(
+		'subscriptionStatus',
+		'Subscription Status',
+		[
+			option('Active', 'active'),
+			option('Canceled', 'canceled'),
+			option('Expired', 'expired'),
+			option('Pending', 'pending'),
+			option('Suspended', 'suspended'),
+		],
+		'Only subscriptions in one of these states',
+	),
+	picker('user', 'User', 'Only events of this user'),
+];
+
+/** The payload's fields that a condition looks at; undefined when the event carries none. */
+function pathsOf(key: ConditionKey, event: TriggerEvent): string[] | undefined {
+	if (key === 'action') return event.hasAction ? ['action'] : undefined;
+	const path = event.carries[key];
+	return typeof path === 'string' ? [path] : path;
+}
+
+/** The conditions as options of a collection, each shown when a selected event carries it. */
+export const CONDITION_OPTIONS: INodeProperties[] = CONDITIONS.map(({ key, property }) => ({
+	...property,
+	name: key,
+	displayOptions: {
+		show: {
+			'/events': EVENTS.filter((event) => pathsOf(key, event)).map((event) => event.notification),
+		},
+	},
+}));
+
+/** The events that carry any condition at all. */
+export const NARROWABLE_EVENTS: string[] = EVENTS.filter((event) =>
+	CONDITIONS.some(({ key }) => pathsOf(key, event)),
+).map((event) => event.notification);
+
+/**
+ * Whether a delivery meets all conditions that were set.
+ *
+ * @param event undefined for an event newer than this package: nothing is known to narrow it by
+ * @param asked the values of the collection, by the names of `CONDITION_OPTIONS`
+ */
+export function meetsConditions(
+	event: TriggerEvent | undefined,
+	payload: IDataObject,
+	asked: IDataObject,
+): boolean {
+	return CONDITIONS.every(({ key, meets, isEmpty }) => {
+		const paths = event && pathsOf(key, event);
+		if (!paths || asked[key] === undefined || isEmpty(asked[key])) return true;
+		return meets(
+			asked[key],
+			paths.flatMap((path) => valuesAt(payload, path)),
+		);
+	});
+}

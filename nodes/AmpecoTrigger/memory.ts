@@ -1,0 +1,101 @@
+/**
+ * Which deliveries were accepted already, so that one that comes again starts no second
+ * execution. Bounded: the oldest are forgotten first.
+ *
+ * n8n loads a workflow afresh for each delivery and saves its static data after the execution
+ * was created and before it answers. Deliveries that overlap would overwrite each other's notes,
+ * so the memory itself lives in the process, once per trigger, and what is saved is the memory
+ * as it is at the moment of saving. After a restart it is read back from the static data.
+ *
+ * A delivery counts as accepted when its execution exists, not when it arrives: if n8n dies in
+ * between, the delivery that comes again is let in.
+ */
+import { MARK_LENGTH } from './signature';
+import type { TriggerState } from './state';
+
+export const REMEMBERED = 5000;
+
+export class DeliveryMemory {
+	private readonly accepted = new Set<string>();
+
+	private readonly pending = new Map<string, Promise<void>>();
+
+	private lastRead = '';
+
+	/** Takes in what was saved, by an earlier process or by another one beside this. */
+	read(saved: string | undefined): void {
+		if (typeof saved !== 'string' || saved === this.lastRead) return;
+		this.lastRead = saved;
+		for (let at = 0; at + MARK_LENGTH <= saved.length; at += MARK_LENGTH) {
+			this.accepted.add(saved.slice(at, at + MARK_LENGTH));
+		}
+		this.trim();
+	}
+
+	/**
+	 * Whether this delivery was accepted before. Waits when the same delivery is just being
+	 * handled, to see how that ends.
+	 */
+	async has(delivery: string): Promise<boolean> {
+		for (let other = this.pending.get(delivery); other; other = this.pending.get(delivery)) {
+			await other;
+		}
+		return this.accepted.has(delivery);
+	}
+
+	/** Notes that a delivery is being handled until `ended` resolves, to whether it was accepted. */
+	handle(delivery: string, ended: Promise<boolean>): void {
+		const done = ended.then((isAccepted) => {
+			this.pending.delete(delivery);
+			if (isAccepted) this.accept(delivery);
+		});
+		this.pending.set(delivery, done);
+	}
+
+	accept(delivery: string): void {
+		this.accepted.add(delivery);
+		this.trim();
+	}
+
+	/** All accepted deliveries as one text, oldest first. */
+	text(): string {
+		return (this.lastRead = [...this.accepted].join(''));
+	}
+
+	private trim(): void {
+		const surplus = this.accepted.size - REMEMBERED;
+		if (surplus <= 0) return;
+		const oldest = this.accepted.values();
+		for (let count = 0; count < surplus; count++) {
+			this.accepted.delete(oldest.next().value as string);
+		}
+	}
+}
+
+const memories = new Map<string, DeliveryMemory>();
+
+/** The memory of one trigger node in this process. */
+export function memoryOf(workflowId: string, nodeId: string): DeliveryMemory {
+	const key = `${workflowId}/${nodeId}`;
+	let memory = memories.get(key);
+	if (!memory) memories.set(key, (memory = new DeliveryMemory()));
+	return memory;
+}
+
+/**
+ * Has the memory saved with the node's state. n8n reads the value when it saves, which is when the
+ * delivery's execution exists: that is when the delivery becomes an accepted one.
+ */
+export function saveWith(state: TriggerState, memory: DeliveryMemory, delivery: string): void {
+	Object.defineProperty(state, 'seen', {
+		configurable: true,
+		enumerable: true,
+		get: () => {
+			memory.accept(delivery);
+			return memory.text();
+		},
+		set: () => {},
+	});
+	// n8n saves only what it saw being set.
+	state.seen = '';
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { CONDITION_OPTIONS, NARROWABLE_EVENTS } from './conditions';
+import { EVENTS } from './events';
+
+/** The fields of the trigger's panel. */
+export const PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: [],
+		options: EVENTS.map(({ label, notification }) => ({ name: label, value: notification })),
+		description: 'What starts the workflow. Events under Legacy have a newer twin.',
+	},
+	{
+		displayName: 'Conditions',
+		name: 'conditions',
+		type: 'collection',
+		placeholder: 'Add Condition',
+		default: {},
+		displayOptions: { show: { events: NARROWABLE_EVENTS } },
+		options: CONDITION_OPTIONS,
+		description:
+			'Narrow down what starts an execution. An event that a condition does not apply to is let through.',
+	},
+	{
+		displayName: 'Fetch Full Record',
+		name: 'fetchRecord',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add the whole record behind the event to the item, and for charge points and EVSEs their location too',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Largest Delivery (KB)',
+				name: 'maxSize',
+				type: 'number',
+				default: 1024,
+				typeOptions: { minValue: 1 },
+				description: 'Anything larger is refused before it is looked at',
+			},
+			{
+				displayName: 'Refuse Deliveries Older Than (Minutes)',
+				name: 'maxAge',
+				type: 'number',
+				default: 15,
+				typeOptions: { minValue: 0 },
+				description:
+					'Refuse what was sent longer ago than this, by its own timestamp. The clocks of AMPECO and n8n must agree. 0 takes everything.',
+			},
+			{
+				displayName: 'Resend Missed Events on Activation',
+				name: 'resendFailed',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to ask AMPECO, when n8n starts or the workflow is activated, for the events that it could not deliver. AMPECO takes such a request once in 15 minutes.',
+			},
+		],
+	},
+];

@@ -1,0 +1,44 @@
+/** What a trigger keeps in n8n between its runs: the node's static data. Never the token. */
+import type { IDataObject } from 'n8n-workflow';
+
+export interface Subscription {
+	id: number;
+	callbackUrl: string;
+	/** The tenant's origin. */
+	tenant: string;
+	events: string[];
+	/** The mark of the token that made it: deliveries are signed with that token. */
+	token: string;
+}
+
+export interface LeftOver {
+	id: number;
+	tenant: string;
+}
+
+export interface TriggerState {
+	/** The n8n that wrote this. What another n8n wrote (a copied workflow) is not ours to touch. */
+	instance?: string;
+	subscription?: Subscription;
+	/** Subscriptions that could not be removed when they should have been. */
+	leftOvers?: LeftOver[];
+	/** The marks of deliveries that were accepted: see `DeliveryMemory`. */
+	seen?: string;
+}
+
+interface StateContext {
+	getWorkflowStaticData(type: string): IDataObject;
+	getInstanceId(): string;
+}
+
+/** The node's state, emptied first when it came here with a copy from another n8n. */
+export function stateOf(context: StateContext): TriggerState {
+	const state = context.getWorkflowStaticData('node') as TriggerState;
+	const instance = context.getInstanceId();
+	if (state.instance !== instance) {
+		delete state.subscription;
+		delete state.leftOvers;
+		state.instance = instance;
+	}
+	return state;
+}

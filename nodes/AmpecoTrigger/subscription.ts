@@ -1,0 +1,274 @@
+/**
+ * The life of the trigger's notification subscription at the tenant: found, made, changed,
+ * repaired and removed. A subscription belongs to this trigger when it calls the trigger's own
+ * address, or when this n8n remembers having made it.
+ */
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, JsonObject } from 'n8n-workflow';
+
+import { fetchJson, tenantOrigin } from '../../lib/transport';
+import { addressProblem } from './address';
+import { fingerprint } from './signature';
+import { stateOf, type Subscription, type TriggerState } from './state';
+
+const PATH = '/public-api/notifications/v2.0';
+
+/** A subscription as the API lists it. */
+interface Listed {
+	id: number;
+	via?: string;
+	notifications?: string[];
+	webhook?: { callbackUrl?: string };
+}
+
+/** The subscription as it should be, and where to remember it. */
+interface Wanted extends Omit<Subscription, 'id'> {
+	state: TriggerState;
+}
+
+async function wantedBy(context: IHookFunctions): Promise<Wanted> {
+	const { tenantUrl, apiToken } = await context.getCredentials('ampecoApi');
+	const events = context.getNodeParameter('events') as string[];
+	if (events.length === 0) {
+		throw new NodeOperationError(context.getNode(), 'No event is selected', {
+			description: 'Choose under Events what should start the workflow.',
+		});
+	}
+	const tenant = tenantOrigin(tenantUrl as string);
+	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
+	const problem = addressProblem(callbackUrl, tenant);
+	if (problem !== undefined) {
+		throw new NodeOperationError(context.getNode(), 'AMPECO cannot reach this trigger', {
+			description: problem,
+		});
+	}
+	return {
+		state: stateOf(context),
+		tenant,
+		callbackUrl,
+		events,
+		token: fingerprint(apiToken as string),
+	};
+}
+
+const statusOf = (error: unknown) =>
+	Number((error as { httpCode?: unknown } | undefined)?.httpCode ?? 0) || undefined;
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The tenant does not answer now, but may later. */
+const isOutage = (error: unknown) => {
+	const status = statusOf(error);
+	return status === undefined || status === 429 || status >= 500;
+};
+
+async function list(context: IHookFunctions): Promise<Listed[]> {
+	const found: Listed[] = [];
+	const seen = new Set<string>();
+	let cursor: string | undefined;
+	do {
+		const page = (await fetchJson(context, {
+			method: 'GET',
+			path: PATH,
+			query: [['per_page', '100'], ...(cursor ? [['cursor', cursor] as [string, string]] : [])],
+		})) as { data?: Listed[]; meta?: { next_cursor?: string | null } };
+		found.push(...(page.data ?? []));
+		cursor = page.meta?.next_cursor ?? undefined;
+		if (cursor !== undefined && seen.has(cursor)) break;
+		if (cursor !== undefined) seen.add(cursor);
+	} while (cursor !== undefined);
+	return found;
+}
+
+const bodyOf = (wanted: Wanted): IDataObject => ({
+	via: 'webhook',
+	notifications: wanted.events,
+	webhook: { callbackUrl: wanted.callbackUrl },
+});
+
+/** Removes a subscription, or remembers that it is still to be removed. One that is gone is as good. */
+async function removeOrRemember(
+	context: IHookFunctions,
+	{ state, tenant }: Pick<Wanted, 'state' | 'tenant'>,
+	id: number,
+): Promise<void> {
+	const others = (state.leftOvers ?? []).filter(
+		(leftOver) => leftOver.id !== id || leftOver.tenant !== tenant,
+	);
+	state.leftOvers = others;
+	try {
+		await fetchJson(context, { method: 'DELETE', path: `${PATH}/${encodeURIComponent(id)}` });
+	} catch (error) {
+		if (statusOf(error) === 404) return;
+		state.leftOvers = [...others, { id, tenant }].slice(-20);
+		context.logger.warn(
+			`AMPECO Trigger could not remove its subscription ${id} at ${tenant}: ${messageOf(error)} It will be removed the next time this workflow is activated.`,
+		);
+	}
+}
+
+const isSameSet = (a: string[], b: string[]) =>
+	new Set(a).size === new Set(b).size && a.every((one) => b.includes(one));
+
+const isAsWanted = (found: Listed, wanted: Wanted) =>
+	found.webhook?.callbackUrl === wanted.callbackUrl &&
+	isSameSet(found.notifications ?? [], wanted.events);
+
+const remembered = (id: number, { callbackUrl, tenant, events, token }: Wanted): Subscription => ({
+	id,
+	callbackUrl,
+	tenant,
+	events,
+	token,
+});
+
+/** The subscription of the last activation, if it was made for this tenant with this token. */
+const trusted = ({ state: { subscription }, tenant, token }: Wanted) =>
+	subscription?.tenant === tenant && subscription.token === token ? subscription : undefined;
+
+/**
+ * Whether n8n is only starting up again and the subscription of before can be counted on although
+ * the tenant does not answer. A workflow is not to go dark because a tenant was slow that moment.
+ */
+function survivesOutage(context: IHookFunctions, wanted: Wanted, error: unknown): boolean {
+	const known = trusted(wanted);
+	return (
+		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
+		isOutage(error) &&
+		known?.callbackUrl === wanted.callbackUrl &&
+		isSameSet(known.events, wanted.events)
+	);
+}
+
+/** Asks for what failed while n8n was away. A refusal is no reason not to start. */
+async function resendFailed(context: IHookFunctions, id: number, events: string[]): Promise<void> {
+	try {
+		await fetchJson(context, {
+			method: 'POST',
+			path: `/public-api/actions/notifications/v1.0/${encodeURIComponent(id)}/resend`,
+			body: { notifications: events },
+		});
+	} catch (error) {
+		context.logger.warn(
+			`AMPECO Trigger asked for missed notifications to be sent again, but AMPECO refused: ${messageOf(error)}`,
+		);
+	}
+}
+
+/** An error of activation, in words that say what to do about it. */
+function activationError(context: IHookFunctions, error: unknown) {
+	const advice: Record<number, string> = {
+		401: 'Check the API token in the AMPECO API credential.',
+		403: 'The administrator that the API token belongs to may not manage notifications. Give it that permission in AMPECO, or use another token.',
+	};
+	const own = (error as { description?: string | null } | undefined)?.description;
+	const description = advice[statusOf(error) ?? 0] ?? own ?? undefined;
+	return new NodeOperationError(context.getNode(), error as Error & JsonObject, {
+		message: `AMPECO Trigger could not subscribe: ${messageOf(error)}`,
+		description,
+	});
+}
+
+/**
+ * Looks for this trigger's subscription and puts it right: events or address that differ are
+ * updated, doubles and left-overs are removed. One that was made with another token is removed
+ * too, since its deliveries could not be verified.
+ *
+ * @returns false when there is none, so that n8n calls `subscribe`
+ */
+export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
+	const wanted = await wantedBy(context);
+	const { state } = wanted;
+	let listed: Listed[];
+	try {
+		listed = (await list(context)).filter(({ via }) => via === undefined || via === 'webhook');
+	} catch (error) {
+		if (!survivesOutage(context, wanted, error)) throw activationError(context, error);
+		context.logger.warn(
+			`AMPECO Trigger goes on with its subscription ${state.subscription?.id}, unchecked: ${messageOf(error)}`,
+		);
+		return true;
+	}
+
+	const keep = listed.find(({ id }) => id === trusted(wanted)?.id);
+	const leftOvers = (state.leftOvers ?? []).filter(({ tenant }) => tenant === wanted.tenant);
+	const surplus = listed.filter(
+		({ id, webhook }) =>
+			id !== keep?.id &&
+			(webhook?.callbackUrl === wanted.callbackUrl ||
+				id === (state.subscription?.tenant === wanted.tenant && state.subscription.id) ||
+				leftOvers.some((leftOver) => leftOver.id === id)),
+	);
+	for (const { id } of surplus) await removeOrRemember(context, wanted, id);
+	state.leftOvers = (state.leftOvers ?? []).filter(
+		(leftOver) => leftOver.tenant !== wanted.tenant || listed.some(({ id }) => id === leftOver.id),
+	);
+
+	if (!keep) {
+		delete state.subscription;
+		return false;
+	}
+	if (!isAsWanted(keep, wanted)) {
+		try {
+			await fetchJson(context, {
+				method: 'PUT',
+				path: `${PATH}/${encodeURIComponent(keep.id)}`,
+				body: bodyOf(wanted),
+			});
+		} catch (error) {
+			throw activationError(context, error);
+		}
+	}
+	state.subscription = remembered(keep.id, wanted);
+	if (context.getNodeParameter('options.resendFailed', false) === true) {
+		await resendFailed(context, keep.id, wanted.events);
+	}
+	return true;
+}
+
+/** Makes the subscription and remembers it. */
+export async function subscribe(context: IHookFunctions): Promise<boolean> {
+	const wanted = await wantedBy(context);
+	try {
+		const made = (await fetchJson(context, {
+			method: 'POST',
+			path: PATH,
+			body: bodyOf(wanted),
+		})) as { data?: Listed } | undefined;
+		const id =
+			made?.data?.id ??
+			(await list(context)).find(({ webhook }) => webhook?.callbackUrl === wanted.callbackUrl)?.id;
+		if (id === undefined) {
+			throw new NodeOperationError(
+				context.getNode(),
+				'AMPECO accepted the subscription but does not list it',
+			);
+		}
+		wanted.state.subscription = remembered(id, wanted);
+	} catch (error) {
+		throw activationError(context, error);
+	}
+	return true;
+}
+
+/**
+ * Removes the subscription. A tenant that does not answer, or no longer lets us in, is not to keep
+ * a workflow from being deactivated: the subscription is remembered and removed next time.
+ */
+export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
+	const state = stateOf(context);
+	const known = state.subscription;
+	if (!known) return true;
+	delete state.subscription;
+	const { tenantUrl } = await context.getCredentials('ampecoApi');
+	const tenant = tenantOrigin(tenantUrl as string);
+	if (tenant === known.tenant) {
+		await removeOrRemember(context, { state, tenant }, known.id);
+		return true;
+	}
+	state.leftOvers = [...(state.leftOvers ?? []), { id: known.id, tenant: known.tenant }].slice(-20);
+	context.logger.warn(
+		`AMPECO Trigger cannot remove its subscription ${known.id} at ${known.tenant}, because the credential is now for ${tenant}. Remove it there by hand, or activate this workflow once with a credential for ${known.tenant}.`,
+	);
+	return true;
+}

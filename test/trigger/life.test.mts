@@ -1,0 +1,269 @@
+/** The subscription's life: made, found again, changed, repaired, removed. */
+import { deliver, N8n, sign, takeLog, Tenant, TOKEN, type Setup } from './support.mts';
+
+const FAULT = {
+	notification: 'HardwareStatusNotification',
+	chargePointId: 17,
+	evseId: 21,
+	timestamp: '2026-03-01T08:00:00+00:00',
+	hardwareStatus: 'faulted',
+	errorCode: 'GroundFailure',
+};
+const EVENTS = ['HardwareStatusNotification', 'session.start.stop.notification'];
+const API = '/public-api/notifications/v2.0';
+
+let tenant: Tenant;
+let n8n: N8n;
+let count = 0;
+
+async function n8nWith(setup: Partial<Setup> = {}) {
+	const made = new N8n(
+		{ tenantUrl: tenant.origin, parameters: { events: EVENTS }, ...setup },
+		`life-${++count}`,
+	);
+	return await made.start();
+}
+
+beforeEach(async () => {
+	tenant = await new Tenant().start();
+	n8n = await n8nWith();
+	takeLog();
+});
+
+afterEach(async () => {
+	expect(tenant.complaints).toEqual([]);
+	await n8n.stop();
+	await tenant.stop();
+});
+
+describe('activation', () => {
+	it('subscribes its address to the selected events', async () => {
+		await n8n.activate();
+		expect(tenant.subscriptions).toEqual([
+			{ id: 1, via: 'webhook', notifications: EVENTS, webhook: { callbackUrl: n8n.webhookUrl } },
+		]);
+		expect(tenant.take()).toEqual([`GET ${API}`, `POST ${API}`]);
+	});
+
+	it('finds its subscription again when n8n restarts', async () => {
+		await n8n.activate();
+		tenant.take();
+		await n8n.activate('init');
+		expect(tenant.take()).toEqual([`GET ${API}`]);
+		expect(tenant.subscriptions).toHaveLength(1);
+	});
+
+	it('updates its subscription when the events changed', async () => {
+		await n8n.activate();
+		n8n.setup.parameters = { events: ['evse.changed'] };
+		tenant.take();
+		await n8n.activate('update');
+		expect(tenant.take()).toEqual([`GET ${API}`, `PUT ${API}/1`]);
+		expect(tenant.subscriptions).toMatchObject([{ id: 1, notifications: ['evse.changed'] }]);
+	});
+
+	it('makes a new one when someone else removed it', async () => {
+		await n8n.activate();
+		tenant.subscriptions = [];
+		await n8n.activate('init');
+		expect(tenant.subscriptions).toMatchObject([{ id: 2, notifications: EVENTS }]);
+	});
+
+	it('repairs one that someone else changed', async () => {
+		await n8n.activate();
+		tenant.subscriptions[0].notifications = ['BootNotification'];
+		tenant.subscriptions[0].webhook = { callbackUrl: 'https://elsewhere.example/' };
+		await n8n.activate('init');
+		expect(tenant.subscriptions).toMatchObject([
+			{ id: 1, notifications: EVENTS, webhook: { callbackUrl: n8n.webhookUrl } },
+		]);
+	});
+
+	it('replaces a subscription for its address whose token it does not know', async () => {
+		tenant.add({ via: 'webhook', notifications: EVENTS, webhook: { callbackUrl: n8n.webhookUrl } });
+		await n8n.activate();
+		expect(tenant.subscriptions).toMatchObject([{ id: 2 }]);
+	});
+
+	it('replaces its subscription when the token changed', async () => {
+		await n8n.activate();
+		tenant.token = 'another token';
+		n8n.setup.token = 'another token';
+		await n8n.activate('update');
+		expect(tenant.subscriptions).toMatchObject([{ id: 2 }]);
+	});
+
+	it('removes doubles and leaves the subscriptions of others alone', async () => {
+		await n8n.activate();
+		tenant.add({ via: 'webhook', notifications: EVENTS, webhook: { callbackUrl: n8n.webhookUrl } });
+		tenant.add({
+			via: 'webhook',
+			notifications: EVENTS,
+			webhook: { callbackUrl: 'https://other.example/' },
+		});
+		tenant.add({ via: 'kafka', notifications: EVENTS, kafka: { topic: 't', brokers: ['b:9092'] } });
+		await n8n.activate('init');
+		expect(tenant.subscriptions.map(({ id }) => id)).toEqual([1, 3, 4]);
+	});
+
+	it('leaves the subscription of another n8n alone when the workflow was copied from there', async () => {
+		await n8n.activate();
+		const copy = await n8nWith();
+		copy.stored = n8n.stored.replace(/"instance":"[^"]*"/, '"instance":"another"');
+		expect(copy.stored).toContain('"instance":"another"');
+		await copy.activate();
+		expect(tenant.subscriptions.map(({ webhook }) => webhook?.callbackUrl)).toEqual([
+			n8n.webhookUrl,
+			copy.webhookUrl,
+		]);
+		await copy.stop();
+	});
+
+	it('keeps no token', async () => {
+		await n8n.activate();
+		expect(n8n.stored).not.toContain(TOKEN);
+	});
+
+	it('asks for missed events on request, and starts although the tenant refuses', async () => {
+		n8n.setup.parameters = { events: EVENTS, options: { resendFailed: true } };
+		await n8n.activate();
+		expect(tenant.take()).not.toContainEqual(expect.stringContaining('resend'));
+		tenant.instead = ({ path }) =>
+			path.endsWith('/resend')
+				? { status: 409, body: { message: 'Once in 15 minutes' } }
+				: undefined;
+		await n8n.activate('init');
+		expect(tenant.seen.at(-1)).toMatchObject({
+			method: 'POST',
+			path: '/public-api/actions/notifications/v1.0/1/resend',
+			body: { notifications: EVENTS },
+		});
+		expect(takeLog().join()).toContain('Once in 15 minutes');
+	});
+});
+
+describe('what keeps a trigger from being activated', () => {
+	const failure = async () => {
+		const error = await n8n.activate().then(
+			() => undefined,
+			(reason: unknown) => reason as Error & { description?: string },
+		);
+		return `${error?.message}\n${error?.description}`;
+	};
+
+	it.each([
+		[401, 'Unauthenticated.', /Unauthenticated[\s\S]*Check the API token/],
+		[403, 'This action is unauthorized.', /unauthorized[\s\S]*may not manage notifications/],
+	])('a token that the tenant answers with %i', async (status, message, expected) => {
+		tenant.instead = () => ({ status, body: { message } });
+		expect(await failure()).toMatch(expected);
+		expect(tenant.subscriptions).toEqual([]);
+	});
+
+	it('a token that may read subscriptions but not make one', async () => {
+		tenant.instead = ({ method }) =>
+			method === 'POST'
+				? { status: 403, body: { message: 'This action is unauthorized.' } }
+				: undefined;
+		expect(await failure()).toMatch(/may not manage notifications/);
+	});
+
+	it('no event selected', async () => {
+		n8n.setup.parameters = { events: [] };
+		expect(await failure()).toMatch(/No event is selected/);
+		expect(tenant.seen).toEqual([]);
+	});
+
+	it.each([
+		'http://localhost:5678',
+		'http://127.0.0.1:5678',
+		'http://[::1]:5678',
+		'http://[::ffff:10.0.0.1]:5678',
+		'https://10.1.2.3',
+		'https://172.20.0.5',
+		'https://192.168.1.10',
+		'https://169.254.1.1',
+		'https://100.64.0.9',
+		'https://[fd00::1]',
+		'http://n8n:5678',
+		'https://n8n.local',
+	])('an address that a remote tenant cannot reach: %s', async (publicUrl) => {
+		n8n.setup.tenantUrl = 'https://acme.example';
+		n8n.setup.publicUrl = publicUrl;
+		const error = await failure();
+		expect(error).toMatch(/cannot reach/);
+		expect(error).toContain('WEBHOOK_URL');
+		expect(tenant.seen).toEqual([]);
+	});
+});
+
+describe('deactivation', () => {
+	it('removes the subscription', async () => {
+		await n8n.activate();
+		await n8n.deactivate();
+		expect(tenant.subscriptions).toEqual([]);
+		expect(n8n.state?.subscription).toBeUndefined();
+	});
+
+	it('takes a subscription that is gone for removed', async () => {
+		await n8n.activate();
+		tenant.subscriptions = [];
+		await n8n.deactivate();
+		expect(takeLog()).toEqual([]);
+	});
+
+	it.each<[string, () => { status: number; body?: unknown } | 'drop']>([
+		['breaks the connection', () => 'drop'],
+		['answers 500', () => ({ status: 500, body: { message: 'Server Error' } })],
+		['no longer takes the token', () => ({ status: 401, body: { message: 'Unauthenticated.' } })],
+	])(
+		'goes through when the tenant %s, and removes the left-over next time',
+		async (_name, instead) => {
+			await n8n.activate();
+			tenant.instead = instead;
+			await n8n.deactivate();
+			expect(tenant.subscriptions).toHaveLength(1);
+			expect(takeLog().join()).toMatch(/could not remove its subscription 1.*next time/s);
+			tenant.instead = undefined;
+			await n8n.activate();
+			expect(tenant.subscriptions.map(({ id }) => id)).toEqual([2]);
+			await n8n.deactivate();
+			expect(tenant.subscriptions).toEqual([]);
+			expect(n8n.state?.leftOvers).toEqual([]);
+		},
+	);
+});
+
+describe('a tenant that is down while n8n starts', () => {
+	it('does not silence a trigger that is subscribed', async () => {
+		await n8n.activate();
+		tenant.instead = () => ({ status: 502, body: 'Bad Gateway' });
+		await n8n.activate('init');
+		expect(takeLog().join()).toContain('goes on with its subscription 1');
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('is told to a person who activates a workflow', async () => {
+		tenant.instead = () => ({ status: 502, body: 'Bad Gateway' });
+		await expect(n8n.activate('activate')).rejects.toThrow(/could not subscribe/);
+	});
+});
+
+describe("the editor's test", () => {
+	it('has a subscription of its own, which is gone afterwards', async () => {
+		await n8n.activate();
+		const stop = await n8n.listenForTest();
+		expect(tenant.subscriptions.map(({ webhook }) => webhook?.callbackUrl)).toEqual([
+			n8n.webhookUrl,
+			n8n.testUrl,
+		]);
+		expect(await deliver(n8n.testUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(await deliver(n8n.testUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(2);
+		const forged = await deliver(n8n.testUrl, FAULT, { 'x-signature': sign('other') });
+		expect(forged.status).toBe(401);
+		await stop();
+		expect(tenant.subscriptions.map(({ id }) => id)).toEqual([1]);
+	});
+});

@@ -1,0 +1,447 @@
+/**
+ * A small n8n and a small tenant, both real servers on loopback, for the tests of the trigger.
+ *
+ * The n8n side keeps workflows the way n8n does: a delivery loads the workflow and its static data
+ * afresh, the node runs in n8n-core's own contexts, an execution is noted, the static data is
+ * saved when it changed, and only then the answer is sent. The tenant side keeps subscriptions and
+ * judges every request it gets by the API document.
+ */
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IWorkflowExecuteAdditionalData,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { openApi } from '../support/openapi.mts';
+
+process.env.N8N_ENCRYPTION_KEY ??= 'for tests only';
+
+const here = createRequire(import.meta.url);
+const core = here('n8n-core') as typeof import('n8n-core');
+const fromCore = createRequire(here.resolve('n8n-core'));
+const workflowPackage = fromCore('n8n-workflow') as typeof import('n8n-workflow');
+const { Container } = fromCore('@n8n/di') as typeof import('@n8n/di');
+const { Logger } = fromCore('@n8n/backend-common') as typeof import('@n8n/backend-common');
+
+export const TOKEN = 'token-of-the-administrator-0123456789';
+
+const lines: Array<{ level: string; message: string }> = [];
+const note = (level: string) => (message: string) => void lines.push({ level, message });
+const logger = {
+	error: note('error'),
+	warn: note('warn'),
+	info: note('info'),
+	debug: note('debug'),
+	scoped: () => logger,
+};
+Container.set(Logger, logger as never);
+workflowPackage.LoggerProxy.init(logger as never);
+
+/** What was logged since the last call, warnings and errors only. */
+export const takeLog = () =>
+	lines
+		.splice(0)
+		.filter(({ level }) => level === 'warn' || level === 'error')
+		.map(({ message }) => message);
+
+async function listen(server: Server, port = 0): Promise<string> {
+	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const close = async (server: Server) => {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+};
+
+async function read(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, status: number, body?: unknown) {
+	response.writeHead(status, { 'content-type': 'application/json' });
+	response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+export interface Subscription {
+	id: number;
+	via: 'webhook' | 'kafka';
+	notifications: string[];
+	webhook?: { callbackUrl: string };
+	kafka?: { topic: string; brokers: string[] };
+}
+
+export interface Seen {
+	method: string;
+	path: string;
+	query: string;
+	body?: IDataObject;
+}
+
+/** A tenant that knows subscriptions and whatever records it is given. */
+export class Tenant {
+	origin = '';
+
+	token = TOKEN;
+
+	subscriptions: Subscription[] = [];
+
+	records: Record<string, unknown> = {};
+
+	seen: Seen[] = [];
+
+	/** What the API document has against the requests that came. */
+	complaints: string[] = [];
+
+	/** Answers instead of the tenant: a status with a body, or `drop` to break the connection. */
+	instead?: (request: Seen) => { status: number; body?: unknown } | 'drop' | undefined;
+
+	private nextId = 1;
+
+	private readonly judge = openApi();
+
+	private readonly server = createServer((request, response) => {
+		void this.handle(request, response);
+	});
+
+	async start() {
+		this.origin = await listen(this.server);
+		return this;
+	}
+
+	async stop() {
+		await close(this.server);
+	}
+
+	add(subscription: Omit<Subscription, 'id'>): Subscription {
+		const made = { ...subscription, id: this.nextId++ };
+		this.subscriptions.push(made);
+		return made;
+	}
+
+	/** The method and path of each request since the last call. */
+	take() {
+		return this.seen.splice(0).map(({ method, path }) => `${method} ${path}`);
+	}
+
+	private async handle(request: IncomingMessage, response: ServerResponse) {
+		const raw = (await read(request)).toString();
+		const url = request.url ?? '/';
+		const [path, query = ''] = url.split('?');
+		const method = request.method ?? 'GET';
+		const body = raw === '' ? undefined : (JSON.parse(raw) as IDataObject);
+		const seen = { method, path, query: decodeURIComponent(query), body };
+		this.seen.push(seen);
+		this.complaints.push(...(this.judge?.validateRequest({ method, url, body }) ?? []));
+		const instead = this.instead?.(seen);
+		if (instead === 'drop') return void request.socket.destroy();
+		if (instead) return send(response, instead.status, instead.body);
+		if (request.headers.authorization !== `Bearer ${this.token}`) {
+			return send(response, 401, { message: 'Unauthenticated.' });
+		}
+		const answer = this.answer(method, path, body);
+		send(response, answer.status, answer.body);
+	}
+
+	private answer(method: string, path: string, body?: IDataObject) {
+		const notFound = { status: 404, body: { message: 'Not found.' } };
+		if (path === '/public-api/notifications/v2.0') {
+			if (method === 'GET') {
+				return { status: 200, body: { data: this.subscriptions, links: {}, meta: {} } };
+			}
+			return { status: 201, body: { data: this.add(body as unknown as Subscription) } };
+		}
+		const id = Number(/^\/public-api\/notifications\/v2\.0\/(\d+)$/.exec(path)?.[1]);
+		if (id) {
+			const at = this.subscriptions.findIndex((one) => one.id === id);
+			if (at < 0) return notFound;
+			if (method === 'DELETE') {
+				this.subscriptions.splice(at, 1);
+				return { status: 204 };
+			}
+			Object.assign(this.subscriptions[at], body);
+			return { status: 200, body: { data: this.subscriptions[at] } };
+		}
+		if (/\/resend$/.test(path)) return { status: 202 };
+		const record = this.records[path];
+		return record === undefined ? notFound : { status: 200, body: { data: record } };
+	}
+}
+
+export interface Setup {
+	tenantUrl: string;
+	token?: string;
+	parameters?: INodeParameters;
+	/** n8n's public address, when it is another than its own. */
+	publicUrl?: string;
+}
+
+export interface Execution {
+	items: INodeExecutionData[];
+	mode: WorkflowExecuteMode;
+}
+
+const NODE_NAME = 'AMPECO Trigger';
+const WEBHOOK_ID = '5f0e6a7c-9d58-4a4b-8b0e-0c8a3e7f1d21';
+
+/** The node as built; loaded anew after `jest.resetModules()`, as n8n does when it starts. */
+export function loadNode(): INodeType {
+	const { AmpecoTrigger } = here('../../dist/nodes/AmpecoTrigger/AmpecoTrigger.node.js') as {
+		AmpecoTrigger: new () => INodeType;
+	};
+	return new AmpecoTrigger();
+}
+
+/** An n8n with one workflow that the trigger starts. */
+export class N8n {
+	origin = '';
+
+	executions: Execution[] = [];
+
+	/** The workflow's static data as it lies in the database. */
+	stored = '{}';
+
+	setup: Setup;
+
+	nodeType: INodeType;
+
+	workflowId: string;
+
+	/** Runs after the node took a delivery in and before its execution exists. */
+	beforeExecution?: () => Promise<void> | void;
+
+	/** Has an execution not come about: the database is full, say. */
+	refuseExecution = false;
+
+	private readonly server = createServer((request, response) => {
+		void this.handle(request, response);
+	});
+
+	constructor(setup: Setup, workflowId: string, nodeType = loadNode()) {
+		this.setup = setup;
+		this.workflowId = workflowId;
+		this.nodeType = nodeType;
+	}
+
+	async start() {
+		this.origin = await listen(this.server);
+		return this;
+	}
+
+	async stop() {
+		await close(this.server);
+	}
+
+	get webhookUrl() {
+		return `${this.setup.publicUrl ?? this.origin}/webhook/${WEBHOOK_ID}/webhook`;
+	}
+
+	get testUrl() {
+		return this.webhookUrl.replace('/webhook/', '/webhook-test/');
+	}
+
+	get state() {
+		return (JSON.parse(this.stored) as IDataObject)[`node:${NODE_NAME}`] as IDataObject | undefined;
+	}
+
+	private load(stored: string) {
+		const nodeType = this.nodeType;
+		const node: INode = {
+			id: 'node-1',
+			name: NODE_NAME,
+			type: 'n8n-nodes-ampeco.ampecoTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId: WEBHOOK_ID,
+			parameters: structuredClone(this.setup.parameters ?? {}),
+			credentials: { ampecoApi: { id: '1', name: 'AMPECO' } },
+		};
+		const nodeTypes: INodeTypes = {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		};
+		const workflow = new workflowPackage.Workflow({
+			id: this.workflowId,
+			name: 'Test',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: JSON.parse(stored) as IDataObject,
+			settings: {},
+		});
+		const base = this.setup.publicUrl ?? this.origin;
+		const additionalData = {
+			credentialsHelper: {
+				getParentTypes: () => [],
+				isCredentialUsableByNode: () => true,
+				getDecrypted: async () => ({
+					tenantUrl: this.setup.tenantUrl,
+					apiToken: this.setup.token ?? TOKEN,
+				}),
+				authenticate: async (
+					{ apiToken }: IDataObject,
+					_type: string,
+					options: { headers?: IDataObject },
+				) => ({ ...options, headers: { ...options.headers, Authorization: `Bearer ${apiToken}` } }),
+				preAuthentication: async () => undefined,
+				runPreAuthentication: async () => undefined,
+				getCredentialsProperties: () => [],
+			},
+			webhookBaseUrl: `${base}/webhook`,
+			webhookTestBaseUrl: `${base}/webhook-test`,
+			variables: {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+		return { workflow, node: workflow.getNode(NODE_NAME) as INode, additionalData };
+	}
+
+	private save(workflow: { staticData: IDataObject }) {
+		if (workflow.staticData.__dataChanged === true) {
+			this.stored = JSON.stringify(workflow.staticData);
+		}
+	}
+
+	private hooks(mode: WorkflowExecuteMode, activation: WorkflowActivateMode, stored: string) {
+		const { workflow, node, additionalData } = this.load(stored);
+		const isTest = activation === 'manual' || mode === 'manual';
+		const context = new core.HookContext(workflow, node, additionalData, mode, activation, {
+			httpMethod: 'POST',
+			node: node.name,
+			path: '',
+			webhookDescription: this.nodeType.description.webhooks![0],
+			workflowId: this.workflowId,
+			workflowExecuteAdditionalData: additionalData,
+			isTest,
+		} as never);
+		const call = async (method: 'checkExists' | 'create' | 'delete') =>
+			await this.nodeType.webhookMethods!.default![method].call(context as never);
+		return { workflow, call };
+	}
+
+	/** As n8n activates a workflow; a failure is cleaned up after and thrown. */
+	async activate(activation: WorkflowActivateMode = 'activate') {
+		const { workflow, call } = this.hooks('trigger', activation, this.stored);
+		try {
+			if (!(await call('checkExists'))) await call('create');
+		} catch (error) {
+			await this.deactivate();
+			throw error;
+		}
+		this.save(workflow);
+	}
+
+	async deactivate() {
+		const { workflow, call } = this.hooks('internal', 'update', this.stored);
+		await call('delete');
+		this.save(workflow);
+	}
+
+	/** The editor's "Listen for test event"; the function returned stops listening. */
+	async listenForTest() {
+		const { workflow, call } = this.hooks('manual', 'manual', '{}');
+		if (!(await call('checkExists'))) await call('create');
+		const kept = JSON.stringify(workflow.staticData);
+		return async () => {
+			const context = this.hooks('internal', 'manual', kept);
+			await context.call('delete');
+		};
+	}
+
+	private async handle(request: IncomingMessage, response: ServerResponse) {
+		const rawBody = await read(request);
+		const mode = request.url?.startsWith('/webhook-test/') ? 'manual' : 'webhook';
+		const { workflow, node, additionalData } = this.load(mode === 'manual' ? '{}' : this.stored);
+		const answer = Object.assign(response, {
+			status: (code: number) => {
+				response.statusCode = code;
+				return answer;
+			},
+			json: (body: unknown) => {
+				response.setHeader('content-type', 'application/json');
+				response.end(JSON.stringify(body));
+			},
+		});
+		additionalData.httpRequest = Object.assign(request, {
+			rawBody,
+			readRawBody: async () => {},
+			body: {},
+		}) as never;
+		additionalData.httpResponse = answer as never;
+		const context = new core.WebhookContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			{ webhookDescription: this.nodeType.description.webhooks![0] } as never,
+			[],
+			null,
+		);
+		const result = await this.nodeType.webhook!.call(context as never);
+		if (result.noWebhookResponse) return;
+		if (result.workflowData) {
+			await this.beforeExecution?.();
+			if (this.refuseExecution) return answer.status(500).json({ message: 'No execution' });
+			this.executions.push({ items: result.workflowData[0], mode });
+		}
+		if (mode === 'webhook') this.save(workflow);
+		answer.json(result.webhookResponse ?? { message: 'Workflow was started' });
+	}
+
+	/** The JSON of the only item of each execution since the last call. */
+	take() {
+		return this.executions.splice(0).map(({ items }) => items[0].json);
+	}
+}
+
+export type Encoding = 'hex' | 'HEX' | 'base64';
+
+/** A signature as the tenant makes it. */
+export function sign(body: string | Buffer, token = TOKEN, encoding: Encoding = 'hex'): string {
+	const hmac = createHmac('sha256', token).update(body);
+	return encoding === 'HEX' ? hmac.digest('hex').toUpperCase() : hmac.digest(encoding);
+}
+
+export interface Sent {
+	status: number;
+	body: unknown;
+}
+
+/** Posts a body as it is; `headers` replace the ones a good delivery has, undefined leaves one out. */
+export async function post(
+	url: string,
+	body: string | Buffer,
+	headers: Record<string, string | undefined> = {},
+): Promise<Sent> {
+	const all: Record<string, string | undefined> = {
+		'content-type': 'application/json',
+		'x-signature': sign(body),
+		'x-timestamp': new Date().toISOString(),
+		'x-tenant': '7',
+		...headers,
+	};
+	const given = Object.entries(all).filter(
+		(entry): entry is [string, string] => entry[1] !== undefined,
+	);
+	const response = await fetch(url, { method: 'POST', body: body as never, headers: given });
+	const text = await response.text();
+	return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** Delivers a payload as the tenant does. */
+export const deliver = async (
+	url: string,
+	payload: object,
+	headers: Record<string, string | undefined> = {},
+) => await post(url, JSON.stringify(payload), headers);
