@@ -48,13 +48,13 @@ export function declare(root: string, resources: Resource[]): Declared {
 			});
 		}
 		const { proxy, skipSslCertificateValidation } = options;
-		return await perform(this, {
+		return await perform(this, () => ({
 			...describeRequest(this, operation, root),
 			connection: {
 				proxy,
 				skipSslCertificateValidation: skipSslCertificateValidation === true,
 			},
-		});
+		}));
 	}
 
 	const properties = propertiesOf(resources);

@@ -26,15 +26,17 @@ const PROGRESS = 10;
  * Carries out one described request for one input item, as far as its output items.
  * To be called from the function that the node gives n8n's engine as its pagination.
  *
+ * @param describe gives the request; when it throws, nothing is sent for this item and the later ones
+ *
  * @throws NodeApiError or NodeOperationError; with Continue On Fail the error is in the one item
  */
 export async function perform(
 	context: IExecutePaginationFunctions,
-	request: ApiRequest,
+	describe: () => ApiRequest,
 ): Promise<INodeExecutionData[]> {
 	const index = context.getItemIndex();
 	const run = joinRun(context, index);
-	return await carryOut(context, run, request).catch((error: Error) => {
+	return await carryOut(context, run, describe).catch((error: Error) => {
 		if (context.continueOnFail()) return [errorItem(error, index)];
 		run.stop(index, error);
 		throw error;
@@ -52,9 +54,10 @@ function errorItem(error: Error, index: number): INodeExecutionData {
 async function carryOut(
 	context: IExecutePaginationFunctions,
 	run: Run,
-	request: ApiRequest,
+	describe: () => ApiRequest,
 ): Promise<INodeExecutionData[]> {
 	const index = context.getItemIndex();
+	const request = describe();
 	run.check(index);
 	const reached = await access(context, index);
 	const errand: Errand = {

@@ -14,7 +14,7 @@ export type Described = Partial<Omit<ApiRequest, 'list' | 'settings'>> & {
 export function transportNode(describe: (index: number) => Described): INodeType {
 	async function pagination(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
 		const { list, settings, ...request } = describe(this.getItemIndex());
-		return await perform(this, {
+		return await perform(this, () => ({
 			method: 'GET',
 			query: [],
 			labels: {},
@@ -33,7 +33,7 @@ export function transportNode(describe: (index: number) => Described): INodeType
 					...list,
 				},
 			}),
-		});
+		}));
 	}
 	return {
 		description: {
