@@ -25,7 +25,8 @@ export interface Circumstances {
 const TROUBLE: Record<Trouble, string> = {
 	unreachable: 'The tenant cannot be reached: nobody answers at {host}',
 	unknownHost: 'The tenant cannot be reached: there is no host named {host}',
-	certificate: 'The connection to {host} is not trusted: its certificate is not valid',
+	insecure:
+		'There is no secure connection to {host}: its certificate is not valid, or it knows no https',
 	unsendable: 'The API token has a character in it that cannot be sent',
 	timeout: 'The tenant did not answer in time',
 	broken: 'The connection to the tenant broke before the answer was complete',
@@ -36,7 +37,7 @@ const TROUBLE: Record<Trouble, string> = {
 const TROUBLE_ADVICE: Partial<Record<Trouble, string>> = {
 	unreachable: 'Check the Tenant URL of the credential, and that the tenant is up.',
 	unknownHost: 'Check the Tenant URL of the credential.',
-	certificate: 'Check the Tenant URL of the credential, or have the certificate renewed.',
+	insecure: 'Check the Tenant URL of the credential, or have the certificate renewed.',
 	unsendable: 'Enter the API Token of the credential again.',
 	timeout: 'Try again later, or allow more time under Options.',
 	redirect: 'Enter the address that the tenant answers at as the Tenant URL of the credential.',
@@ -112,7 +113,12 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 	const waiting = effort.gaveUp
 		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
 		: undefined;
-	return problem(circumstances, message, [...fields, uncertain, waiting, advice], status, fields);
+	const page =
+		typeof body === 'string' && body !== ''
+			? 'The answer is a page or a text, not JSON: check the Tenant URL of the credential.'
+			: undefined;
+	const lines = [...fields, uncertain, waiting, page, advice];
+	return problem(circumstances, message, lines, status, fields);
 }
 
 /** An error of the transport's own finding, with the same facts below it. */

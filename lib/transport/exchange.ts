@@ -42,19 +42,20 @@ export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circu
 export async function exchange(errand: Errand, ask: Ask): Promise<Answer> {
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
-	let troubledSince: number | undefined;
 	let last: Attempt | undefined;
 	let maybeDone = false;
+	let waited = 0;
 
 	for (let tries = 0; ; ) {
-		const fail = (result: Attempt, gaveUp: boolean) => {
-			const waited = troubledSince === undefined ? 0 : Date.now() - troubledSince;
-			return failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
-		};
-		if ((await governor.enter(run, order, settings, troubledSince)) === 'too long') {
-			throw fail(last ?? { status: 429, headers: {}, body: undefined }, true);
-		}
+		const fail = (result: Attempt, gaveUp: boolean) =>
+			failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
+		const arrivedAt = Date.now();
+		// A request that has been refused keeps the patience it has left.
+		const turn = await governor.enter(run, order, settings, last && arrivedAt - waited);
 		const startedAt = Date.now();
+		if (last || turn === 'too long') waited += startedAt - arrivedAt;
+		if (turn === 'too long') throw fail(last ?? CLOSED, true);
+
 		let result: Attempt | undefined;
 		try {
 			result = await attempt(context, access, call);
@@ -70,13 +71,20 @@ export async function exchange(errand: Errand, ask: Ask): Promise<Answer> {
 		maybeDone ||= mayHaveBeenDone(result);
 		const wait = retryIn(call.method, result, tries);
 		if (wait === undefined) throw fail(result, false);
-		troubledSince ??= Date.now();
 		if (typeof wait === 'number') {
-			if (Date.now() + wait - troubledSince > settings.maxWait) throw fail(result, true);
+			if (waited + wait > settings.maxWait) throw fail(result, true);
 			await run.sleep(order, wait);
+			waited += wait;
 		}
 	}
 }
+
+/** What a request is told that is not even sent, because the tenant refuses all others. */
+const CLOSED: Attempt = {
+	status: 429,
+	headers: {},
+	body: { message: 'The tenant takes no more requests for now' },
+};
 
 const isGood = (result: Attempt): result is Answer =>
 	!result.trouble && result.status !== undefined && result.status >= 200 && result.status < 300;

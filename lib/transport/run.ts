@@ -9,6 +9,9 @@ export interface Wait {
 	fail(error: Error): void;
 }
 
+/** n8n knows a cancelled execution by this word. */
+export const cancelled = (): Error => new Error('The execution was canceled');
+
 /**
  * One node's run over its input items. n8n starts all items at once and waits for all of them;
  * a run remembers that an item failed, so that the items after it are not sent any more, and
@@ -24,13 +27,8 @@ export class Run {
 	constructor(private readonly signal?: AbortSignal) {}
 
 	private readonly cancel = () => {
-		for (const wait of [...this.waits]) wait.fail(this.cancelled());
+		for (const wait of [...this.waits]) wait.fail(cancelled());
 	};
-
-	private cancelled(): Error {
-		const { reason } = this.signal as AbortSignal;
-		return reason instanceof Error ? reason : new Error('The execution was canceled');
-	}
 
 	/** True when this item has not been part of the run yet; a second try of a node is another run. */
 	join(order: number): boolean {
@@ -41,7 +39,7 @@ export class Run {
 
 	/** @throws when the execution was cancelled or an earlier item has failed */
 	check(order: number): void {
-		if (this.signal?.aborted) throw this.cancelled();
+		if (this.signal?.aborted) throw cancelled();
 		if (this.failure && order > this.failure.order) throw this.failure.error;
 	}
 

@@ -13,6 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Headers } from './headers';
+import { cancelled } from './run';
 import { tenantOrigin } from './tenantUrl';
 import type { Connection, Query } from './types';
 
@@ -51,8 +52,8 @@ export type Trouble =
 	| 'unreachable'
 	/** The name of the host is not known: certain that nothing was done. */
 	| 'unknownHost'
-	/** The certificate is not accepted: certain that nothing was done. */
-	| 'certificate'
+	/** No trusted connection: certain that nothing was done. */
+	| 'insecure'
 	/** The token cannot be put into a header: nothing was sent. */
 	| 'unsendable'
 	/** No answer in time: it may have been done. */
@@ -155,8 +156,7 @@ async function once(
 			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credentials } },
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
-		const signal = cancelSignal(context);
-		if (signal?.aborted) throw signal.reason;
+		if (cancelSignal(context)?.aborted) rethrow(cancelled());
 		return { trouble: troubleOf(error) ?? rethrow(error), headers: {} };
 	}
 	const { statusCode: status, headers } = response;
@@ -182,7 +182,7 @@ const UNREACHABLE = new Set([
 	'EADDRNOTAVAIL',
 ]);
 
-/** n8n's own refusal to send, which says why. */
+/** For what is no trouble with the tenant: n8n's own refusal to send, which says why. */
 function rethrow(error: unknown): never {
 	throw error;
 }
@@ -204,7 +204,7 @@ export function troubleOf(error: unknown): Trouble | undefined {
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
 	if (code === 'ERR_INVALID_CHAR') return 'unsendable';
 	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code)) {
-		return 'certificate';
+		return 'insecure';
 	}
 	return 'broken';
 }

@@ -26,8 +26,14 @@ export interface TestServer {
 	arrived: Arrived[];
 	/** The most requests that were open at once. */
 	mostAtOnce(): number;
+	/** How many requests are open. */
+	openNow(): number;
+	/** Answers differently from now on. */
 	handle(handler: Handler): void;
+	/** Goes away: open connections break, new ones are refused. */
 	close(): Promise<void>;
+	/** Comes back at the same address. */
+	reopen(): Promise<void>;
 }
 
 export const json = (
@@ -66,22 +72,28 @@ export async function startServer(handler: Handler, port = 0): Promise<TestServe
 		arrived.push(one);
 		await current(one, response, arrived.length);
 	});
-	await new Promise<void>((resolve, reject) => {
-		server.on('error', reject);
-		server.listen(port, '127.0.0.1', resolve);
-	});
+	const listen = async (at: number) =>
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject);
+			server.listen(at, '127.0.0.1', resolve);
+		});
+	await listen(port);
 	const { port: chosen } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${chosen}`,
 		port: chosen,
 		arrived,
 		mostAtOnce: () => most,
+		openNow: () => open,
 		handle: (next) => {
 			current = next;
 		},
 		close: async () => {
+			if (!server.listening) return;
+			const closed = new Promise((resolve) => server.close(resolve));
 			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
+			await closed;
 		},
+		reopen: async () => await listen(chosen),
 	};
 }
