@@ -43,7 +43,9 @@ async function environment({ userFolder, port, env }: N8nOptions): Promise<NodeJ
 		// A browser sends no secure cookie over http.
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort(port + 1000)),
-		// Nothing here calls home.
+		// Nothing here calls home, or needs a service that would.
+		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,agents,chat-hub',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_TEMPLATES_ENABLED: 'false',

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { N8n } from './client.mts';
+import type { Owner, SavedWorkflow, WorkflowFile } from './client.mts';
+import { installHost } from './host.mts';
+import { packPackage, registerPackage, unpackInto } from './package.mts';
+import { WORKFLOWS } from './paths.mts';
+import { step } from './progress.mts';
+import { startN8n } from './server.mts';
+import type { RunningN8n } from './server.mts';
+
+/** The name by which the example workflows know their credential, and its type. */
+export const CREDENTIAL_NAME = 'AMPECO API';
+export const CREDENTIAL_TYPE = 'ampecoApi';
+
+export interface Instance {
+	server: RunningN8n;
+	n8n: N8n;
+	owner: Owner;
+}
+
+/** The local owner of one n8n folder, with a password made for it. */
+async function ownerOf(userFolder: string): Promise<Owner> {
+	const file = join(userFolder, 'owner.json');
+	const known = await readFile(file, 'utf8').catch(() => null);
+	if (known) return JSON.parse(known) as Owner;
+	const owner = { email: 'demo@example.com', password: `Charge-${randomBytes(5).toString('hex')}-1` };
+	await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
+	return owner;
+}
+
+/**
+ * The pinned n8n with the packed package in it, running and signed in to.
+ * What is missing is installed, built and packed first.
+ *
+ * @param userFolder where n8n keeps everything; made when it is not there
+ */
+export async function openInstance(userFolder: string, port: number): Promise<Instance> {
+	await mkdir(userFolder, { recursive: true });
+	await installHost();
+	const contents = await unpackInto(userFolder, await packPackage());
+	const server = await step('Starting n8n', async () => await startN8n({ userFolder, port }));
+	try {
+		const n8n = new N8n(server.url);
+		const owner = await ownerOf(userFolder);
+		await n8n.signIn(owner);
+		await registerPackage(userFolder, n8n, contents);
+		return { server, n8n, owner };
+	} catch (error) {
+		await server.stop();
+		throw error;
+	}
+}
+
+/** A workflow file of the repository, as it ships. */
+export async function readWorkflow(file: string): Promise<WorkflowFile> {
+	return JSON.parse(await readFile(join(WORKFLOWS, file), 'utf8')) as WorkflowFile;
+}
+
+/** Saves the credential for this tenant and imports the example workflow with it. */
+export async function importExample(
+	n8n: N8n,
+	file: string,
+	credentialId: string,
+): Promise<SavedWorkflow> {
+	return await n8n.saveWorkflow(await readWorkflow(file), { [CREDENTIAL_NAME]: credentialId });
+}
