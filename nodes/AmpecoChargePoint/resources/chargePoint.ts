@@ -295,8 +295,8 @@ export const chargePoint = resource(
 				output: chargePointSetChargingProfileRecord,
 			},
 		),
-		action('Start', 'POST /actions/charge-point/v1.0/{chargePoint}/start', {
-			action: 'Start a charge point',
+		action('Start Session', 'POST /actions/charge-point/v1.0/{chargePoint}/start', {
+			action: 'Start a session on a charge point',
 			optional: [
 				recordId('userId', 'user'),
 				recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
@@ -307,8 +307,8 @@ export const chargePoint = resource(
 			],
 			output: chargePointStartRecord,
 		}),
-		action('Start by EVSE', 'POST /actions/charge-point/v1.0/{chargePoint}/start/{evse}', {
-			action: 'Start a charge point by EVSE',
+		action('Start Session on EVSE', 'POST /actions/charge-point/v1.0/{chargePoint}/start/{evse}', {
+			action: 'Start a session on an EVSE of a charge point',
 			optional: [
 				recordId('userId', 'user'),
 				recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
@@ -340,8 +340,8 @@ export const chargePoint = resource(
 			],
 			output: chargePointStartByEvseRecord,
 		}),
-		action('Stop', 'POST /actions/charge-point/v1.0/{chargePoint}/stop/{session}', {
-			action: 'Stop a charge point',
+		action('Stop Session', 'POST /actions/charge-point/v1.0/{chargePoint}/stop/{session}', {
+			action: 'Stop a session of a charge point',
 			optional: [boolean('force')],
 		}),
 		action(

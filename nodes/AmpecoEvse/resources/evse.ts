@@ -98,8 +98,8 @@ export const evse = resource(
 				]),
 			],
 		}),
-		action('Start', 'POST /actions/evse/v1.0/{evse}/start', {
-			action: 'Start an EVSE',
+		action('Start Session', 'POST /actions/evse/v1.0/{evse}/start', {
+			action: 'Start a session on an EVSE',
 			optional: [
 				recordId('userId', 'user'),
 				recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
