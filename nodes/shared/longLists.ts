@@ -1,5 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { statesOf } from './states';
+
 /** Country codes (ISO 3166-1, two letters) that the API takes. */
 const COUNTRIES =
 	'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI ' +
@@ -43,4 +45,7 @@ const named = (codes: string, type: 'region' | 'currency'): LoadOptions =>
 export const longLists = {
 	countries: named(COUNTRIES, 'region'),
 	currencies: named(CURRENCIES, 'currency'),
+	states: statesOf('US', 'AU', 'CA', 'UM', 'RO'),
+	/** A user's address knows the states of these two only. */
+	statesUsAu: statesOf('US', 'AU'),
 };

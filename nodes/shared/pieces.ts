@@ -1,0 +1,32 @@
+import { group, loaded, text } from '../../lib/declarative';
+import type { TextField } from '../../lib/declarative/types';
+
+/** Shapes that resources of several nodes share. */
+
+type Options = Partial<Omit<TextField, 'kind' | 'name'>>;
+
+/** A country, by its two-letter code. */
+export const country = (name: string, options: Options = {}): TextField =>
+	loaded(name, 'countries', { pattern: '^[A-Z]{2}$', ...options });
+
+/** A currency, by its three-letter code. */
+export const currency = (name: string, options: Options = {}): TextField =>
+	loaded(name, 'currencies', { pattern: '^[A-Z]{3}$', ...options });
+
+/** A state, county or territory, by its code; only some countries have them. */
+export const state = (name: string, options: Options = {}): TextField =>
+	loaded(name, 'states', {
+		pattern: '^[0-9A-Z]{1,3}$',
+		description: 'For the US, Australia, Canada, Romania and the US Outlying Islands',
+		...options,
+	});
+
+/** Where money is paid to. */
+export const bankDetails = group('bankDetails', [
+	text('bankIban', { nullable: true, label: 'IBAN' }),
+	text('bankName', { nullable: true }),
+	text('bankAddress', { nullable: true }),
+	text('bankCode', { nullable: true }),
+	text('bankAccountNumber', { nullable: true }),
+	text('bankAccountType', { nullable: true }),
+]);
