@@ -5,3 +5,20 @@ export { sentenceCase, titleCase } from './labels';
 export { declare, resourcesOf, type Declared } from './node';
 export { pickers, type RecordList } from './pickers';
 export { fileColumns } from './schema';
+export {
+	collection,
+	FILE_OPTIONS,
+	LIST_PROPERTIES,
+	REFUSAL,
+	TRANSPORT_OPTIONS,
+} from './properties';
+export {
+	checked,
+	connectionOf,
+	jsonPairs,
+	listSettings,
+	pairs,
+	refusalOf,
+	transportSettings,
+} from './request';
+export { InvalidValue, toJson } from './values';

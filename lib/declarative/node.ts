@@ -9,7 +9,7 @@ import type {
 
 import { perform } from '../transport';
 import { propertiesOf } from './properties';
-import { describeRequest } from './request';
+import { connectionOf, describeRequest } from './request';
 import type { Operation, Resource } from './types';
 
 /** The part of a node's description that follows from its resources. */
@@ -47,13 +47,9 @@ export function declare(root: string, resources: Resource[]): Declared {
 				description: 'Choose the resource and the operation again.',
 			});
 		}
-		const { proxy, skipSslCertificateValidation } = options;
 		return await perform(this, () => ({
 			...describeRequest(this, operation, root),
-			connection: {
-				proxy,
-				skipSslCertificateValidation: skipSslCertificateValidation === true,
-			},
+			connection: connectionOf(options),
 		}));
 	}
 

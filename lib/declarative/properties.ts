@@ -4,7 +4,7 @@ import { clearable } from './body';
 import type { Body, Field, Operation, Resource, VariantCase } from './types';
 
 /** What n8n is told about one field, without when to show it. */
-type Property = Omit<INodeProperties, 'displayOptions'>;
+export type Property = Omit<INodeProperties, 'displayOptions'>;
 
 /** A property of one operation, and the variants of its body that it belongs to. */
 interface Placed {
@@ -191,7 +191,8 @@ export function propertyOf(field: Field, more: Partial<Property> = {}): Property
 	} as Property);
 }
 
-const collection = (
+/** A collection of options, sorted by their labels. */
+export const collection = (
 	displayName: string,
 	name: string,
 	button: string,
@@ -300,7 +301,11 @@ const OUTPUT: Property = {
 	],
 };
 
-const TRANSPORT_OPTIONS: Property[] = [
+/** What every list has in view: read by `listSettings`. */
+export const LIST_PROPERTIES = [RETURN_ALL, LIMIT, OUTPUT];
+
+/** How many requests at once, and how patiently: read by `transportSettings`. */
+export const TRANSPORT_OPTIONS: Property[] = [
 	{
 		displayName: 'Longest Wait (Seconds)',
 		name: 'maxWait',
@@ -320,7 +325,8 @@ const TRANSPORT_OPTIONS: Property[] = [
 	},
 ];
 
-const FILE_OPTIONS: Property[] = [
+/** Read by `listSettings`. */
+export const FILE_OPTIONS: Property[] = [
 	{
 		displayName: 'File Name',
 		name: 'fileName',
@@ -347,7 +353,8 @@ const EXTRA_QUERY: Property = {
 		'Parameters that a newer version of the API takes and this list does not have yet, such as {"filter[color]": "red"}',
 };
 
-const REFUSAL: Property = {
+/** Read by `refusalOf`. */
+export const REFUSAL: Property = {
 	displayName: 'Return Refusals as Data',
 	name: 'refusalAsData',
 	type: 'boolean',
@@ -387,7 +394,7 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	}));
 	if (operation.body) placed.push(...bodyProperties(operation, operation.body));
 	if (operation.verb === 'getMany') {
-		placed.push({ property: RETURN_ALL }, { property: LIMIT }, { property: OUTPUT });
+		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
 	if (operation.filters.length > 0) {
 		const filters = operation.filters.map((field) => propertyOf(field));

@@ -1,7 +1,12 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecuteSingleFunctions,
+} from 'n8n-workflow';
 
-import { DEFAULT_SETTINGS, type ApiRequest } from '../transport';
+import { DEFAULT_SETTINGS } from '../transport';
+import type { ApiRequest, Connection, ListRequest, TransportSettings } from '../transport';
 import { buildBody, isBlank } from './body';
 import { fileColumns } from './schema';
 import { InvalidValue, toJson, toWire } from './values';
@@ -18,17 +23,27 @@ function pathPart(field: Field, value: unknown, timezone: string): string {
 	const text = part === undefined || part === null ? '' : String(part).trim();
 	if (text === '') throw new InvalidValue(`${field.label} is empty`);
 	if (/^\.+$/.test(text)) throw new InvalidValue(`${field.label} cannot be "${text}"`);
+	// Some servers decode a slash before they choose the route: encoded, it could still reach another.
+	if (text.includes('/')) throw new InvalidValue(`${field.label} cannot have a slash: "${text}"`);
 	return encodeURIComponent(text);
 }
 
-/** A query value, repeated with `[]` where it is a list, in brackets where it is an object. */
-function pairs(name: string, value: unknown): Array<[string, string]> {
+/** Pairs of the wire for a query value: repeated with `[]` where it is a list, in brackets where it is an object. */
+export function pairs(name: string, value: unknown): Array<[string, string]> {
 	if (Array.isArray(value)) return value.flatMap((one) => pairs(`${name}[]`, one));
 	if (typeof value === 'object' && value !== null) {
 		return Object.entries(value).flatMap(([key, inner]) => pairs(`${name}[${key}]`, inner));
 	}
 	return [[name, value === null ? 'null' : String(value)]];
 }
+
+/** The pairs of a query that the user typed as JSON. */
+export const jsonPairs = (typed: unknown, label: string): Array<[string, string]> =>
+	isBlank(typed)
+		? []
+		: Object.entries(toJson('object', typed, label) as IDataObject).flatMap(([name, value]) =>
+				pairs(name, value),
+			);
 
 function filterPairs(
 	filters: Field[],
@@ -92,8 +107,17 @@ export function describeRequest(
 		const value: unknown = context.getNodeParameter(name, MISSING);
 		return value === MISSING ? undefined : value;
 	};
+	return checked(context, () => build(operation, read, context.getTimezone(), root));
+}
+
+/**
+ * What `build` makes of an item's parameters.
+ *
+ * @throws NodeOperationError where `build` finds a value that cannot be sent
+ */
+export function checked<T>(context: IExecuteSingleFunctions, build: () => T): T {
 	try {
-		return build(operation, read, context.getTimezone(), root);
+		return build();
 	} catch (error) {
 		throw asNodeError(context, error as Error);
 	}
@@ -131,11 +155,7 @@ function build(
 			const value = toWire(field, options[field.key], timezone);
 			return value === undefined ? [] : pairs(field.name, value);
 		}),
-		...(isBlank(options.extraQuery)
-			? []
-			: Object.entries(
-					toJson('object', options.extraQuery, 'Extra Query (JSON)') as IDataObject,
-				).flatMap(([name, value]) => pairs(name, value))),
+		...jsonPairs(options.extraQuery, 'Extra Query (JSON)'),
 	];
 
 	return {
@@ -153,27 +173,53 @@ function build(
 		labels: labelsFor(operation),
 		acted,
 		list: operation.paging && {
-			limit: read('returnAll') === true ? Infinity : limitOf(read('limit')),
+			...listSettings(read, options, lastWord(operation.path)),
 			paging: operation.paging,
-			output: (read('output') ?? 'items') as 'items' | 'csv' | 'ndjson',
 			columns: fileColumns(operation.output),
-			fileName: String(
-				options.fileName ||
-					operation.path
-						.split('/')
-						.filter((part) => !/[{]|^v\d/.test(part))
-						.at(-1),
-			),
-			binaryProperty: String(options.binaryProperty || 'data'),
 		},
-		refusal: options.refusalAsData === true ? 'data' : 'error',
-		settings: {
-			...DEFAULT_SETTINGS,
-			...(options.maxConcurrent !== undefined && { maxConcurrent: Number(options.maxConcurrent) }),
-			...(options.maxWait !== undefined && { maxWait: Number(options.maxWait) * SECOND }),
-		},
+		refusal: refusalOf(options),
+		settings: transportSettings(options),
 	};
 }
+
+/** The last part of a path that is a word: no parameter, no version. */
+const lastWord = (path: string): string =>
+	path
+		.split('/')
+		.filter((part) => !/[{]|^v\d/.test(part))
+		.at(-1)!;
+
+/** What Return All, Limit, Output and the options of a file say. */
+export const listSettings = (
+	read: (name: string) => unknown,
+	options: IDataObject,
+	fileName: string,
+): Omit<ListRequest, 'paging' | 'columns'> => ({
+	limit: read('returnAll') === true ? Infinity : limitOf(read('limit')),
+	output: (read('output') ?? 'items') as ListRequest['output'],
+	fileName: String(options.fileName || fileName),
+	binaryProperty: String(options.binaryProperty || 'data'),
+});
+
+/** What Return Refusals as Data says. */
+export const refusalOf = (options: IDataObject): ApiRequest['refusal'] =>
+	options.refusalAsData === true ? 'data' : 'error';
+
+/** What the options of the transport say. */
+export const transportSettings = (options: IDataObject): TransportSettings => ({
+	...DEFAULT_SETTINGS,
+	...(options.maxConcurrent !== undefined && { maxConcurrent: Number(options.maxConcurrent) }),
+	...(options.maxWait !== undefined && { maxWait: Number(options.maxWait) * SECOND }),
+});
+
+/** What the user set under n8n's own request options, as the engine hands it to a node. */
+export const connectionOf = ({
+	proxy,
+	skipSslCertificateValidation,
+}: DeclarativeRestApiSettings.ResultOptions['options']): Connection => ({
+	proxy,
+	skipSslCertificateValidation: skipSslCertificateValidation === true,
+});
 
 function limitOf(value: unknown): number {
 	const limit = Number(value ?? 50);

@@ -78,7 +78,7 @@ export async function fetchOnePage(
 		...ask,
 		query: [...ask.query, ...pagingQuery(next, size, paging)],
 	});
-	const records = recordsOf(errand, ask, answer);
+	const records = recordsOf(errand, ask, answer, paging);
 	const following = nextOf(answer.body, errand.access.origin);
 	if (following && 'flaw' in following) {
 		throw listProblem(errand, ask, following.flaw, [
@@ -89,9 +89,10 @@ export async function fetchOnePage(
 }
 
 /** The records of a list's answer. @throws NodeApiError when it is no list */
-export function recordsOf(errand: Errand, ask: Ask, answer: Answer): unknown[] {
+export function recordsOf(errand: Errand, ask: Ask, answer: Answer, paging: Paging): unknown[] {
 	const records = unwrap(answer.body);
 	if (Array.isArray(records)) return records;
+	if (paging === 'unknown' && isRecord(records)) return [records];
 	const isNothing = answer.body === '' || answer.body === undefined || answer.body === null;
 	if (answer.status === 204 && isNothing) return [];
 	throw listProblem(

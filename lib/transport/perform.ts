@@ -101,7 +101,7 @@ async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGener
 	const { limit, paging } = list;
 	if (paging === 'none') {
 		const answer = await exchange(errand, ask);
-		const records = recordsOf(errand, ask, answer);
+		const records = recordsOf(errand, ask, answer, paging);
 		yield { answer, records: records.length > limit ? records.slice(0, limit) : records };
 		return;
 	}

@@ -33,14 +33,15 @@ export type Query = Array<[name: string, value: string]>;
 /** A proxy of the node's own, and whether any certificate is accepted. */
 export type Connection = Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'>;
 
-export type Paging = 'pages' | 'perPage' | 'none';
+export type Paging = 'pages' | 'perPage' | 'none' | 'unknown';
 
 export interface ListRequest {
 	/** How many records at most; Infinity for all of them. */
 	limit: number;
 	/**
 	 * `pages` asks for the cursor first and falls back to page numbers; `perPage` asks for the largest page
-	 * and goes on only where the answer says how; `none` is a list that comes whole.
+	 * and goes on only where the answer says how; `none` is a list that comes whole; `unknown` is like
+	 * `pages`, but the answer may be one record as well.
 	 */
 	paging: Paging;
 	output: 'items' | 'csv' | 'ndjson';
