@@ -7,6 +7,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { methods } from '../shared/methods';
 import { receive } from './delivery';
 import { PROPERTIES } from './properties';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
@@ -30,6 +31,8 @@ export class AmpecoTrigger implements INodeType {
 		],
 		properties: PROPERTIES,
 	};
+
+	methods = methods;
 
 	webhookMethods = {
 		default: {

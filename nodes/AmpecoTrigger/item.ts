@@ -21,9 +21,13 @@ export function timeOf(event: TriggerEvent | undefined, payload: IDataObject): s
 	return time === undefined ? undefined : String(time);
 }
 
+/** Where the API documents no payload, the id is looked for where the others have it. */
+const idPaths = (event: TriggerEvent | undefined): string[] =>
+	event?.recordId !== undefined ? [event.recordId] : event ? [`${event.record}Id`, 'id'] : [];
+
 /** Ids come as numbers or as text, depending on the event; here the same record always has the same id. */
 function idOf(event: TriggerEvent | undefined, payload: IDataObject): string | number | null {
-	const [id] = event?.recordId === undefined ? [] : valuesAt(payload, event.recordId);
+	const id = idPaths(event).flatMap((path) => valuesAt(payload, path))[0];
 	if (typeof id === 'number') return id;
 	if (typeof id !== 'string' || id === '') return null;
 	const isText = event?.record === 'cdr' || event?.record === 'paymentMethod';

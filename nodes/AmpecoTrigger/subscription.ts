@@ -6,7 +6,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, JsonObject } from 'n8n-workflow';
 
-import { fetchJson, tenantOrigin } from '../../lib/transport';
+import { fetchJson, fetchPage, tenantOrigin } from '../../lib/transport';
 import { addressProblem } from './address';
 import { fingerprint } from './signature';
 import { stateOf, type Subscription, type TriggerState } from './state';
@@ -21,10 +21,17 @@ interface Listed {
 	webhook?: { callbackUrl?: string };
 }
 
-/** The subscription as it should be, and where to remember it. */
-interface Wanted extends Omit<Subscription, 'id'> {
+/** Where subscriptions are, and where they are remembered. */
+interface Home {
 	state: TriggerState;
+	/** The tenant's origin. */
+	tenant: string;
 }
+
+/** The subscription as it should be. */
+type Wanted = Home & Omit<Subscription, 'id'>;
+
+const MAX_LEFT_OVERS = 20;
 
 async function wantedBy(context: IHookFunctions): Promise<Wanted> {
 	const { tenantUrl, apiToken } = await context.getCredentials('ampecoApi');
@@ -62,21 +69,22 @@ const isOutage = (error: unknown) => {
 	return status === undefined || status === 429 || status >= 500;
 };
 
+/** More pages of subscriptions than any tenant has. */
+const MAX_PAGES = 100;
+
 async function list(context: IHookFunctions): Promise<Listed[]> {
 	const found: Listed[] = [];
-	const seen = new Set<string>();
-	let cursor: string | undefined;
-	do {
-		const page = (await fetchJson(context, {
-			method: 'GET',
+	let token: string | undefined;
+	for (let page = 0; page < MAX_PAGES; page++) {
+		const { records, next } = await fetchPage<Listed>(context, {
 			path: PATH,
-			query: [['per_page', '100'], ...(cursor ? [['cursor', cursor] as [string, string]] : [])],
-		})) as { data?: Listed[]; meta?: { next_cursor?: string | null } };
-		found.push(...(page.data ?? []));
-		cursor = page.meta?.next_cursor ?? undefined;
-		if (cursor !== undefined && seen.has(cursor)) break;
-		if (cursor !== undefined) seen.add(cursor);
-	} while (cursor !== undefined);
+			paging: 'perPage',
+			token,
+		});
+		found.push(...records);
+		if (next === undefined || next === token) break;
+		token = next;
+	}
 	return found;
 }
 
@@ -86,23 +94,21 @@ const bodyOf = (wanted: Wanted): IDataObject => ({
 	webhook: { callbackUrl: wanted.callbackUrl },
 });
 
-/** Removes a subscription, or remembers that it is still to be removed. One that is gone is as good. */
-async function removeOrRemember(
-	context: IHookFunctions,
-	{ state, tenant }: Pick<Wanted, 'state' | 'tenant'>,
-	id: number,
-): Promise<void> {
-	const others = (state.leftOvers ?? []).filter(
-		(leftOver) => leftOver.id !== id || leftOver.tenant !== tenant,
-	);
-	state.leftOvers = others;
+/** Notes a subscription that is still to be removed. */
+function remember({ state, tenant }: Home, id: number): void {
+	const others = (state.leftOvers ?? []).filter((one) => one.id !== id || one.tenant !== tenant);
+	state.leftOvers = [...others, { id, tenant }].slice(-MAX_LEFT_OVERS);
+}
+
+/** Removes a subscription, or notes that it is still to be removed. One that is gone is as good. */
+async function removeOrRemember(context: IHookFunctions, home: Home, id: number): Promise<void> {
 	try {
 		await fetchJson(context, { method: 'DELETE', path: `${PATH}/${encodeURIComponent(id)}` });
 	} catch (error) {
 		if (statusOf(error) === 404) return;
-		state.leftOvers = [...others, { id, tenant }].slice(-20);
+		remember(home, id);
 		context.logger.warn(
-			`AMPECO Trigger could not remove its subscription ${id} at ${tenant}: ${messageOf(error)} It will be removed the next time this workflow is activated.`,
+			`AMPECO Trigger could not remove its subscription ${id} at ${home.tenant}: ${messageOf(error)}. It will be removed the next time this workflow is activated.`,
 		);
 	}
 }
@@ -199,10 +205,9 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 				id === (state.subscription?.tenant === wanted.tenant && state.subscription.id) ||
 				leftOvers.some((leftOver) => leftOver.id === id)),
 	);
+	// What is listed and still to be removed is noted anew below; the rest is gone.
+	state.leftOvers = (state.leftOvers ?? []).filter(({ tenant }) => tenant !== wanted.tenant);
 	for (const { id } of surplus) await removeOrRemember(context, wanted, id);
-	state.leftOvers = (state.leftOvers ?? []).filter(
-		(leftOver) => leftOver.tenant !== wanted.tenant || listed.some(({ id }) => id === leftOver.id),
-	);
 
 	if (!keep) {
 		delete state.subscription;
@@ -251,6 +256,19 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
+/** Removes whatever calls this trigger's address, where nothing is remembered. */
+async function removeUnremembered(context: IHookFunctions, home: Home): Promise<void> {
+	const callbackUrl = context.getNodeWebhookUrl('default');
+	try {
+		const own = (await list(context)).filter(({ webhook }) => webhook?.callbackUrl === callbackUrl);
+		for (const { id } of own) await removeOrRemember(context, home, id);
+	} catch (error) {
+		context.logger.warn(
+			`AMPECO Trigger could not look for subscriptions to remove at ${home.tenant}: ${messageOf(error)}`,
+		);
+	}
+}
+
 /**
  * Removes the subscription. A tenant that does not answer, or no longer lets us in, is not to keep
  * a workflow from being deactivated: the subscription is remembered and removed next time.
@@ -258,17 +276,22 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 	const state = stateOf(context);
 	const known = state.subscription;
-	if (!known) return true;
 	delete state.subscription;
-	const { tenantUrl } = await context.getCredentials('ampecoApi');
-	const tenant = tenantOrigin(tenantUrl as string);
-	if (tenant === known.tenant) {
-		await removeOrRemember(context, { state, tenant }, known.id);
-		return true;
+	let tenant: string | undefined;
+	try {
+		tenant = tenantOrigin((await context.getCredentials('ampecoApi')).tenantUrl as string);
+	} catch (error) {
+		context.logger.warn(`AMPECO Trigger cannot use its credential: ${messageOf(error)}`);
 	}
-	state.leftOvers = [...(state.leftOvers ?? []), { id: known.id, tenant: known.tenant }].slice(-20);
-	context.logger.warn(
-		`AMPECO Trigger cannot remove its subscription ${known.id} at ${known.tenant}, because the credential is now for ${tenant}. Remove it there by hand, or activate this workflow once with a credential for ${known.tenant}.`,
-	);
+	if (!known) {
+		if (tenant !== undefined) await removeUnremembered(context, { state, tenant });
+	} else if (tenant === known.tenant) {
+		await removeOrRemember(context, { state, tenant }, known.id);
+	} else {
+		remember({ state, tenant: known.tenant }, known.id);
+		context.logger.warn(
+			`AMPECO Trigger cannot remove its subscription ${known.id}: its credential is no longer for ${known.tenant}. Remove the subscription there by hand, or activate this workflow once more with a credential for ${known.tenant}.`,
+		);
+	}
 	return true;
 }

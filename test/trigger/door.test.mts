@@ -1,0 +1,758 @@
+/** What is let in at the door, what is turned away, and what becomes of it. */
+import { createRequire } from 'node:module';
+import { jest } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { deliver, N8n, post, sign, takeLog, Tenant, TOKEN, type Sent } from './support.mts';
+
+const require = createRequire(import.meta.url);
+const { sampleOf } =
+	require('../../dist/nodes/AmpecoTrigger/samples.js') as typeof import('../../nodes/AmpecoTrigger/samples.ts');
+const { EVENTS } =
+	require('../../dist/nodes/AmpecoTrigger/events.js') as typeof import('../../nodes/AmpecoTrigger/events.ts');
+
+const FAULT = sampleOf('HardwareStatusNotification');
+const RAW = JSON.stringify(FAULT);
+const ALL = EVENTS.map(({ notification }) => notification);
+
+let tenant: Tenant;
+let n8n: N8n;
+let count = 0;
+
+beforeEach(async () => {
+	tenant = await new Tenant().start();
+	n8n = await new N8n(
+		{ tenantUrl: tenant.origin, parameters: { events: ALL } },
+		`door-${++count}`,
+	).start();
+	await n8n.activate();
+	takeLog();
+});
+
+afterEach(async () => {
+	expect(tenant.complaints).toEqual([]);
+	await n8n.stop();
+	await tenant.stop();
+});
+
+const set = (parameters: IDataObject) => {
+	n8n.setup.parameters = { events: ALL, ...parameters } as never;
+};
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+/** A delivery as it arrives, its answer, and whether an execution came of it. */
+interface Row {
+	name: string;
+	body?: string | Buffer;
+	headers?: Record<string, string | undefined>;
+	options?: IDataObject;
+	status: number;
+	runs: boolean;
+	log?: RegExp;
+}
+
+const flipped = (at: number) => {
+	const body = Buffer.from(RAW);
+	body[at] ^= 1;
+	return body;
+};
+
+const ROWS: Row[] = [
+	{ name: 'genuine, hex', status: 200, runs: true },
+	{
+		name: 'genuine, upper-case hex',
+		headers: { 'x-signature': sign(RAW, TOKEN, 'HEX') },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'genuine, base64',
+		headers: { 'x-signature': sign(RAW, TOKEN, 'base64') },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'genuine, base64 without padding',
+		headers: { 'x-signature': sign(RAW, TOKEN, 'base64').replace('=', '') },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'genuine, spaced and indented body',
+		body: JSON.stringify(FAULT, null, 4),
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'genuine, without any of the other headers',
+		headers: { 'x-timestamp': undefined, 'x-tenant': undefined },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'genuine, another content type',
+		headers: { 'content-type': 'text/plain' },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'genuine, of an event newer than this package',
+		body: '{"notification":"brandNew.changed","brandNewId":5}',
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'forged: no signature',
+		headers: { 'x-signature': undefined },
+		status: 401,
+		runs: false,
+		log: /no signature/,
+	},
+	{
+		name: 'forged: empty signature',
+		headers: { 'x-signature': '' },
+		status: 401,
+		runs: false,
+		log: /no signature/,
+	},
+	{
+		name: 'forged: signed with another token',
+		headers: { 'x-signature': sign(RAW, 'another') },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: signed with an empty token',
+		headers: { 'x-signature': sign(RAW, '') },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: signature cut short',
+		headers: { 'x-signature': sign(RAW).slice(0, 63) },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: signature made longer',
+		headers: { 'x-signature': `${sign(RAW)}00` },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: not a signature at all',
+		headers: { 'x-signature': 'sha256' },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: first byte changed',
+		body: flipped(0),
+		headers: { 'x-signature': sign(RAW) },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: one byte in the middle changed',
+		body: flipped(RAW.length >> 1),
+		headers: { 'x-signature': sign(RAW) },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: last byte changed',
+		body: flipped(RAW.length - 1),
+		headers: { 'x-signature': sign(RAW) },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: a space added',
+		body: `${RAW} `,
+		headers: { 'x-signature': sign(RAW) },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'forged: empty body',
+		body: '',
+		headers: { 'x-signature': sign(RAW) },
+		status: 401,
+		runs: false,
+		log: /does not match/,
+	},
+	{
+		name: 'old, no window set',
+		headers: { 'x-timestamp': minutesAgo(600) },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'stale: older than the window',
+		headers: { 'x-timestamp': minutesAgo(11) },
+		options: { maxAge: 10 },
+		status: 401,
+		runs: false,
+		log: /more than 10 minutes/,
+	},
+	{
+		name: 'stale: from the future',
+		headers: { 'x-timestamp': minutesAgo(-11) },
+		options: { maxAge: 10 },
+		status: 401,
+		runs: false,
+		log: /more than 10 minutes/,
+	},
+	{
+		name: 'stale: no timestamp',
+		headers: { 'x-timestamp': undefined },
+		options: { maxAge: 10 },
+		status: 401,
+		runs: false,
+		log: /when it was sent/,
+	},
+	{
+		name: 'stale: not a timestamp',
+		headers: { 'x-timestamp': 'yesterday' },
+		options: { maxAge: 10 },
+		status: 401,
+		runs: false,
+		log: /when it was sent/,
+	},
+	{
+		name: 'within the window',
+		headers: { 'x-timestamp': minutesAgo(9) },
+		options: { maxAge: 10 },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'within the window, with microseconds',
+		headers: { 'x-timestamp': minutesAgo(9).replace('Z', '123Z') },
+		options: { maxAge: 10 },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'oversized for the default bound',
+		body: JSON.stringify({ ...FAULT, info: 'x'.repeat(1024 * 1024) }),
+		status: 413,
+		runs: false,
+		log: /more than 1024 KB/,
+	},
+	{
+		name: 'oversized for a bound of 2 KB',
+		body: JSON.stringify({ ...FAULT, info: 'x'.repeat(2048) }),
+		options: { maxSize: 2 },
+		status: 413,
+		runs: false,
+		log: /more than 2 KB/,
+	},
+	{
+		name: 'large but within a bound of 4 KB',
+		body: JSON.stringify({ ...FAULT, info: 'x'.repeat(2048) }),
+		options: { maxSize: 4 },
+		status: 200,
+		runs: true,
+	},
+	{
+		name: 'malformed: signed, but half a body',
+		body: RAW.slice(0, 40),
+		status: 400,
+		runs: false,
+		log: /not a JSON object/,
+	},
+	{
+		name: 'malformed: signed, but a list',
+		body: `[${RAW}]`,
+		status: 400,
+		runs: false,
+		log: /not a JSON object/,
+	},
+	{
+		name: 'malformed: signed, but a number',
+		body: '17',
+		status: 400,
+		runs: false,
+		log: /not a JSON object/,
+	},
+	{
+		name: 'malformed: signed, but null',
+		body: 'null',
+		status: 400,
+		runs: false,
+		log: /not a JSON object/,
+	},
+	{
+		name: 'malformed: signed, but empty',
+		body: '',
+		status: 400,
+		runs: false,
+		log: /not a JSON object/,
+	},
+	{
+		name: 'malformed: signed, but not UTF-8',
+		body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+		status: 400,
+		runs: false,
+		log: /not a JSON object/,
+	},
+];
+
+describe('the door', () => {
+	it.each(ROWS)('$name: $status, execution $runs', async (row) => {
+		if (row.options) set({ options: row.options });
+		const body = row.body ?? RAW;
+		const answer = await post(n8n.webhookUrl, body, row.headers);
+		expect(answer.status).toBe(row.status);
+		const items = n8n.take();
+		expect(items).toHaveLength(row.runs ? 1 : 0);
+		if (row.runs) expect(items[0].payload).toEqual(JSON.parse(body.toString()));
+		const log = takeLog();
+		expect(log).toHaveLength(row.log ? 1 : 0);
+		if (row.log) expect(log[0]).toMatch(row.log);
+		// Nothing of the payload, the signature or the token is told to the log or to the caller.
+		for (const text of [...log, JSON.stringify(answer.body)]) {
+			for (const secret of [TOKEN, sign(body), 'GroundFailure']) expect(text).not.toContain(secret);
+		}
+	});
+
+	it('says in the log what to do when the token was changed after subscribing', async () => {
+		n8n.setup.token = 'a new token';
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 401 });
+		expect(takeLog()).toEqual([
+			expect.stringMatching(/token in the credential was changed.*Deactivate and activate/),
+		]);
+	});
+
+	it('starts no execution when the credential cannot be read, and has it sent again', async () => {
+		n8n.setup.tenantUrl = undefined as never;
+		n8n.setup.token = undefined;
+		const nodeType = Object.create(n8n.nodeType) as typeof n8n.nodeType;
+		const { webhook } = n8n.nodeType;
+		nodeType.webhook = async function (this) {
+			this.getCredentials = async () => {
+				throw new Error('Credential with ID "1" does not exist');
+			};
+			return await webhook!.call(this);
+		};
+		n8n.nodeType = nodeType;
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 503 });
+		expect(n8n.take()).toEqual([]);
+		expect(takeLog().join()).toContain('does not exist');
+	});
+
+	it('takes a delivery of an event that was not selected, but starts nothing', async () => {
+		set({ events: ['evse.changed'] });
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toEqual([]);
+	});
+});
+
+describe('the item', () => {
+	it('says what, when, from whom and about which record, with the payload as it came', async () => {
+		await deliver(n8n.webhookUrl, FAULT);
+		expect(n8n.take()).toEqual([
+			{
+				event: 'hardware.status',
+				action: 'changed',
+				recordType: 'chargePoint',
+				recordId: 17,
+				occurredAt: FAULT.timestamp,
+				tenant: '7',
+				notification: 'HardwareStatusNotification',
+				payload: FAULT,
+			},
+		]);
+	});
+
+	it('is called the same for an older notification and its newer twin', async () => {
+		for (const name of ['SessionStartStopNotification', 'session.start.stop.notification']) {
+			await deliver(n8n.webhookUrl, sampleOf(name));
+		}
+		expect(n8n.take()).toMatchObject(
+			Array(2).fill({
+				event: 'session.startStop',
+				action: 'stop',
+				recordType: 'session',
+				recordId: 5120,
+			}),
+		);
+	});
+});
+
+describe('narrowing', () => {
+	const hardware = (over: IDataObject) => ({ ...FAULT, ...over });
+	const session = (over: IDataObject) => ({
+		...sampleOf('session.start.stop.notification'),
+		...over,
+	});
+	const list = (value: unknown) => ({ mode: 'list', value, __rl: true });
+	const byId = (value: unknown) => ({ mode: 'id', value, __rl: true });
+
+	it.each<[string, IDataObject, IDataObject, boolean]>([
+		['faulted only: faulted', { hardwareStatus: ['faulted'] }, hardware({}), true],
+		[
+			'faulted only: available',
+			{ hardwareStatus: ['faulted'] },
+			hardware({ hardwareStatus: 'available' }),
+			false,
+		],
+		[
+			'faulted only: no status',
+			{ hardwareStatus: ['faulted'] },
+			hardware({ hardwareStatus: null }),
+			false,
+		],
+		[
+			'suspended by the EV',
+			{ hardwareStatus: ['suspendedev'] },
+			hardware({ hardwareStatus: 'suspendedEV' }),
+			true,
+		],
+		['no status chosen', { hardwareStatus: [] }, hardware({ hardwareStatus: 'available' }), true],
+		[
+			'faulted only: an event without a status',
+			{ hardwareStatus: ['faulted'] },
+			sampleOf('partner.changed'),
+			true,
+		],
+		[
+			'unavailable only',
+			{ networkStatus: ['long-term unavailable'] },
+			sampleOf('NetworkStatusNotification'),
+			false,
+		],
+		[
+			'a network status, for a hardware event',
+			{ networkStatus: ['available'] },
+			hardware({}),
+			true,
+		],
+		['stop only: stop', { sessionPhase: ['stop'] }, session({}), true],
+		['stop only: start', { sessionPhase: ['stop'] }, session({ action: 'start' }), false],
+		[
+			'stop only: the older twin',
+			{ sessionPhase: ['start'] },
+			sampleOf('SessionStartStopNotification'),
+			false,
+		],
+		['created only: updated', { action: ['created'] }, sampleOf('evse.changed'), false],
+		[
+			'deleted only: permanently deleted',
+			{ action: ['deleted'] },
+			{ ...sampleOf('UserChangedNotification'), action: 'permanently deleted' },
+			true,
+		],
+		['created only: an event without an action', { action: ['created'] }, hardware({}), true],
+		['this charge point, from the list', { chargePoint: list(17) }, hardware({}), true],
+		['another charge point, from the list', { chargePoint: list(18) }, hardware({}), false],
+		['several charge points, by id', { chargePoint: byId('3, 17') }, hardware({}), true],
+		['several charge points, none of them', { chargePoint: byId('3,117') }, hardware({}), false],
+		['charge points from an expression', { chargePoint: byId([3, 17]) }, hardware({}), true],
+		['no charge point chosen', { chargePoint: list('') }, hardware({}), true],
+		[
+			'a charge point, in a whole record',
+			{ chargePoint: list(17) },
+			sampleOf('ChargePointChangedNotification'),
+			true,
+		],
+		[
+			'a charge point, among those of an installer job',
+			{ chargePoint: list('17') },
+			sampleOf('installerJob.changed'),
+			true,
+		],
+		[
+			'a charge point, for a partner event',
+			{ chargePoint: list(18) },
+			sampleOf('partner.changed'),
+			true,
+		],
+		['this EVSE', { evse: list(21) }, hardware({}), true],
+		[
+			'this EVSE, but the event is of the whole charger',
+			{ evse: list(21) },
+			hardware({ evseId: undefined }),
+			false,
+		],
+		['this location', { location: list(4) }, sampleOf('LocationChangedNotification'), true],
+		['another location', { location: list(5) }, sampleOf('LocationChangedNotification'), false],
+		['this user', { user: list(9) }, sampleOf('UserChangedNotification'), true],
+		[
+			'this user, but an anonymous session',
+			{ user: list(9) },
+			session({ userId: undefined }),
+			false,
+		],
+		['this partner', { partner: list(3) }, sampleOf('settlementReport.created'), true],
+		['another partner', { partner: list(4) }, sampleOf('settlementReport.created'), false],
+		['an error code', { errorCode: 'groundfailure' }, hardware({}), true],
+		["the vendor's error code", { errorCode: 'E-1, E-42' }, hardware({}), true],
+		['another error code', { errorCode: 'E-1' }, hardware({}), false],
+		['an error code left empty', { errorCode: ' ' }, hardware({}), true],
+		['critical only: critical', { critical: true }, sampleOf('SecurityEventNotification'), true],
+		[
+			'critical only: not critical',
+			{ critical: true },
+			{ ...sampleOf('SecurityEventNotification'), critical: false },
+			false,
+		],
+		[
+			'critical or not',
+			{ critical: false },
+			{ ...sampleOf('SecurityEventNotification'), critical: false },
+			true,
+		],
+		[
+			'two conditions, one unmet',
+			{ hardwareStatus: ['faulted'], chargePoint: list(18) },
+			hardware({}),
+			false,
+		],
+		[
+			'two conditions, both met',
+			{ hardwareStatus: ['faulted'], chargePoint: list(17) },
+			hardware({}),
+			true,
+		],
+		[
+			'an event newer than this package',
+			{ action: ['created'] },
+			{ notification: 'brandNew.changed', action: 'updated' },
+			true,
+		],
+	])('%s', async (_name, conditions, payload, runs) => {
+		set({ conditions });
+		expect(await deliver(n8n.webhookUrl, payload)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(runs ? 1 : 0);
+	});
+
+	it('lets every event through that does not carry the condition', async () => {
+		const conditions = {
+			action: ['nothing'],
+			hardwareStatus: ['nothing'],
+			networkStatus: ['nothing'],
+			chargePoint: list(1),
+			evse: list(1),
+			location: list(1),
+			user: list(1),
+			partner: list(1),
+		};
+		for (const [name, asked] of Object.entries(conditions)) {
+			set({ conditions: { [name]: asked } });
+			for (const event of EVENTS) {
+				const carries = name === 'action' ? event.hasAction : name in event.carries;
+				const payload = { ...sampleOf(event.notification), marker: name };
+				await deliver(n8n.webhookUrl, payload);
+				expect([event.notification, name, n8n.take().length]).toEqual([
+					event.notification,
+					name,
+					carries ? 0 : 1,
+				]);
+			}
+		}
+	});
+});
+
+describe('deliveries that come again', () => {
+	const again = async (payload: object = FAULT, headers = {}): Promise<Sent> =>
+		await deliver(n8n.webhookUrl, payload, headers);
+
+	it('start one execution and are answered 200', async () => {
+		expect(await again()).toMatchObject({ status: 200 });
+		expect(await again({ ...FAULT }, { 'x-timestamp': minutesAgo(-1) })).toMatchObject({
+			status: 200,
+		});
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('are recognised while the first is still being handled', async () => {
+		const answers = await Promise.all(Array.from({ length: 8 }, async () => await again()));
+		expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('are let in when the first did not become an execution', async () => {
+		n8n.refuseExecution = true;
+		expect(await again()).toMatchObject({ status: 500 });
+		n8n.refuseExecution = false;
+		expect(await again()).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('wait for the first and take its place when it fails', async () => {
+		let fail = () => {};
+		n8n.beforeExecution = async () =>
+			await new Promise<void>((resolve) => {
+				fail = resolve;
+				n8n.beforeExecution = undefined;
+			});
+		n8n.refuseExecution = true;
+		const first = again();
+		while (n8n.beforeExecution) await new Promise((resolve) => setImmediate(resolve));
+		const second = again();
+		fail();
+		expect(await first).toMatchObject({ status: 500 });
+		n8n.refuseExecution = false;
+		expect([200, 500]).toContain((await second).status);
+		expect(await again()).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('are not mistaken: a forgery leaves no trace in the memory', async () => {
+		await again(FAULT, { 'x-signature': sign('something else') });
+		expect(await again()).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('are told from equal events at other times where the payload has no time of its own', async () => {
+		const transfer = sampleOf('chargePoint.dataTransferReceived');
+		const sentAt = minutesAgo(5);
+		await again(transfer, { 'x-timestamp': sentAt });
+		await again(transfer, { 'x-timestamp': sentAt });
+		await again(transfer, { 'x-timestamp': minutesAgo(1) });
+		expect(n8n.take()).toHaveLength(2);
+	});
+
+	it('what a condition keeps out leaves no trace, and is let in when the condition goes', async () => {
+		set({ conditions: { hardwareStatus: ['available'] } });
+		await again();
+		set({});
+		await again();
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('are recognised by an n8n that was started anew', async () => {
+		await Promise.all(
+			[1, 2, 3, 4, 5].map(async (id) => await again({ ...FAULT, chargePointId: id })),
+		);
+		expect(n8n.take()).toHaveLength(5);
+		jest.resetModules();
+		const restarted = new N8n(n8n.setup, n8n.workflowId);
+		expect(restarted.nodeType.constructor).not.toBe(n8n.nodeType.constructor);
+		restarted.stored = n8n.stored;
+		await restarted.start();
+		for (const id of [5, 4, 3, 2, 1, 6]) {
+			await deliver(restarted.webhookUrl, { ...FAULT, chargePointId: id });
+		}
+		expect(restarted.take().map(({ recordId }) => recordId)).toEqual([6]);
+		await restarted.stop();
+	});
+
+	it('are let in by an n8n that died before the execution existed', async () => {
+		let died = () => {};
+		const dead = new Promise<void>((resolve) => (died = resolve));
+		n8n.beforeExecution = () => {
+			n8n.beforeExecution = undefined;
+			died();
+			return new Promise<void>(() => {});
+		};
+		again().catch(() => {});
+		await dead;
+		await again({ ...FAULT, chargePointId: 2 });
+		jest.resetModules();
+		const restarted = new N8n(n8n.setup, n8n.workflowId);
+		restarted.stored = n8n.stored;
+		await restarted.start();
+		await deliver(restarted.webhookUrl, FAULT);
+		await deliver(restarted.webhookUrl, { ...FAULT, chargePointId: 2 });
+		expect(restarted.take().map(({ recordId }) => recordId)).toEqual([17]);
+		await restarted.stop();
+	});
+
+	it('are remembered in a bounded memory, the oldest forgotten first', async () => {
+		const { REMEMBERED } =
+			require('../../dist/nodes/AmpecoTrigger/memory.js') as typeof import('../../nodes/AmpecoTrigger/memory.ts');
+		const { MARK_LENGTH, mark } =
+			require('../../dist/nodes/AmpecoTrigger/signature.js') as typeof import('../../nodes/AmpecoTrigger/signature.ts');
+		const state = JSON.parse(n8n.stored) as Record<string, IDataObject>;
+		const older = Array.from({ length: REMEMBERED }, (_, at) => mark(String(at)));
+		state['node:AMPECO Trigger'].seen = older.join('');
+		n8n.stored = JSON.stringify(state);
+		await again();
+		const seen = n8n.state?.seen as string;
+		expect(seen).toHaveLength(REMEMBERED * MARK_LENGTH);
+		expect(seen.startsWith(older[1])).toBe(true);
+		expect(seen.endsWith(mark(RAW))).toBe(true);
+	});
+});
+
+describe('the full record', () => {
+	const RESOURCES = '/public-api/resources';
+	const chargePoint = { id: 17, name: 'Harbour Garage 17', locationId: 4 };
+	const location = { id: 4, name: [{ locale: 'en', translation: 'Harbour Garage' }] };
+
+	beforeEach(() => {
+		set({ fetchRecord: true });
+		tenant.records = {
+			[`${RESOURCES}/charge-points/v2.0/17`]: chargePoint,
+			[`${RESOURCES}/locations/v2.0/4`]: location,
+			[`${RESOURCES}/evses/v2.1/21`]: { id: 21, chargePointId: 17 },
+			[`${RESOURCES}/sessions/v1.0/5120`]: { id: '5120' },
+			[`${RESOURCES}/users/v1.0/9/payment-methods/71`]: { id: '71' },
+			[`${RESOURCES}/cdrs/v2.0`]: [{ id: 8 }],
+		};
+		tenant.take();
+	});
+
+	it('of a charge point comes with its location', async () => {
+		await deliver(n8n.webhookUrl, FAULT);
+		expect(n8n.take()).toMatchObject([{ recordId: 17, record: chargePoint, location }]);
+	});
+
+	it('of an EVSE comes with its charge point and location', async () => {
+		await deliver(n8n.webhookUrl, sampleOf('evse.changed'));
+		expect(n8n.take()).toMatchObject([{ record: { id: 21 }, chargePoint, location }]);
+	});
+
+	it.each([
+		['session.start.stop.notification', { id: '5120' }],
+		['user.paymentMethod.changed', { id: '71' }],
+		['cdr.received', { id: 8 }],
+	])('of %s', async (notification, record) => {
+		await deliver(n8n.webhookUrl, sampleOf(notification));
+		expect(n8n.take()).toMatchObject([{ record }]);
+	});
+
+	it('is asked for at an address that the API has, for every event', async () => {
+		for (const notification of ALL) await deliver(n8n.webhookUrl, sampleOf(notification));
+		expect(n8n.take()).toHaveLength(ALL.length);
+		expect(tenant.take().length).toBeGreaterThanOrEqual(ALL.length);
+	});
+
+	it('is not looked for when it was deleted', async () => {
+		await deliver(n8n.webhookUrl, { ...sampleOf('evse.changed'), action: 'deleted' });
+		expect(n8n.take()).toMatchObject([{ action: 'deleted', recordId: 21 }]);
+		expect(tenant.take()).toEqual([]);
+	});
+
+	it.each([
+		[404, 'Not found.'],
+		[403, 'This action is unauthorized.'],
+	])(
+		'that cannot be had (%i) leaves the event with the error beside it',
+		async (status, message) => {
+			tenant.instead = () => ({ status, body: { message } });
+			expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+			expect(n8n.take()).toMatchObject([
+				{ recordId: 17, payload: FAULT, enrichmentError: message },
+			]);
+		},
+	);
+
+	it('whose location cannot be had is kept', async () => {
+		delete tenant.records[`${RESOURCES}/locations/v2.0/4`];
+		await deliver(n8n.webhookUrl, FAULT);
+		expect(n8n.take()).toMatchObject([{ record: chargePoint, enrichmentError: 'Not found.' }]);
+	});
+});

@@ -1,0 +1,208 @@
+/** The table of events and the samples, held against the API document. */
+import { createRequire } from 'node:module';
+import { NodeHelpers, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
+import { loadNode } from './support.mts';
+
+const require = createRequire(import.meta.url);
+const at = (name: string) => require(`../../dist/nodes/AmpecoTrigger/${name}.js`);
+const { EVENTS, eventOf, valuesAt } = at(
+	'events',
+) as typeof import('../../nodes/AmpecoTrigger/events.ts');
+const { sampleOf } = at('samples') as typeof import('../../nodes/AmpecoTrigger/samples.ts');
+const { itemOf } = at('item') as typeof import('../../nodes/AmpecoTrigger/item.ts');
+
+const api = openApi();
+const subscribe = api?.operations.find(
+	({ operationId }) => operationId === 'notificationsSubscribe',
+);
+const known = subscribe?.body?.schema.properties?.notifications.items?.enum as string[] | undefined;
+
+const [events, conditions] = loadNode().description.properties;
+const options = conditions.options as INodeProperties[];
+const ifDocumented = api ? it : it.skip;
+if (!api) console.warn(NO_DOCUMENT);
+
+/** The API documents no payload for these, so nothing can be said of their fields. */
+const UNDOCUMENTED = [
+	'PartnerInviteChangedNotification',
+	'PaymentMethodChangedNotification',
+	'ReservationChangedNotification',
+	'subscriptionPlan.changed',
+];
+
+const names = EVENTS.map(({ notification }) => notification);
+
+/** Every branch of a schema that a path leads to. */
+function schemasAt(schema: Schema, path: string[]): Schema[] {
+	const here = api!.resolve(schema);
+	const branches = [...(here.allOf ?? []), ...(here.anyOf ?? []), ...(here.oneOf ?? [])];
+	const below = branches.flatMap((branch) => schemasAt(branch, path));
+	if (path.length === 0) return [here, ...below];
+	const [step, ...rest] = path;
+	const found = here.properties?.[step.replace('[]', '')];
+	if (!found) return below;
+	const next = step.endsWith('[]') ? api!.resolve(found).items : found;
+	return next ? [...schemasAt(next, rest), ...below] : below;
+}
+
+const enumsAt = (notification: string, path: string) =>
+	schemasAt(subscribe!.callbacks[notification]!, path.split('.'))
+		.flatMap((schema) => schema.enum ?? [])
+		.filter((value) => value !== null);
+
+describe('the table of events', () => {
+	ifDocumented('has the 42 events that can be subscribed to', () => {
+		expect(known).toHaveLength(42);
+		expect([...names].sort()).toEqual([...known!].sort());
+	});
+
+	ifDocumented('calls every event legacy that the document calls deprecated', () => {
+		const deprecated = [
+			'AuthorizationNotification',
+			'ChargePointChangedNotification',
+			'SessionStartStopNotification',
+			'user.subscriptionChanged',
+		];
+		const legacy = EVENTS.filter((event) => event.legacy).map((event) => event.notification);
+		expect(legacy).toEqual(expect.arrayContaining(deprecated));
+		for (const notification of legacy) {
+			const { event } = EVENTS.find((one) => one.notification === notification)!;
+			const twin = EVENTS.find((one) => one.event === event && !one.legacy);
+			expect([notification, twin?.notification]).toEqual([notification, expect.any(String)]);
+		}
+	});
+
+	ifDocumented('names only fields that the payloads have', () => {
+		const unknown: string[] = [];
+		for (const { notification, recordId, time, hasAction, carries, knownBy } of EVENTS) {
+			const schema = subscribe!.callbacks[notification];
+			const paths = [
+				recordId,
+				...time,
+				hasAction && 'action',
+				knownBy,
+				...Object.values(carries).flat(),
+			];
+			if (!schema) {
+				expect(UNDOCUMENTED).toContain(notification);
+				expect([recordId, hasAction, carries]).toEqual([undefined, undefined, {}]);
+				continue;
+			}
+			for (const path of paths) {
+				if (!path) continue;
+				if (schemasAt(schema, path.split('.')).length === 0)
+					unknown.push(`${notification} ${path}`);
+			}
+		}
+		expect(unknown).toEqual([]);
+	});
+
+	ifDocumented(
+		'says of every event with a created, updated or deleted that it has an action',
+		() => {
+			for (const { notification, hasAction } of EVENTS) {
+				if (UNDOCUMENTED.includes(notification)) continue;
+				const actions = enumsAt(notification, 'action');
+				expect([notification, hasAction ?? false]).toEqual([
+					notification,
+					actions.some((action) => ['created', 'updated', 'deleted'].includes(action as string)),
+				]);
+			}
+		},
+	);
+
+	it('lists current events first, then the older twins, each part sorted', () => {
+		const labels = (events.options as Array<{ name: string }>).map(({ name }) => name);
+		const isLegacy = (label: string) => label.startsWith('Legacy: ');
+		const sorted = (list: string[]) => [...list].sort((a, b) => a.localeCompare(b, 'en'));
+		const current = labels.filter((label) => !isLegacy(label));
+		expect(labels).toEqual([...sorted(current), ...sorted(labels.filter(isLegacy))]);
+		expect(new Set(labels).size).toBe(labels.length);
+	});
+
+	it('recognises an event without a name by the header or by its fields', () => {
+		for (const { notification, knownBy } of EVENTS) {
+			const { notification: _, ...nameless } = sampleOf(notification);
+			expect(eventOf(nameless, notification)?.notification).toBe(notification);
+			if (knownBy) expect(eventOf(nameless)?.notification).toBe(notification);
+		}
+		expect(eventOf({ notification: 'something.new' })).toBeUndefined();
+	});
+});
+
+describe('the samples', () => {
+	it.each(names)('%s is what the document describes', (notification) => {
+		const sample = sampleOf(notification);
+		expect(Object.keys(sample).length).toBeGreaterThan(1);
+		const schema = subscribe?.callbacks[notification];
+		if (schema) expect(api!.validate(schema, sample, 'response')).toEqual([]);
+	});
+
+	it.each(names)('%s becomes an item that says what, when and which record', (notification) => {
+		const event = EVENTS.find((one) => one.notification === notification)!;
+		const payload = sampleOf(notification);
+		const item = itemOf({ event, payload, sentAt: '2026-03-02T08:15:31.5Z', tenant: '7' });
+		expect(item).toMatchObject({
+			event: event.event,
+			notification,
+			tenant: '7',
+			recordType: event.record,
+			action: expect.any(String),
+			occurredAt: expect.stringMatching(/^2026-03-/),
+		});
+		if (event.recordId) expect(item.recordId).toBe(idOf(event.recordId, payload));
+		expect(item.payload).toBe(payload);
+	});
+
+	const idOf = (path: string, payload: IDataObject) => {
+		const [id] = valuesAt(payload, path);
+		return id === '5120' || id === '9' ? Number(id) : id;
+	};
+});
+
+describe('the conditions on offer', () => {
+	const shownFor = (selected: string[]) =>
+		options
+			.filter((option) =>
+				NodeHelpers.displayParameter({}, option, null, null, { events: selected } as never),
+			)
+			.map(({ name }) => name)
+			.sort();
+
+	it.each<[string, string[]]>([
+		['HardwareStatusNotification', ['chargePoint', 'errorCode', 'evse', 'hardwareStatus']],
+		['NetworkStatusNotification', ['chargePoint', 'networkStatus']],
+		['session.start.stop.notification', ['chargePoint', 'evse', 'sessionPhase', 'user']],
+		['SecurityEventNotification', ['chargePoint', 'critical', 'securityEvent']],
+		['partner.changed', ['action', 'partner']],
+		['LocationChangedNotification', ['action', 'location']],
+		['cdr.received', []],
+	])('%s: %j', (notification, expected) => {
+		expect(shownFor([notification])).toEqual(expected);
+	});
+
+	it('several events offer the conditions of each', () => {
+		expect(shownFor(['cdr.received', 'partner.changed', 'NetworkStatusNotification'])).toEqual([
+			'action',
+			'chargePoint',
+			'networkStatus',
+			'partner',
+		]);
+	});
+
+	ifDocumented('a choice has every value that the payloads can have', () => {
+		const plain = (value: unknown) =>
+			String(value).toLowerCase().replace('cancelled', 'canceled').replace('permanently ', '');
+		for (const { name, options: choices } of options) {
+			if (!choices) continue;
+			const offered = (choices as Array<{ value: string }>).map(({ value }) => value);
+			const possible = EVENTS.flatMap(({ notification, carries, hasAction }) => {
+				const path =
+					name === 'action' ? hasAction && 'action' : carries[name as keyof typeof carries];
+				return path ? enumsAt(notification, path as string) : [];
+			});
+			expect([name, new Set(offered)]).toEqual([name, new Set(possible.map(plain))]);
+		}
+	});
+});
