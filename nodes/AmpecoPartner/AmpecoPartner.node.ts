@@ -2,12 +2,12 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { expense, expenseLegacyV1_0 } from './resources/expense';
-import { partner, partnerLegacyV1_0 } from './resources/partner';
+import { expense, expenseLegacyV1 } from './resources/expense';
+import { partner, partnerLegacyV1 } from './resources/partner';
 import { partnerContract } from './resources/partnerContract';
 import { partnerInvite } from './resources/partnerInvite';
 import { partnerSettlementReport } from './resources/partnerSettlementReport';
-import { revenue, revenueLegacyV1_0 } from './resources/revenue';
+import { revenue, revenueLegacyV1 } from './resources/revenue';
 import { settlementRecord } from './resources/settlementRecord';
 
 export class AmpecoPartner implements INodeType {
@@ -26,14 +26,14 @@ export class AmpecoPartner implements INodeType {
 		credentials: [{ name: 'ampecoApi', required: true }],
 		...ampeco([
 			expense,
-			expenseLegacyV1_0,
+			expenseLegacyV1,
 			partner,
-			partnerLegacyV1_0,
+			partnerLegacyV1,
 			partnerContract,
 			partnerInvite,
 			partnerSettlementReport,
 			revenue,
-			revenueLegacyV1_0,
+			revenueLegacyV1,
 			settlementRecord,
 		]),
 	};

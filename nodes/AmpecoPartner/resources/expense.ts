@@ -1,21 +1,20 @@
-import {
-	boolean,
-	choice,
-	dateTime,
-	getMany,
-	recordId,
-	resource,
-	text,
-} from '../../../lib/declarative';
+import { boolean, choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import { currency } from '../../shared/pieces';
 import expenseRecord from '../records/expense.json';
-import expenseLegacyV1_0Record from '../records/expenseLegacyV1_0.json';
+import expenseLegacyV1Record from '../records/expenseLegacyV1.json';
 
-const origin = choice('origin', [
-	'platform-fee-emsp',
-	'platform-fee-cpo',
-	'user-custom-fee',
-	'session-emsp',
-]);
+const origin = choice('origin', {
+	'platform-fee-cpo': 'Platform Fee (Charge Points)',
+	'platform-fee-emsp': 'Platform Fee (EMSP)',
+	'session-emsp': 'Session (EMSP)',
+	'user-custom-fee': 'Custom Fee of a User',
+});
+
+const withBreakdown = boolean('withBreakdown', {
+	description: 'Whether platform fees are broken down by the contracts behind them',
+});
+
+const noun = 'partner expense';
 
 export const expense = resource(
 	'Expense',
@@ -26,18 +25,18 @@ export const expense = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('settlementReportId', 'partnerSettlementReport'),
-				dateTime('dateBefore'),
 				dateTime('dateAfter'),
+				dateTime('dateBefore'),
 				origin,
-				text('currencyCode', { minLength: 3, maxLength: 3 }),
+				currency('currencyCode', { label: 'Currency' }),
 			],
-			query: [boolean('withBreakdown')],
+			query: [withBreakdown],
 		}),
 	],
-	{ record: expenseRecord },
+	{ noun, record: expenseRecord },
 );
 
-export const expenseLegacyV1_0 = resource(
+export const expenseLegacyV1 = resource(
 	'Expense',
 	'/resources/partner-expenses/v1.0',
 	'',
@@ -48,10 +47,10 @@ export const expenseLegacyV1_0 = resource(
 				dateTime('dateFrom'),
 				dateTime('dateTo'),
 				origin,
-				text('currency', { minLength: 3, maxLength: 3 }),
+				currency('currency'),
 			],
-			query: [boolean('withBreakdown')],
+			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', record: expenseLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', noun, record: expenseLegacyV1Record },
 );

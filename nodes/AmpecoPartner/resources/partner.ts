@@ -5,87 +5,86 @@ import {
 	get,
 	getMany,
 	group,
-	loaded,
 	number,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { bankDetails, country, state } from '../../shared/pieces';
 import partnerRecord from '../records/partner.json';
-import partnerLegacyV1_0Record from '../records/partnerLegacyV1_0.json';
+import partnerLegacyV1Record from '../records/partnerLegacyV1.json';
+
+const name = text('name', { description: 'The company that the contract is with' });
+const regNo = text('regNo', { nullable: true, label: 'Registration Number' });
+const vatNo = text('vatNo', { nullable: true, label: 'VAT Number' });
+const address = text('address', { nullable: true });
+const postcode = text('postcode', { nullable: true });
+const city = text('city', { nullable: true });
+const externalId = text('externalId', { nullable: true });
+const monthlyPlatformFee = number('monthlyPlatformFee', { nullable: true });
+
+const options = group('options', [
+	boolean('createUsers'),
+	boolean('addUserBalance', {
+		description: "Whether the partner's API tokens see the users' balance",
+	}),
+	boolean('supplierOnReceipts'),
+	boolean('allowToControlTariffs', {
+		description: 'Whether the partner can change prices of tariffs',
+	}),
+	boolean('allowToControlTariffGroups', {
+		description: 'Whether the partner can also choose and order the tariffs of tariff groups',
+	}),
+]);
 
 const corporateBilling = group('corporateBilling', [
 	boolean('enabled'),
 	number('monthlyLimit', { nullable: true }),
 	number('discount', { nullable: true }),
 ]);
-const options = group('options', [
-	boolean('createUsers'),
-	boolean('addUserBalance'),
-	boolean('supplierOnReceipts'),
-	boolean('allowToControlTariffs'),
-	boolean('allowToControlTariffGroups'),
-]);
-const partnerFields = [
-	text('businessName'),
-	text('regNo', { nullable: true }),
-	text('vatNo', { nullable: true }),
-	text('address', { nullable: true }),
-	text('postcode', { nullable: true }),
-	text('city', { nullable: true }),
-	loaded('country', 'countries', { nullable: true, pattern: '^[A-Z]{2,3}$' }),
-	text('region', { nullable: true }),
-	text('state'),
+
+const contact = (of: string) =>
 	group(
-		'contactDetails',
+		of,
 		[
-			group(
-				'administrative',
-				[
-					text('contactPerson', { nullable: true }),
-					text('email', { nullable: true, format: 'email' }),
-					text('phone', { nullable: true }),
-				],
-				{ nullable: true },
-			),
-			group(
-				'technical',
-				[
-					text('contactPerson', { nullable: true }),
-					text('email', { nullable: true, format: 'email' }),
-					text('phone', { nullable: true }),
-				],
-				{ nullable: true },
-			),
-			group(
-				'billing',
-				[
-					text('contactPerson', { nullable: true }),
-					text('email', { nullable: true, format: 'email' }),
-					text('phone', { nullable: true }),
-				],
-				{ nullable: true },
-			),
+			text('contactPerson', { nullable: true }),
+			text('email', { nullable: true, format: 'email' }),
+			text('phone', { nullable: true }),
 		],
 		{ nullable: true },
-	),
+	);
+
+const partnerFields = [
+	text('businessName', { description: 'What drivers see; the name where it is empty' }),
+	regNo,
+	vatNo,
+	address,
+	postcode,
+	city,
+	country('country', { nullable: true }),
+	state('state'),
+	text('region', { nullable: true, description: 'For countries that have no State here' }),
+	group('contactDetails', [contact('administrative'), contact('technical'), contact('billing')], {
+		nullable: true,
+	}),
 	group('notifications', [
 		group('technical', [boolean('chargePointFaults')]),
 		group('billing', [boolean('settlementReports')]),
 	]),
-	number('monthlyPlatformFee', { nullable: true }),
+	monthlyPlatformFee,
 	options,
 	corporateBilling,
-	text('externalId', { nullable: true }),
-	group('bankDetails', [
-		text('bankIban', { nullable: true }),
-		text('bankName', { nullable: true }),
-		text('bankAddress', { nullable: true }),
-		text('bankCode', { nullable: true }),
-		text('bankAccountNumber', { nullable: true }),
-		text('bankAccountType', { nullable: true }),
-	]),
+	externalId,
+	bankDetails,
+];
+
+const filters = [
+	country('country'),
+	text('regNo', { label: 'Registration Number' }),
+	text('externalId'),
+	dateTime('lastUpdatedAfter'),
+	dateTime('lastUpdatedBefore'),
 ];
 
 export const partner = resource(
@@ -93,58 +92,42 @@ export const partner = resource(
 	'/resources/partners/v2.0',
 	'partner',
 	[
-		getMany({
-			filters: [
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-				text('regNo'),
-				text('externalId'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-			],
-		}),
+		getMany({ filters }),
 		get(),
-		create({ required: [text('name')], optional: [...partnerFields] }),
-		update({ optional: [...partnerFields, text('name')] }),
+		create({ required: [name], optional: partnerFields }),
+		update({ optional: [name, ...partnerFields] }),
 		remove(),
 	],
 	{ record: partnerRecord },
 );
 
-const partnerLegacyV1_0Fields = [
-	text('regNo', { nullable: true }),
-	text('vatNo', { nullable: true }),
-	loaded('country', 'countries', { nullable: true, pattern: '^[A-Z]{2,3}$' }),
-	text('city', { nullable: true }),
-	text('postcode', { nullable: true }),
-	text('address', { nullable: true }),
+const partnerLegacyV1Fields = [
+	regNo,
+	vatNo,
+	address,
+	postcode,
+	city,
+	country('country', { nullable: true }),
 	text('contactPerson', { nullable: true }),
 	text('email', { nullable: true, format: 'email' }),
 	text('phone', { nullable: true }),
 	text('faultNotificationsEmail', { nullable: true, format: 'email' }),
-	number('monthlyPlatformFee', { nullable: true }),
+	monthlyPlatformFee,
 	options,
 	corporateBilling,
-	text('externalId', { nullable: true }),
+	externalId,
 ];
 
-export const partnerLegacyV1_0 = resource(
+export const partnerLegacyV1 = resource(
 	'Partner',
 	'/resources/partners/v1.0',
 	'partner',
 	[
-		getMany({
-			filters: [
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-				text('regNo'),
-				text('externalId'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-			],
-		}),
+		getMany({ filters }),
 		get(),
-		create({ required: [text('name')], optional: [...partnerLegacyV1_0Fields] }),
-		update({ required: [text('name')], optional: [...partnerLegacyV1_0Fields] }),
+		create({ required: [name], optional: partnerLegacyV1Fields }),
+		update({ required: [name], optional: partnerLegacyV1Fields }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: partnerLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: partnerLegacyV1Record },
 );

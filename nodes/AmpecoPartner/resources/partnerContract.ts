@@ -14,35 +14,80 @@ import {
 } from '../../../lib/declarative';
 import partnerContractRecord from '../records/partnerContract.json';
 
-const partnerContractFields = [
-	dateTime('endDate', { nullable: true }),
-	boolean('autoRenewal'),
-	text('externalId', { nullable: true, maxLength: 255 }),
-	group('accessAndPermissions', [
-		boolean('sessionsRemoteControl'),
-		boolean('startReservation'),
-		boolean('stopReservation'),
-		boolean('resetChargePoint'),
-		boolean('firmwareUpdate'),
-	]),
-	group('revenueSharing', [
-		number('partnerSharePercentageAcEvse', { min: 0, max: 100 }),
-		number('partnerSharePercentageDcEvse', { min: 0, max: 100 }),
-		boolean('excludeConnectionFee'),
-		boolean('deductElectricityCost'),
-		boolean('reimburseForElectricityCost'),
-		number('fixedFeePerSessionAc', { nullable: true }),
-		number('fixedFeePerSessionDc', { nullable: true }),
-		number('feePerKwhAc', { nullable: true }),
-		number('feePerKwhDc', { nullable: true }),
-		number('handlingFee', { nullable: true, min: 0, max: 100 }),
-	]),
-	group('monthlyPlatformFees', [
-		number('perChargePoint'),
-		number('perAcEvse'),
-		number('perDcEvse'),
-	]),
-];
+const accessAndPermissions = group('accessAndPermissions', [
+	boolean('sessionsRemoteControl', {
+		description:
+			'Whether the partner can start and stop sessions, unlock connectors and charge smart',
+	}),
+	boolean('startReservation'),
+	boolean('stopReservation'),
+	boolean('resetChargePoint'),
+	boolean('firmwareUpdate'),
+]);
+
+const share = (of: 'Ac' | 'Dc') =>
+	number(`partnerSharePercentage${of}Evse`, {
+		label: `Partner Share of ${of.toUpperCase()} EVSEs`,
+		description: 'In percent of the revenue',
+		min: 0,
+		max: 100,
+	});
+
+/** Taken off the partner's share. */
+const fee = (name: string, label: string) =>
+	number(name, { label, nullable: true, description: "Taken off the partner's share" });
+
+const revenueSharing = group('revenueSharing', [
+	share('Ac'),
+	share('Dc'),
+	boolean('excludeConnectionFee', {
+		description: 'Whether connection fees stay with the operator instead of being shared',
+	}),
+	boolean('deductElectricityCost', {
+		description: 'Whether the cost of electricity is taken off before the revenue is shared',
+	}),
+	boolean('reimburseForElectricityCost', {
+		description:
+			'Whether the partner also gets back the cost of electricity; needs Deduct Electricity Cost',
+	}),
+	fee('fixedFeePerSessionAc', 'Fixed Fee per AC Session'),
+	fee('fixedFeePerSessionDc', 'Fixed Fee per DC Session'),
+	fee('feePerKwhAc', 'Fee per kWh AC'),
+	fee('feePerKwhDc', 'Fee per kWh DC'),
+	number('handlingFee', {
+		nullable: true,
+		description: "In percent of what the user pays, taken off the partner's share",
+		min: 0,
+		max: 100,
+	}),
+]);
+
+const withoutTax = { description: 'Without tax' };
+
+const monthlyPlatformFees = group('monthlyPlatformFees', [
+	number('perChargePoint', withoutTax),
+	number('perAcEvse', withoutTax),
+	number('perDcEvse', withoutTax),
+]);
+
+const contract = {
+	required: [
+		text('title'),
+		recordId('partnerId', 'partner'),
+		dateTime('startDate', { description: 'It counts from the first day of this month' }),
+	],
+	optional: [
+		dateTime('endDate', {
+			nullable: true,
+			description: 'It counts until the last day of this month; without it there is no end',
+		}),
+		boolean('autoRenewal'),
+		text('externalId', { nullable: true, maxLength: 255 }),
+		accessAndPermissions,
+		revenueSharing,
+		monthlyPlatformFees,
+	],
+};
 
 export const partnerContract = resource(
 	'Partner Contract',
@@ -51,15 +96,8 @@ export const partnerContract = resource(
 	[
 		getMany({ filters: [dateTime('lastUpdatedAfter'), dateTime('lastUpdatedBefore')] }),
 		get(),
-		create({
-			required: [text('title'), recordId('partnerId', 'partner'), dateTime('startDate')],
-			optional: [...partnerContractFields],
-		}),
-		update({
-			method: 'PUT',
-			required: [text('title'), recordId('partnerId', 'partner'), dateTime('startDate')],
-			optional: [...partnerContractFields],
-		}),
+		create(contract),
+		update({ method: 'PUT', ...contract }),
 		remove(),
 	],
 	{ record: partnerContractRecord },

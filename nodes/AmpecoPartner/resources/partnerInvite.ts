@@ -9,14 +9,19 @@ import {
 	recordId,
 	remove,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
 import partnerInviteRecord from '../records/partnerInvite.json';
 
 const options = group('options', [
 	boolean('allowCorporateAccountBilling'),
-	boolean('limitCorporateAccountBillingToPartnerChargePoints'),
+	boolean('limitCorporateAccountBillingToPartnerChargePoints', {
+		label: 'Limit Corporate Billing to Partner Charge Points',
+		description: 'Has to be set where Allow Corporate Account Billing is on',
+	}),
 	boolean('allowAccessToPrivateChargePoints'),
 ]);
 
@@ -31,23 +36,31 @@ export const partnerInvite = resource(
 				choice('status', ['pending', 'sent', 'accepted']),
 				dateTime('createdFrom'),
 				dateTime('createdTo'),
-				recordId('userId', 'user'),
+				recordId('userId', 'user', { description: 'Who accepted it' }),
 				text('inviteEmail', { format: 'email' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
 				dateTime('acceptedAfter'),
 				dateTime('acceptedBefore'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
 			],
 		}),
 		get(),
 		create({
 			required: [recordId('partnerId', 'partner')],
-			optional: [
-				boolean('sendViaEmail'),
-				text('email', { format: 'email' }),
-				text('language'),
-				options,
-			],
+			optional: [options],
+			variant: variant('delivery', 'Delivery', [
+				shape('email', 'By Email', {
+					sends: { sendViaEmail: true },
+					required: [text('email', { format: 'email' })],
+					optional: [
+						text('language', {
+							placeholder: 'en',
+							description: "Of the email; without it, the users' default language",
+						}),
+					],
+				}),
+				shape('link', 'As a Link to Pass On', { sends: { sendViaEmail: false } }),
+			]),
 		}),
 		update({ optional: [recordId('partnerId', 'partner'), options] }),
 		remove(),

@@ -1,6 +1,14 @@
-import { choice, dateTime, getMany, recordId, resource, text } from '../../../lib/declarative';
+import { choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
-import revenueLegacyV1_0Record from '../records/revenueLegacyV1_0.json';
+import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
+
+const origin = choice('origin', {
+	'electricity-tax-reimbursement': 'Electricity Tax Reimbursement',
+	'session-cpo': 'Session (CPO)',
+});
+
+const noun = 'partner revenue';
 
 export const revenue = resource(
 	'Revenue',
@@ -11,17 +19,17 @@ export const revenue = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('settlementReportId', 'partnerSettlementReport'),
-				dateTime('dateBefore'),
 				dateTime('dateAfter'),
-				choice('origin', ['electricity-tax-reimbursement', 'session-cpo']),
-				text('currencyCode', { minLength: 3, maxLength: 3 }),
+				dateTime('dateBefore'),
+				origin,
+				currency('currencyCode', { label: 'Currency' }),
 			],
 		}),
 	],
-	{ record: revenueRecord },
+	{ noun, record: revenueRecord },
 );
 
-export const revenueLegacyV1_0 = resource(
+export const revenueLegacyV1 = resource(
 	'Revenue',
 	'/resources/partner-revenues/v1.0',
 	'',
@@ -31,10 +39,10 @@ export const revenueLegacyV1_0 = resource(
 				recordId('partnerId', 'partner'),
 				dateTime('dateFrom'),
 				dateTime('dateTo'),
-				choice('origin', ['electricity-tax-reimbursement', 'session-cpo']),
-				text('currency', { minLength: 3, maxLength: 3 }),
+				origin,
+				currency('currency'),
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', record: revenueLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', noun, record: revenueLegacyV1Record },
 );

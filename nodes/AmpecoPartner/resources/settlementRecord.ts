@@ -12,19 +12,25 @@ import {
 } from '../../../lib/declarative';
 import settlementRecordRecord from '../records/settlementRecord.json';
 
+const payment = {
+	required: [
+		date('date'),
+		number('paidAmount', { description: "In the report's currency" }),
+		text('note'),
+	],
+};
+
 export const settlementRecord = resource(
 	'Settlement Record',
 	'/resources/partner-settlement-reports/v1.0/{partnerSettlementReport}/records',
 	'PartnerSettlementRecord',
-	[
-		getMany(),
-		get(),
-		create({ required: [date('date'), number('paidAmount'), text('note')] }),
-		update({ method: 'PUT', required: [date('date'), number('paidAmount'), text('note')] }),
-		remove(),
-	],
+	[getMany(), get(), create(payment), update({ method: 'PUT', ...payment }), remove()],
 	{
-		parameters: [recordId('PartnerSettlementRecord', 'partnerSettlementRecord')],
+		parameters: [
+			recordId('PartnerSettlementRecord', 'partnerSettlementRecord', {
+				label: 'Settlement Record',
+			}),
+		],
 		record: settlementRecordRecord,
 	},
 );
