@@ -10,6 +10,8 @@ import {
 } from '../../../lib/declarative';
 import consentRecord from '../records/consent.json';
 
+const statuses = ['agreed', 'rejected'];
+
 export const consent = resource(
 	'Consent',
 	'/resources/consents/v1.0',
@@ -17,9 +19,18 @@ export const consent = resource(
 	[
 		getMany({
 			filters: [
-				recordIds('userId', 'user'),
-				choices('termType', ['marketing', 'signup', 'subscription', 'top-up']),
-				choices('status', ['agreed', 'rejected']),
+				recordIds('userId', 'user', { label: 'Users' }),
+				choices(
+					'termType',
+					{
+						marketing: 'Marketing',
+						signup: 'Sign-Up',
+						subscription: 'Subscription',
+						'top-up': 'Top-Up',
+					},
+					{ label: 'Term Types' },
+				),
+				choices('status', statuses, { label: 'Statuses' }),
 				dateTime('agreedAfter'),
 				dateTime('agreedBefore'),
 				dateTime('rejectedAfter'),
@@ -27,10 +38,11 @@ export const consent = resource(
 			],
 		}),
 		create({
+			action: 'Create a consent of a user to a version of the terms',
 			required: [
 				recordId('userId', 'user'),
 				recordId('termVersionId', 'termVersion'),
-				choice('status', ['agreed', 'rejected']),
+				choice('status', statuses),
 			],
 		}),
 	],

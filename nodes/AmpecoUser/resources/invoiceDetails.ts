@@ -1,93 +1,106 @@
 import {
 	boolean,
 	choice,
-	create,
 	get,
-	loaded,
-	recordId,
 	resource,
 	shape,
 	text,
+	update,
 	variant,
 } from '../../../lib/declarative';
+import { country, state } from '../../shared/pieces';
+import invoiceDetailsRecord from '../records/invoiceDetails.json';
 
+const name = text('name', { nullable: true });
+const email = text('email', { nullable: true, placeholder: 'name@example.com' });
+const phone = text('phone', { nullable: true });
+
+const types = ['individual', 'company'];
+
+const city = text('city', { nullable: true });
+const streetAddress = text('address', { nullable: true });
+const anyCountry = country('country', { nullable: true });
+const address = [anyCountry, city, text('postcode', { nullable: true }), streetAddress];
+
+const ampeco = shape('ampeco', 'AMPECO', {
+	required: [boolean('requireInvoice'), choice('invoiceType', types, { nullable: true })],
+	optional: [
+		text('individualName', { nullable: true }),
+		text('individualPersonalId', { nullable: true }),
+		text('individualTaxId', { nullable: true }),
+		text('companyName', { nullable: true }),
+		text('companyRegNo', { nullable: true, label: 'Company Registration Number' }),
+		text('companyTaxId', { nullable: true }),
+		text('companyTaxAdministrationOfficeName', {
+			nullable: true,
+			label: 'Company Tax Office',
+		}),
+		anyCountry,
+		state('state'),
+		text('region', { nullable: true, description: 'For countries that have no State here' }),
+		city,
+		text('postCode', { nullable: true, label: 'Postcode' }),
+		streetAddress,
+	],
+});
+
+const cardcom = shape('cardcom', 'Cardcom', {
+	required: [boolean('invoiceRequired'), choice('clientType', types, { nullable: true })],
+	optional: [
+		name,
+		email,
+		text('mobilePhoneNumber', { nullable: true }),
+		text('landlinePhoneNumber', { nullable: true }),
+		text('taxId', { nullable: true, label: 'Tax ID' }),
+		...address,
+	],
+});
+
+const softOne = shape('softOne', 'SoftOne', {
+	required: [
+		text('firstName'),
+		text('lastName'),
+		text('email', { placeholder: 'name@example.com' }),
+	],
+	optional: [phone, ...address],
+});
+
+const ecpay = shape('ecpay', 'ECPay', {
+	required: [
+		choice('invoiceType', { EInvoice: 'E-Invoice', Company: 'Company', Donation: 'Donation' }),
+		name,
+		email,
+		phone,
+	],
+	optional: [
+		choice('carrierType', ['Mobile', 'Citizen', 'GreenWorld'], { nullable: true }),
+		text('loveCode', { nullable: true, description: 'Of the charity, for a donation' }),
+		text('mobileBarCode', { nullable: true, label: 'Mobile Barcode' }),
+		text('citizenId', { nullable: true, label: 'Citizen ID' }),
+		text('companyId', { nullable: true, label: 'Company ID' }),
+		...address,
+	],
+});
+
+/** A user has one set of them; what it looks like depends on the operator's invoice manager. */
 export const invoiceDetails = resource(
 	'Invoice Details',
 	'/resources/users/v1.0/{user}/invoice-details',
 	'',
 	[
-		get(),
-		create({
-			variant: variant('kind', 'Kind', [
-				shape('ampecoInvoiceManager', 'Ampeco Invoice Manager', {
-					required: [
-						boolean('requireInvoice'),
-						choice('invoiceType', ['individual', 'company'], { nullable: true }),
-					],
-					optional: [
-						text('individualName', { nullable: true }),
-						text('individualPersonalId', { nullable: true }),
-						text('individualTaxId', { nullable: true }),
-						text('companyName', { nullable: true }),
-						text('companyRegNo', { nullable: true }),
-						text('companyTaxId', { nullable: true }),
-						text('companyTaxAdministrationOfficeName', { nullable: true }),
-						loaded('country', 'countries', { nullable: true, pattern: '^[A-Z]{2,3}$' }),
-						text('region', { nullable: true }),
-						text('state'),
-						text('city', { nullable: true }),
-						text('postCode', { nullable: true }),
-						text('address', { nullable: true }),
-					],
-				}),
-				shape('cardcomInvoiceManager', 'Cardcom Invoice Manager', {
-					required: [
-						boolean('invoiceRequired'),
-						choice('clientType', ['individual', 'company'], { nullable: true }),
-					],
-					optional: [
-						text('name', { nullable: true }),
-						text('email', { nullable: true }),
-						text('mobilePhoneNumber', { nullable: true }),
-						text('landlinePhoneNumber', { nullable: true }),
-						recordId('taxId', 'tax', { nullable: true, id: 'text' }),
-						loaded('country', 'countries', { nullable: true, pattern: '^[A-Z]{2,3}$' }),
-						text('city', { nullable: true }),
-						text('postcode', { nullable: true }),
-						text('address', { nullable: true }),
-					],
-				}),
-				shape('softOneInvoiceManager', 'Soft One Invoice Manager', {
-					required: [text('firstName'), text('lastName'), text('email')],
-					optional: [
-						text('phone', { nullable: true }),
-						loaded('country', 'countries', { nullable: true, pattern: '^[A-Z]{2,3}$' }),
-						text('city', { nullable: true }),
-						text('postcode', { nullable: true }),
-						text('address', { nullable: true }),
-					],
-				}),
-				shape('ecpayInvoiceManager', 'Ecpay Invoice Manager', {
-					required: [
-						choice('invoiceType', ['EInvoice', 'Company', 'Donation']),
-						text('name', { nullable: true }),
-						text('email', { nullable: true }),
-						text('phone', { nullable: true }),
-					],
-					optional: [
-						choice('carrierType', ['Mobile', 'Citizen', 'GreenWorld'], { nullable: true }),
-						text('loveCode', { nullable: true }),
-						text('mobileBarCode', { nullable: true }),
-						text('citizenId', { nullable: true }),
-						text('companyId', { nullable: true }),
-						loaded('country', 'countries', { nullable: true, pattern: '^[A-Z]{2,3}$' }),
-						text('city', { nullable: true }),
-						text('postcode', { nullable: true }),
-						text('address', { nullable: true }),
-					],
-				}),
-			]),
+		get({ action: 'Get the invoice details of a user' }),
+		update({
+			name: 'Create or Update',
+			action: 'Create or update the invoice details of a user',
+			method: 'POST',
+			variant: variant(
+				'invoiceManager',
+				'Invoice Manager',
+				[ampeco, cardcom, ecpay, softOne],
+				'The one that the operator has set up',
+			),
+			output: invoiceDetailsRecord,
 		}),
 	],
-	{},
+	{ record: invoiceDetailsRecord },
 );

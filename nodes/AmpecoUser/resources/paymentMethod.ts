@@ -1,13 +1,14 @@
 import {
 	boolean,
-	choice,
 	create,
 	get,
 	getMany,
 	recordId,
 	remove,
 	resource,
+	shape,
 	update,
+	variant,
 } from '../../../lib/declarative';
 import paymentMethodRecord from '../records/paymentMethod.json';
 
@@ -19,13 +20,23 @@ export const paymentMethod = resource(
 		getMany(),
 		get(),
 		create({
-			optional: [
-				choice('tokenizedType', ['card', 'bank_transfer']),
-				choice('bankTransferType', ['sepa']),
-				recordId('transactionId', 'transaction', { nullable: true }),
-			],
+			description: 'In two steps: start, then finish once the user has entered the details',
+			variant: variant('step', 'Step', [
+				shape('card', 'Start with a Card', { sends: { tokenizedType: 'card' } }),
+				shape('sepa', 'Start with a SEPA Bank Transfer', {
+					sends: { tokenizedType: 'bank_transfer', bankTransferType: 'sepa' },
+				}),
+				shape('finish', 'Finish', {
+					required: [
+						recordId('transactionId', 'transaction', {
+							description:
+								'From the answer to the start; what else came with it goes into Extra Fields',
+						}),
+					],
+				}),
+			]),
 		}),
-		update({ optional: [boolean('default')] }),
+		update({ optional: [boolean('default', { label: 'Is Default' })] }),
 		remove(),
 	],
 	{

@@ -12,11 +12,17 @@ import {
 } from '../../../lib/declarative';
 import userGroupRecord from '../records/userGroup.json';
 
-const userGroupFields = [
-	recordId('partnerId', 'partner', { nullable: true }),
-	text('description', { nullable: true, maxLength: 2000 }),
-	text('externalId', { nullable: true, maxLength: 255 }),
-];
+const userGroupFields = {
+	required: [text('name')],
+	optional: [
+		recordId('partnerId', 'partner', {
+			nullable: true,
+			description: 'Can change only while the group has no users',
+		}),
+		text('description', { nullable: true, maxLength: 2000 }),
+		text('externalId', { nullable: true, maxLength: 255 }),
+	],
+};
 
 export const userGroup = resource(
 	'User Group',
@@ -25,15 +31,17 @@ export const userGroup = resource(
 	[
 		getMany({
 			filters: [
-				boolean('noPartner'),
+				boolean('noPartner', {
+					description: 'Whether to list the groups without a partner or those with one',
+				}),
 				recordId('partnerId', 'partner'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 			],
 		}),
 		get(),
-		create({ required: [text('name')], optional: [...userGroupFields] }),
-		update({ required: [text('name')], optional: [...userGroupFields] }),
+		create(userGroupFields),
+		update(userGroupFields),
 		remove(),
 	],
 	{ record: userGroupRecord },
