@@ -1,0 +1,343 @@
+/** What a notification says, by its event. */
+import { oldChargePoint, oldLocation } from './views.mts';
+import { iso } from './shape.mts';
+import type { Row } from './store.mts';
+import type { World } from './world.mts';
+
+/** What happened to a record, beside the record itself. */
+export interface Happening {
+	/** created, updated, deleted; start, stop */
+	action?: string;
+	[more: string]: unknown;
+}
+
+type Payload = (row: Row, happening: Happening, world: World) => Row;
+
+/** The payload of an id-only event: `{ chargePointId, action, lastUpdatedAt }`. */
+const changed =
+	(name: string): Payload =>
+	(row, { action = 'updated' }, world) => ({
+		[name]: Number(row.id),
+		action,
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+	});
+
+const spaced = (status: unknown) => String(status).replace('_', ' ');
+
+/** Leaves out what is not there: the payloads' optional fields take no null. */
+const present = (row: Row): Row =>
+	Object.fromEntries(
+		Object.entries(row).filter(([, value]) => value !== undefined && value !== null),
+	);
+
+const sessionBase = (row: Row, { action = 'start' }: Happening): Row => ({
+	sessionId: Number(row.id),
+	chargePointId: row.chargePointId,
+	evseId: row.evseId,
+	action,
+	startedAtTimestamp: row.startedAt,
+	meterStart: 0,
+	meterStop: action === 'stop' ? Math.round(Number(row.energy)) : 0,
+	lastUpdatedAt: row.lastUpdatedAt,
+	...present({
+		userId: row.userId,
+		idTag: row.idTag,
+		externalSessionId: row.externalSessionId,
+		stoppedAtTimestamp: row.stoppedAt,
+		energyConsumed: action === 'stop' ? row.energy : undefined,
+		reason: row.reason,
+	}),
+});
+
+const AUTHORIZATION: Record<string, string> = { accepted: 'Accepted', rejected: 'Blocked' };
+
+/** By the name of the event, as subscribed to. Events without a documented payload say what changed. */
+export const PAYLOADS: Record<string, Payload> = {
+	AuthorizationNotification: (row, _, world) => ({
+		chargePointId: row.chargePointId,
+		authorizationId: row.id,
+		idTag: row.idTagUid ?? '',
+		status: AUTHORIZATION[String(row.status)] ?? 'Invalid',
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+	}),
+	'authorization.changed': (row, { action = 'created' }) => ({
+		authorizationId: row.id,
+		action,
+		status: row.status,
+		lastUpdatedAt: row.lastUpdatedAt,
+		...present({ chargePointId: row.chargePointId, idTag: row.idTagUid }),
+	}),
+	BootNotification: (row, _, world) => ({
+		chargePointId: row.id,
+		timestamp: world.stamp(),
+		bootNotification: oldChargePoint(row, world.store).lastBootNotification ?? {},
+	}),
+	ChargePointChangedNotification: (row, _, world) => ({
+		chargePoint: oldChargePointRecord(row, world),
+		'charge-point': oldChargePointRecord(row, world),
+	}),
+	'chargePoint.changed': changed('chargePointId'),
+	'evse.changed': changed('evseId'),
+	ChargePointSyncConfigurationNotification: (row, { requestId = 1 }, world) => ({
+		chargePointId: row.id,
+		requestId,
+		configuration: world.store
+			.of('charge-points/configurations', '_key')
+			.filter((one) => one.chargePointId === row.id)
+			.map(({ key, value, readonly }) => ({
+				key,
+				value,
+				readonly,
+				timestamp: world.stamp(),
+				lastUpdatedAt: world.stamp(),
+			})),
+	}),
+	CircuitConsumptionNotification: (row, { consumption = [] }) => ({
+		circuitId: row.id,
+		maxCurrent: row.maxCurrent,
+		minChargePointCurrent: row.minChargePointCurrent,
+		currentConsumption: consumption,
+	}),
+	'circuit.changed': changed('circuitId'),
+	DiagnosticsStatusNotification: (row, { requestId = 1, status = 'uploaded' }, world) => ({
+		chargePointId: row.id,
+		requestId,
+		status,
+		lastUpdatedAt: world.stamp(),
+	}),
+	/** About a charge point, or about one EVSE of it. */
+	HardwareStatusNotification: (
+		row,
+		{ errorCode = null, info = null, vendorErrorCode = null },
+		world,
+	) => ({
+		chargePointId: row.chargePointId ?? row.id,
+		...(row.chargePointId !== undefined && { evseId: row.id }),
+		timestamp: world.stamp(),
+		hardwareStatus: row.hardwareStatus,
+		errorCode,
+		info,
+		vendorId: null,
+		vendorErrorCode,
+	}),
+	LocationChangedNotification: (row, { action = 'updated' }, world) => ({
+		location: oldLocationRecord(row, world),
+		action,
+	}),
+	NetworkStatusNotification: (row, _, world) => ({
+		chargePointId: row.id,
+		timestamp: world.stamp(),
+		networkStatus: spaced(row.networkStatus),
+	}),
+	SecurityEventNotification: (row, { critical = true }, world) => ({
+		chargePointId: row.chargePointId,
+		type: row.type,
+		timestamp: row.timestamp ?? world.stamp(),
+		techInfo: String(row.techInfo ?? ''),
+		critical,
+	}),
+	SessionMeterValuesNotification: (row, _, world) => ({
+		chargePointId: row.chargePointId,
+		evseId: row.evseId,
+		sessionId: Number(row.id),
+		...present({ externalSessionId: row.externalSessionId }),
+		meterValues: [
+			{
+				timestamp: world.stamp(),
+				measurand: 'Energy Consumed',
+				value: Math.round(Number(row.energy)),
+				unit: 'Wh',
+			},
+			...(row.socPercent === undefined
+				? []
+				: [
+						{
+							timestamp: world.stamp(),
+							measurand: 'State Of Charge',
+							value: row.socPercent,
+							unit: 'Percent',
+						},
+					]),
+		],
+	}),
+	SessionStartStopNotification: (row, happening) => sessionBase(row, happening),
+	'session.start.stop.notification': (row, happening) => sessionBase(row, happening),
+	SessionUpdateNotification: (row) => ({ session: publicOf(row) }),
+	UserChangedNotification: (row, { action = 'updated' }) => ({
+		user: { ...publicOf(row), id: String(row.id) },
+		action,
+	}),
+	SubOperatorChangedNotification: (row, { action = 'created' }, world) => ({
+		subOperator: { id: row.id },
+		action,
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+	}),
+	TariffChangedNotification: (row, { action = 'updated' }) => ({ tariff: publicOf(row), action }),
+	'user.subscriptionChanged': (row, _, world) => ({
+		userId: row.userId,
+		planId: row.planId,
+		status: row.status === 'canceled' ? 'cancelled' : row.status,
+		endDate: row.endDate ?? world.stamp(),
+		lastUpdatedAt: world.stamp(),
+	}),
+	'user.subscription.changed': (row, _, world) => ({
+		userId: row.userId,
+		planId: row.planId,
+		status: row.status,
+		endsAt: row.endDate ?? world.stamp(),
+		lastUpdatedAt: world.stamp(),
+	}),
+	'reservation.changed': (row) => ({
+		reservationId: row.id,
+		status: row.status,
+		lastUpdatedAt: row.lastUpdatedAt,
+	}),
+	'user.paymentMethod.changed': (row, { action = 'updated' }, world) => ({
+		paymentMethodId: String(row.id),
+		userId: row.userId,
+		action,
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+	}),
+	'userBalance.changed': (row, { debit = 0, credit = 0, type = 'api_top_up' }, world) => ({
+		debit,
+		credit,
+		updatedBalance: row.balance,
+		userId: row.id,
+		currency: 'EUR',
+		type,
+		transactionId: null,
+		timestamp: world.stamp(),
+		lastUpdatedAt: world.stamp(),
+	}),
+	'partnerInvite.changed': (row, { action = 'updated' }, world) => ({
+		partnerInviteId: row.id,
+		userId: row.userId ?? null,
+		email: row.email ?? null,
+		action,
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+	}),
+	'roamingPlatform.changed': changed('roamingPlatformId'),
+	'parkingSpace.occupancyStatus.changed': (row, _, world) => ({
+		parkingSpaceId: row.id,
+		occupancyStatus: row.occupancyStatus,
+		lastUpdatedAt: world.stamp(),
+	}),
+	'partner.changed': (row, { action = 'updated' }) => ({
+		partnerId: row.id,
+		action,
+		lastUpdatedAt: row.lastUpdatedAt,
+		companyName: row.name,
+		...present({
+			externalId: row.externalId,
+			businessName: row.businessName,
+			regNo: row.regNo,
+			vatNo: row.vatNo,
+			country: row.country,
+		}),
+	}),
+	'transaction.changed': (row, { action = 'updated' }) => ({
+		transactionId: row.id,
+		action,
+		lastUpdatedAt: row.lastUpdatedAt,
+	}),
+	'settlementReport.created': (row, _, world) => ({
+		id: row.id,
+		reportUid: row.number,
+		partnerId: row.partnerId,
+		issueDate: `${String(row.date)}T00:00:00Z`,
+		period: String(row.periodStart).slice(0, 7),
+		totalKwhDeliveredAsCPO: Number(row.totalEnergyCpoWh) / 1000,
+		totalKwhDeliveredAsEmsp: Number(row.totalEnergyEmspWh) / 1000,
+		totalRevenueCollectedCurrentPeriod: row.totalCollectedRevenue,
+		totalRevenueCollectedPreviousPeriods: row.totalCollectedRevenueFromPreviousPeriod,
+		totalCollectedBalanceCurrentPeriod: row.totalCollectedRevenue,
+		totalRevenue: row.totalRevenue,
+		totalExpenses: row.totalExpenses,
+		totalAmount: (row.totalAmount as Row).withoutTax,
+		currency: row.currencyCode,
+		lastUpdatedAt: world.stamp(),
+	}),
+	'idTag.changed': (row, { action = 'updated' }) => ({
+		idTagsId: row.id,
+		action,
+		lastUpdatedAt: row.lastUpdatedAt,
+	}),
+	'chargePoint.dataTransferReceived': (row, { vendorId = 'VoltArc', messageId, data }) => ({
+		chargePointId: row.id,
+		vendorId,
+		...present({ messageId, data }),
+	}),
+	'user.invoiceDetails.changed': (row, { action = 'updated' }, world) => ({
+		userId: row.userId,
+		action,
+		lastUpdatedAt: world.stamp(),
+	}),
+	'cdr.received': (row) => ({ id: String(row.id), createdAt: row.receivedAt }),
+	'chargingProfile.applied': (row, { chargePointId, evseId = null, sessionId = null }, world) => ({
+		chargePointId,
+		evseId,
+		sessionId,
+		chargingProfile: publicOf(row),
+		appliedAt: world.stamp(),
+	}),
+	'installerJob.changed': (row, { action = 'updated' }) => ({
+		...publicOf(row),
+		chargePoints: ((row.chargePoints ?? []) as Row[]).map(({ id }) => ({ id })),
+		action,
+	}),
+	'subscriptionPlan.changed': changed('subscriptionPlanId'),
+};
+
+/** Events that say the same as another: an older name, and names without a documented payload. */
+export const TWINS: Record<string, string> = {
+	ReservationChangedNotification: 'reservation.changed',
+	PaymentMethodChangedNotification: 'user.paymentMethod.changed',
+	PartnerInviteChangedNotification: 'partnerInvite.changed',
+};
+
+/** Events that are told together. */
+export const TOGETHER: Record<string, string[]> = {
+	chargePoint: ['chargePoint.changed', 'ChargePointChangedNotification'],
+	session: ['session.start.stop.notification', 'SessionStartStopNotification'],
+	authorization: ['authorization.changed', 'AuthorizationNotification'],
+	subscription: ['user.subscription.changed', 'user.subscriptionChanged'],
+	reservation: ['reservation.changed', 'ReservationChangedNotification'],
+	paymentMethod: ['user.paymentMethod.changed', 'PaymentMethodChangedNotification'],
+	partnerInvite: ['partnerInvite.changed', 'PartnerInviteChangedNotification'],
+};
+
+const publicOf = (row: Row): Row =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
+
+function oldChargePointRecord(row: Row, world: World): Row {
+	return {
+		id: row.id,
+		name: row.name,
+		tags: row.tags ?? [],
+		...oldChargePoint(row, world.store),
+		lastUpdatedAt: row.lastUpdatedAt,
+	};
+}
+
+function oldLocationRecord(row: Row, world: World): Row {
+	return {
+		id: row.id,
+		geoposition: row.geoposition,
+		city: row.city,
+		country: row.country,
+		timezone: row.timezone,
+		...oldLocation(row, world.store),
+		lastUpdatedAt: row.lastUpdatedAt,
+	};
+}
+
+/** Every event that can be subscribed to. */
+export const EVENTS = [...Object.keys(PAYLOADS), ...Object.keys(TWINS)];
+
+/** The whole payload of an event about a record. */
+export function payloadOf(event: string, row: Row, happening: Happening, world: World): Row {
+	const build = PAYLOADS[TWINS[event] ?? event];
+	return { notification: event, ...build(row, happening, world) };
+}
+
+export { iso };

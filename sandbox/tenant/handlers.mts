@@ -1,0 +1,454 @@
+/** Operations with consequences of their own. What is not here follows the general rules. */
+import { ApiError, invalid, notFound } from './errors.mts';
+import { EVENTS } from './events.mts';
+import { isLoopback } from './loopback.mts';
+import { iso } from './shape.mts';
+import type { Call, Handler, Handlers, Reply } from './calls.mts';
+import type { Life, StartRequest } from './life.mts';
+import type { Route } from './catalogue.mts';
+import type { Row } from './store.mts';
+
+const CP = '/actions/charge-point/v1.0/{chargePoint}';
+const CP2 = '/actions/charge-point/v2.0/{chargePoint}';
+
+const body = (content: unknown): Reply => ({ body: content });
+const done = body({ success: true });
+
+const rejected = (message: string) => new ApiError(406, message);
+
+/** Nothing reaches a charger that is not connected. */
+function connected(point: Row): void {
+	if (point.networkStatus !== 'available')
+		throw rejected('The charge point is not connected right now.');
+}
+
+const evsesOf = ({ world }: Call, point: Row): Row[] =>
+	world.store.of('evses').filter(({ chargePointId }) => chargePointId === point.id);
+
+function chargePointHandlers(life: Life): Handlers {
+	const start: Handler = ({ rows, body: asked }) => {
+		const { evse, chargePoint } = rows;
+		if (chargePoint && evse.chargePointId !== chargePoint.id) throw notFound('The EVSE');
+		return body(life.start(evse, asked as StartRequest));
+	};
+	return {
+		[`POST ${CP}/start/{evse}`]: start,
+		'POST /actions/evse/v1.0/{evse}/start': start,
+		[`POST ${CP}/start`]: (call) => {
+			const evses = evsesOf(call, call.rows.chargePoint);
+			if (evses.length === 0) throw rejected('The charge point has no EVSE.');
+			const evse = evses.find(({ hardwareStatus }) => hardwareStatus === 'available') ?? evses[0];
+			const { sessionId: _, ...answer } = life.start(evse, call.body as StartRequest);
+			if (answer.errorCode === 'SESSION_EXISTS') answer.errorCode = 'CHARGING_NOT_ALLOWED';
+			return body(answer);
+		},
+		[`POST ${CP}/stop/{session}`]: ({ rows, body: asked }) => {
+			const { session, chargePoint } = rows;
+			if (session.chargePointId !== chargePoint.id) throw notFound('The session');
+			if (session.status !== 'active') throw rejected('The session is not running.');
+			if (asked.force !== true) connected(chargePoint);
+			life.stop(session, asked.force === true ? 'force_stop' : 'remote');
+		},
+		[`POST ${CP}/reset/{type}`]: (call) => {
+			const { chargePoint } = call.rows;
+			if (chargePoint.networkStatus !== 'available') return body({ success: false });
+			const running = life.running((_, evse) => evse.chargePointId === chargePoint.id);
+			const reason = call.params.type === 'hard' ? 'hardreset' : 'softreset';
+			for (const session of running) life.stop(session, reason);
+			for (const evse of evsesOf(call, chargePoint)) {
+				if (evse.hardwareStatus === 'faulted') life.setStatus(evse, 'available');
+			}
+			chargePoint.lastBootNotification = {
+				...(chargePoint.lastBootNotification as Row),
+				lastUpdatedAt: call.world.stamp(),
+			};
+			life.notifier.emit('BootNotification', chargePoint);
+			return done;
+		},
+		[`POST ${CP}/change-availability`]: (call) => {
+			const { chargePoint } = call.rows;
+			connected(chargePoint);
+			const { evseNetworkId, type } = call.body;
+			const meant = evsesOf(call, chargePoint).filter(
+				(evse) => !evseNetworkId || String(evse.networkId) === String(evseNetworkId),
+			);
+			if (meant.length === 0) throw rejected('The charge point has no such EVSE.');
+			for (const evse of meant) {
+				if (type === 'Inoperative' && evse.hardwareStatus === 'available')
+					life.setStatus(evse, 'unavailable');
+				if (type === 'Operative' && evse.hardwareStatus === 'unavailable')
+					life.setStatus(evse, 'available');
+			}
+		},
+		[`POST ${CP}/unlock/{evse}`]: ({ rows }) => {
+			connected(rows.chargePoint);
+			for (const session of life.running((_, evse) => evse === rows.evse))
+				life.stop(session, 'unlockcommand');
+			return done;
+		},
+		[`POST ${CP}/disconnect`]: ({ rows }) => {
+			const { chargePoint } = rows;
+			if (chargePoint.networkStatus !== 'available')
+				throw new ApiError(409, 'The charge point is not connected.');
+			life.setNetwork(chargePoint, 'temporarily_unavailable');
+			return done;
+		},
+		[`POST ${CP}/reserve/{evse}`]: ({ rows, body: asked, world }) => {
+			connected(rows.chargePoint);
+			if (rows.evse.hardwareStatus !== 'available') throw rejected('The EVSE is not free.');
+			const stamp = world.stamp();
+			const reservation = world.store.of('reservations').add({
+				evseId: rows.evse.id,
+				chargePointId: rows.chargePoint.id,
+				userId: asked.userId,
+				status: 'active',
+				reason: asked.reason ?? null,
+				reservedAt: stamp,
+				createdAt: stamp,
+				expireAt: iso(world.time() + 15 * 60_000),
+				lastUpdatedAt: stamp,
+			});
+			life.setStatus(rows.evse, 'reserved');
+			life.notifier.emit('reservation', reservation, { action: 'created' });
+			return body({ success: true, reservationId: reservation.id });
+		},
+		[`POST ${CP}/get-diagnostics`]: ({ rows, world }) => {
+			connected(rows.chargePoint);
+			const requestId = world.random('requests').int(1000, 999_999);
+			life.notifier.emit('DiagnosticsStatusNotification', rows.chargePoint, {
+				requestId,
+				status: 'uploading',
+			});
+			return body({
+				success: true,
+				requestId,
+				fileName: `diagnostics-${String(rows.chargePoint.id)}.zip`,
+			});
+		},
+		[`POST ${CP}/get-security-log`]: ({ rows, world }) => {
+			connected(rows.chargePoint);
+			const id = world.random('requests').int(1000, 999_999);
+			return body({
+				data: {
+					id,
+					status: 'Accepted',
+					file_name: `security-${id}.log`,
+					logType: 'SecurityLog',
+					chargePointId: rows.chargePoint.id,
+				},
+			});
+		},
+		[`POST ${CP}/send-data-transfer`]: ({ rows }) => {
+			connected(rows.chargePoint);
+			return body({ status: 'Accepted', data: null });
+		},
+		[`POST ${CP}/set-charging-profile/{evseNetworkId}`]: (call) => {
+			const { chargePoint } = call.rows;
+			connected(chargePoint);
+			const evse = evsesOf(call, chargePoint).find(
+				(one) => String(one.networkId) === call.params.evseNetworkId,
+			);
+			if (!evse && call.params.evseNetworkId !== '0') throw notFound('The EVSE');
+			return body({ data: { id: call.world.random('requests').int(1000, 999_999) } });
+		},
+		[`POST ${CP}/sync-configuration`]: ({ rows, world }) => {
+			connected(rows.chargePoint);
+			const requestId = world.random('requests').int(1000, 999_999);
+			life.notifier.emit('ChargePointSyncConfigurationNotification', rows.chargePoint, {
+				requestId,
+			});
+			return body({ success: true, requestId });
+		},
+		[`POST ${CP}/change-owner`]: ({ rows, body: asked, world }) => {
+			rows.chargePoint.user = { ...(rows.chargePoint.user as Row), id: asked.userId ?? null };
+			life.notifier.emit('chargePoint', world.touch(rows.chargePoint), { action: 'updated' });
+		},
+		[`POST ${CP2}/change-sharing-code`]: ({ rows, body: asked, world }) => {
+			rows.chargePoint.sharingCode =
+				asked.sharingCode ?? world.random('requests').hex(6).toUpperCase();
+			world.touch(rows.chargePoint);
+		},
+		[`POST ${CP2}/set-security-profile`]: ({ rows, body: asked, world }) => {
+			const security = rows.chargePoint.security as Row;
+			if (Number(asked.setSecurityProfile) < Number(security.currentProfile)) {
+				throw rejected('A security profile cannot be lowered.');
+			}
+			rows.chargePoint.security = {
+				...security,
+				desiredProfile: asked.setSecurityProfile,
+				desiredProfileStatus: 'pending',
+			};
+			world.touch(rows.chargePoint);
+			return done;
+		},
+		[`POST ${CP2}/set-configuration`]: ({ rows, body: asked, world }) => {
+			connected(rows.chargePoint);
+			const row = configurationOf(world, rows.chargePoint, String(asked.name));
+			(row.key as Row).value = asked.value;
+			world.touch(row);
+		},
+	};
+}
+
+function configurationOf(world: Call['world'], point: Row, key: string): Row {
+	const collection = world.store.of('charge-points/configurations', '_key');
+	const known = collection.get(`${String(point.id)}/${key}`);
+	if (!known) throw notFound('The configuration key');
+	return known;
+}
+
+function peopleHandlers(life: Life): Handlers {
+	return {
+		'POST /actions/users/v1.0/{user}/add-balance': ({ rows, body: asked, world }) => {
+			const { user } = rows;
+			const amount = Number(asked.amount);
+			user.balance = Math.round((Number(user.balance) + amount) * 1000) / 1000;
+			world.touch(user);
+			life.notifier.emit('userBalance.changed', user, {
+				credit: Math.max(0, amount),
+				debit: Math.max(0, -amount),
+				type: 'api_top_up',
+			});
+		},
+		'POST /actions/users/v1.0/{user}/change-status': ({ rows, body: asked, world }) => {
+			rows.user.status = asked.status;
+			life.notifier.emit('UserChangedNotification', world.touch(rows.user), { action: 'updated' });
+		},
+		'POST /actions/users/v1.0/{user}/activate-subscription': ({ rows, body: asked, world }) => {
+			const stamp = world.stamp();
+			const subscription = world.store.of('subscriptions').add({
+				planId: asked.planId,
+				userId: Number(rows.user.id),
+				startDate: stamp,
+				endDate: asked.endDate
+					? `${String(asked.endDate)}T00:00:00Z`
+					: iso(world.time() + 365 * 86_400_000),
+				status: 'active',
+				statusDate: stamp,
+				shouldUseExternalBilling: false,
+				lastUpdatedAt: stamp,
+			});
+			rows.user.subscriptionId = subscription.id;
+			life.notifier.emit('subscription', subscription);
+		},
+		'POST /actions/users/v1.0/{user}/cancel-subscription': ({ rows, world }) => {
+			const subscription = world.store.of('subscriptions').get(rows.user.subscriptionId);
+			if (!subscription) throw new ApiError(400, 'The user has no subscription.');
+			Object.assign(subscription, { status: 'canceled', statusDate: world.stamp() });
+			rows.user.subscriptionId = null;
+			life.notifier.emit('subscription', world.touch(subscription));
+		},
+		'POST /actions/users/v2.0/{user}/redeem-voucher': ({ rows, body: asked, world }) => {
+			const voucher = world.store.of('vouchers').find(({ code }) => code === asked.code);
+			if (!voucher) throw invalid({ code: ['There is no voucher with this code.'] });
+			if (voucher._redeemed) throw invalid({ code: ['The voucher was redeemed before.'] });
+			Object.assign(world.touch(voucher), {
+				_redeemed: true,
+				userId: Number(rows.user.id),
+				redeemedAt: world.stamp(),
+			});
+			rows.user.balance = Number(rows.user.balance) + Number(voucher.amount ?? 0);
+			life.notifier.emit('userBalance.changed', world.touch(rows.user), {
+				credit: Number(voucher.amount ?? 0),
+				type: 'voucher',
+			});
+		},
+		'GET /actions/users/v2.0/{user}/export-all-private-data': ({ rows, world }) =>
+			body({
+				downloadUrl: `https://files.example.com/exports/user-${String(rows.user.id)}-${world.stamp().slice(0, 10)}.zip`,
+			}),
+		'POST /actions/session/v1.0/{session}/assign-user': ({ rows, body: asked, world }) => {
+			if (rows.session.userId === asked.userId)
+				throw new ApiError(409, 'The session is this user’s already.');
+			rows.session.userId = asked.userId;
+			life.notifier.emit('SessionUpdateNotification', world.touch(rows.session));
+		},
+		'POST /actions/session/v1.0/{session}/retry-payment': ({ rows, world }) => {
+			const { session } = rows;
+			if (session.paymentStatus !== 'failed')
+				throw new ApiError(409, 'The payment of this session did not fail.');
+			session.paymentStatus = 'paid';
+			session.paymentStatusUpdatedAt = world.stamp();
+			world.touch(session);
+			const transaction = world.store
+				.of('transactions')
+				.find((row) => row.sessionId === Number(session.id));
+			if (transaction) {
+				Object.assign(world.touch(transaction), {
+					status: 'finalized',
+					failureReason: null,
+					finalizedAt: world.stamp(),
+				});
+				life.notifier.emit('transaction.changed', transaction, { action: 'updated' });
+			}
+		},
+		'POST /actions/reservation/v1.0/{reservation}/cancel': ({ rows, world }) => {
+			const { reservation } = rows;
+			if (reservation.status !== 'active') throw rejected('The reservation is not active.');
+			reservation.status = 'canceled';
+			const evse = world.store.of('evses').get(reservation.evseId);
+			if (evse?.hardwareStatus === 'reserved') life.setStatus(evse, 'available');
+			life.notifier.emit('reservation', world.touch(reservation), { action: 'updated' });
+		},
+	};
+}
+
+/** Notifications: a subscription belongs to the token that made it. */
+function notificationHandlers(): Handlers {
+	function check(asked: Row, url: unknown): void {
+		const unknown = ((asked.notifications ?? []) as string[]).filter(
+			(name) => !EVENTS.includes(name),
+		);
+		if (unknown.length > 0)
+			throw invalid({ notifications: [`There is no notification ${unknown.join(', ')}.`] });
+		if (url !== undefined && !isLoopback(String(url))) {
+			throw invalid({
+				callbackUrl: [
+					'This simulated tenant delivers to addresses of this machine alone (127.0.0.1).',
+				],
+			});
+		}
+	}
+	const checked =
+		(urlOf: (asked: Row) => unknown): Handler =>
+		(call) => {
+			check(call.body, urlOf(call.body));
+			call.body._token = call.token;
+			return undefined;
+		};
+	const old = checked(({ callbackUrl }) => callbackUrl);
+	const current = checked(({ webhook }) => (webhook as Row | undefined)?.callbackUrl);
+	return {
+		'POST /notifications/v1.0': before(old),
+		'PUT /notifications/v1.0/{notification}': before(old),
+		'POST /notifications/v2.0': before(current),
+		'PUT /notifications/v2.0/{notification}': before(current),
+		'POST /actions/notifications/v1.0/{notification}/resend': ({ rows, body: asked, notifier }) => {
+			const id = Number(rows.notification.id);
+			const wanted = asked.notifications as string[];
+			const missing = wanted.filter(
+				(name) => !(rows.notification.notifications as string[]).includes(name),
+			);
+			if (missing.length > 0)
+				throw invalid({ notifications: [`${missing.join(', ')} is not subscribed to.`] });
+			if (!notifier.mayResend(id))
+				throw new ApiError(409, 'A resend was asked for less than 15 minutes ago.');
+			notifier.resend(id, wanted, moment(asked.startTime), moment(asked.endTime));
+		},
+	};
+}
+
+const moment = (text: unknown): string | undefined =>
+	text === undefined ? undefined : iso(Date.parse(String(text)));
+
+/** Marks a handler that only prepares: the general rules do the rest. */
+const preparing = new WeakSet<Handler>();
+function before(handler: Handler): Handler {
+	const marked: Handler = (call) => handler(call);
+	preparing.add(marked);
+	return marked;
+}
+export const isPreparing = (handler: Handler | undefined): boolean =>
+	handler !== undefined && preparing.has(handler);
+
+function otherHandlers(life: Life): Handlers {
+	return {
+		'POST /actions/parking-spaces/v1.0/{parkingSpace}/update-occupancy-status': ({
+			rows,
+			body: asked,
+			world,
+		}) => {
+			rows.parkingSpace.occupancyStatus = asked.status;
+			life.notifier.emit('parkingSpace.occupancyStatus.changed', world.touch(rows.parkingSpace));
+		},
+		'POST /actions/installer-job/v1.0/{installerJob}/change-status': ({
+			rows,
+			body: asked,
+			world,
+		}) => {
+			if (rows.installerJob.status === asked.status)
+				throw rejected('The installer job has this status already.');
+			Object.assign(rows.installerJob, {
+				status: asked.status,
+				outcomeDetails: asked.outcomeDetails ?? '',
+			});
+			life.notifier.emit('installerJob.changed', world.touch(rows.installerJob), {
+				action: 'updated',
+			});
+		},
+		'POST /actions/flexibility-asset/v1.0/{flexibilityAsset}/change-status': ({
+			rows,
+			body: asked,
+			world,
+		}) => {
+			rows.flexibilityAsset.status = asked.status;
+			world.touch(rows.flexibilityAsset);
+			return body({ status: asked.status, endsAt: asked.endsAt ?? iso(world.time() + 3_600_000) });
+		},
+		'POST /actions/flexibility-asset/v1.0/{flexibilityAsset}/create-activation-request': ({
+			rows,
+			body: asked,
+			world,
+		}) => {
+			const stamp = world.stamp();
+			const request = world.store.of('flexibility-activation-requests').add({
+				timestamp: stamp,
+				assetId: rows.flexibilityAsset.id,
+				periods: asked.periods ?? [],
+				status: 'pending',
+				createdAt: stamp,
+				lastUpdatedAt: stamp,
+			});
+			return body({
+				id: request.id,
+				timestamp: stamp,
+				assetId: request.assetId,
+				periods: request.periods,
+			});
+		},
+		'POST /actions/evse/v1.0/bulk-assign-tariff-group': ({ body: asked, world }) => {
+			const filters = (asked.filters ?? {}) as Record<string, number[] | undefined>;
+			const points = world.store.of('charge-points');
+			for (const evse of world.store.of('evses').all()) {
+				const point = points.get(evse.chargePointId)!;
+				const fits =
+					(!filters.evseIds || filters.evseIds.includes(Number(evse.id))) &&
+					(!filters.chargePointIds || filters.chargePointIds.includes(Number(point.id))) &&
+					(!filters.locationIds || filters.locationIds.includes(Number(point.locationId))) &&
+					(!filters.partnerIds ||
+						filters.partnerIds.includes(Number((point.partner as Row | undefined)?.id))) &&
+					(!filters.tariffGroupIds || filters.tariffGroupIds.includes(Number(evse.tariffGroupId)));
+				if (fits) world.touch(evse).tariffGroupId = asked.tariffGroupId;
+			}
+		},
+		'POST /actions/locations/v2.0/{location}/check-booking-availability': ({
+			rows,
+			body: asked,
+			world,
+		}) => {
+			const points = world.store
+				.of('charge-points')
+				.filter(({ locationId }) => locationId === rows.location.id);
+			const ids = new Set(points.map(({ id }) => id));
+			const slot = { startAt: moment(asked.startAfter), endAt: moment(asked.endBefore) };
+			const evses = world.store
+				.of('evses')
+				.filter((evse) => ids.has(evse.chargePointId) && evse.hardwareStatus === 'available');
+			return body({ data: evses.map(({ id }) => ({ evseId: id, availableSlots: [slot] })) });
+		},
+	};
+}
+
+/** All handlers, by `METHOD /path`. */
+export function handlers(life: Life, routes: Route[]): Handlers {
+	const all: Handlers = {
+		...chargePointHandlers(life),
+		...peopleHandlers(life),
+		...notificationHandlers(),
+		...otherHandlers(life),
+	};
+	const known = new Set(routes.map(({ operation, path }) => `${operation.method} ${path}`));
+	const lost = Object.keys(all).filter((key) => !known.has(key));
+	if (lost.length > 0) throw new Error(`There is no operation ${lost.join(', ')}`);
+	return all;
+}

@@ -1,0 +1,241 @@
+/**
+ * A simulated AMPECO tenant: a real HTTP server on loopback that answers every operation the nodes
+ * describe, with a network of chargers behind it that lives by a clock.
+ *
+ *     const tenant = await startTenant({ seed: 1, clock: 60 });
+ *     tenant.url, tenant.token            // what the credential takes
+ *     tenant.books.revenueByPartner('2026-05')
+ *     await tenant.close();
+ */
+import type { FastifyRequest } from 'fastify';
+import { buildApp, familiesByName } from './app.mts';
+import { Books } from './books.mts';
+import { loadCatalogue, type Route } from './catalogue.mts';
+import { ApiError } from './errors.mts';
+import { seedNetwork } from './seed/network.mts';
+import { seedHistory } from './seed/history.mts';
+import { seedOthers } from './seed/others.mts';
+import { Cursors } from './paging.mts';
+import { NOTIFICATION_DEFAULTS, Notifier, type NotificationSettings } from './notifications.mts';
+import { Life } from './life.mts';
+import { handlers } from './handlers.mts';
+import { World } from './world.mts';
+import {
+	applyFailure,
+	findFailure,
+	type Failure,
+	type FailureRule,
+	type Seen,
+} from './failures.mts';
+import { RateLimit, type RateLimitOptions } from './limits.mts';
+import type { Happening } from './events.mts';
+import type { Random } from './random.mts';
+import type { Row } from './store.mts';
+import type { Surroundings } from './shape.mts';
+
+export interface TenantOptions {
+	/** 0 (the default) is any free one. */
+	port?: number;
+	/** The access token; `sandbox-token` by default. More can be valid at once. */
+	token?: string | string[];
+	/** Everything in the world follows from it; 1 by default. */
+	seed?: number;
+	/** The tenant's time at the start; now by default. */
+	now?: Date;
+	/** Simulated seconds per real second; `true` is 60, `false` (the default) stands still. */
+	clock?: boolean | number;
+	/** Real milliseconds that every answer takes longer. */
+	latencyMs?: number;
+	rateLimit?: RateLimitOptions;
+	/** Answers that go wrong: a function, or rules. */
+	failures?: ((request: Seen) => Failure | undefined) | FailureRule[];
+	/** What a valid token may not do: `POST /resources/users/v1.0`, or only a path; 403. */
+	forbidden?: string[];
+	/** `false`: lists that document only `page` ignore the cursor, as older tenants did. */
+	cursorEverywhere?: boolean;
+	notifications?: Partial<NotificationSettings>;
+	size?: { sessionsPerDay?: number; days?: number };
+}
+
+/** One request that was answered. */
+export interface Logged {
+	method: string;
+	/** With its query. */
+	path: string;
+	/** 0: the connection was broken on purpose. */
+	status: number;
+}
+
+export class RequestLog {
+	readonly all: Logged[] = [];
+
+	/** How many there were, of a method, a path (a part of it, or a pattern) and a status. */
+	count(method?: string, path?: string | RegExp, status?: number): number {
+		return this.all.filter(
+			(one) =>
+				(method === undefined || one.method === method) &&
+				(status === undefined || one.status === status) &&
+				(path === undefined ||
+					(typeof path === 'string' ? one.path.includes(path) : path.test(one.path))),
+		).length;
+	}
+
+	clear(): void {
+		this.all.length = 0;
+	}
+}
+
+export interface Tenant {
+	/** http://127.0.0.1:4010 */
+	url: string;
+	port: number;
+	token: string;
+	world: World;
+	books: Books;
+	requests: RequestLog;
+	routes: Route[];
+	notifications: Notifier;
+	/** Tells subscribers of an event about a record, as if it had happened. */
+	emit(event: string, row: Row, happening?: Happening): void;
+	/** Lets simulated time pass: sessions go on and end, meters run. */
+	tick(milliseconds: number): void;
+	/** A charger, or one EVSE of it, reports a fault; a session on it ends. */
+	fault(chargePointId: number, evseId?: number, errorCode?: string): void;
+	/** It works again. */
+	recover(chargePointId: number, evseId?: number): void;
+	/** Changes what goes wrong from now on. */
+	setFailures(failures: TenantOptions['failures']): void;
+	setRateLimit(limit: RateLimitOptions | undefined): void;
+	/** Accepts other tokens from now on. */
+	setTokens(tokens: string[]): void;
+	close(): Promise<void>;
+}
+
+const DEFAULT_SPEED = 60;
+const DEFAULT_SIZE = { sessionsPerDay: 42, days: 365 };
+
+const speedOf = (clock: TenantOptions['clock']): number =>
+	clock === true ? DEFAULT_SPEED : clock === false || clock === undefined ? 0 : clock;
+
+/** Finds the id of some record for a field: `userId` → a user. */
+function surroundings(world: World, families: Map<string, string>): Surroundings {
+	return {
+		now: world.now(),
+		idFor(name: string, random: Random) {
+			const kind = name
+				.replace(/(Id|_id)$/, '')
+				.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+			const family =
+				families.get(kind) ?? families.get(kind.replace(/^.*(?=[A-Z])/, '').toLowerCase());
+			if (!family || !world.store.has(family)) return undefined;
+			const collection = world.store.of(family);
+			if (collection.size === 0) return undefined;
+			return collection.at(random.int(0, Math.min(collection.size, 40) - 1)).id as number;
+		},
+	};
+}
+
+/**
+ * Starts a tenant. It listens on loopback alone.
+ *
+ * @throws where the nodes are not built, or the port is taken
+ */
+export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
+	const world = new World({
+		seed: options.seed ?? 1,
+		now: options.now ?? new Date(),
+		speed: speedOf(options.clock),
+		size: { ...DEFAULT_SIZE, ...options.size },
+	});
+	let tokens = new Set([options.token ?? 'sandbox-token'].flat());
+	const routes = loadCatalogue();
+	const families = familiesByName(routes);
+	const books = new Books();
+	const around = surroundings(world, families);
+	seedNetwork(world);
+	seedHistory(world, books);
+	seedOthers(world, routes, families, around);
+
+	const notifier = new Notifier(world, 'sandbox', {
+		...NOTIFICATION_DEFAULTS,
+		...options.notifications,
+	});
+	const life = new Life(world, books, notifier);
+	const requests = new RequestLog();
+	const limit = new RateLimit(options.rateLimit);
+	const forbidden = new Set(options.forbidden ?? []);
+	let failures = options.failures;
+	let seen = 0;
+
+	function authorize(request: FastifyRequest): string {
+		const [scheme, token] = String(request.headers.authorization ?? '').split(' ');
+		if (scheme?.toLowerCase() !== 'bearer' || !tokens.has(token)) {
+			throw new ApiError(401, 'The access token is missing or not known.');
+		}
+		return token;
+	}
+
+	const app = buildApp({
+		world,
+		notifier,
+		routes,
+		handlers: handlers(life, routes),
+		around,
+		cursors: new Cursors(`cursors of ${world.seed}`),
+		cursorEverywhere: options.cursorEverywhere ?? true,
+		forbidden: (method, path) => forbidden.has(path) || forbidden.has(`${method} ${path}`),
+		authorize,
+	});
+
+	app.addHook('onRequest', async (request, reply) => {
+		life.catchUp();
+		if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
+		const failure = findFailure(failures, {
+			method: request.method,
+			path: request.url,
+			index: seen++,
+			headers: request.headers,
+		});
+		if (failure && (await applyFailure(failure, request, reply))) {
+			requests.all.push({ method: request.method, path: request.url, status: failure.status ?? 0 });
+			return reply;
+		}
+		const refusal = limit.take(reply);
+		if (refusal) throw refusal;
+	});
+	app.addHook('onResponse', async (request, reply) => {
+		requests.all.push({ method: request.method, path: request.url, status: reply.statusCode });
+	});
+
+	await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+	const { port } = app.server.address() as { port: number };
+	const timer = world.speed > 0 ? setInterval(() => life.catchUp(), 500) : undefined;
+	timer?.unref();
+
+	return {
+		url: `http://127.0.0.1:${port}`,
+		port,
+		token: [...tokens][0],
+		world,
+		books,
+		requests,
+		routes,
+		notifications: notifier,
+		emit: (event, row, happening) => notifier.emit(event, row, happening),
+		tick(milliseconds) {
+			world.skip(milliseconds);
+			life.catchUp();
+		},
+		fault: (chargePointId, evseId, errorCode) => life.fault(chargePointId, evseId, errorCode),
+		recover: (chargePointId, evseId) => life.recover(chargePointId, evseId),
+		setFailures: (next) => void (failures = next),
+		setRateLimit: (next) => limit.set(next),
+		setTokens: (next) => void (tokens = new Set(next)),
+		async close() {
+			clearInterval(timer);
+			notifier.close();
+			app.server.closeAllConnections();
+			await app.close();
+		},
+	};
+}

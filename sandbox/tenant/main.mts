@@ -1,0 +1,52 @@
+/**
+ * The tenant by itself:
+ *
+ *     node sandbox/node24/run.mjs sandbox/tenant/main.mts [--port 4010] [--token …] [--seed 1]
+ *         [--clock 60] [--latency 0] [--rate 50]
+ */
+import { parseArgs } from 'node:util';
+import { startTenant } from './index.mts';
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '4010' },
+		token: { type: 'string' },
+		seed: { type: 'string', default: '1' },
+		clock: { type: 'string', default: '60' },
+		latency: { type: 'string', default: '0' },
+		rate: { type: 'string' },
+		help: { type: 'boolean', short: 'h' },
+	},
+});
+
+if (values.help) {
+	console.log('Options: --port 4010 --token TEXT --seed 1 --clock 60 --latency 0 --rate 50');
+	process.exit(0);
+}
+
+const tenant = await startTenant({
+	port: Number(values.port),
+	token: values.token,
+	seed: Number(values.seed),
+	clock: Number(values.clock),
+	latencyMs: Number(values.latency),
+	...(values.rate && { rateLimit: { perSecond: Number(values.rate) } }),
+}).catch((error: NodeJS.ErrnoException) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `Port ${values.port} is taken: choose another with --port.`
+			: `The tenant did not start: ${error.message}`,
+	);
+	process.exit(1);
+});
+
+console.log(`Tenant   ${tenant.url}`);
+console.log(`Token    ${tenant.token}`);
+console.log(
+	`Records  ${tenant.world.store.of('charge-points').size} charge points, ${tenant.world.store.of('sessions').size} sessions`,
+);
+console.log('Ctrl-C ends it.');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => void tenant.close().then(() => process.exit(0)));
+}
