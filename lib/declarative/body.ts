@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InvalidValue, toJson, toObject, toWire } from './values';
+import { InvalidValue, isMissing, toJson, toObject, toWire } from './values';
 import type { Body, Field } from './types';
 
 interface Clearable {
@@ -63,17 +63,17 @@ export function buildBody(
 	timezone: string,
 	collection: 'updateFields' | 'additionalFields',
 ): IDataObject | IDataObject[] {
-	if (body.array) {
-		const [rows] = body.required;
-		const value = toWire(rows, read(rows.key), timezone) as IDataObject[] | undefined;
-		if (!value?.length) throw new InvalidValue(`${rows.label} is empty: add at least one`);
-		return value;
-	}
 	const chosen = body.variant && read(body.variant.key);
 	const one = body.variant?.cases.find(({ value }) => value === chosen);
 	if (body.variant && !one) throw new InvalidValue(`${body.variant.label} is not chosen`);
 
 	const required = [...body.required, ...(one?.required ?? [])];
+	if (body.array) {
+		const [rows] = required;
+		const value = toWire(rows, read(rows.key), timezone) as IDataObject[] | undefined;
+		if (!value?.length) throw new InvalidValue(`${rows.label} is empty: add at least one`);
+		return value;
+	}
 	const optional = [...body.optional, ...(one?.optional ?? [])];
 	const { fieldsToClear, extraFields, ...added } = (read(collection) ?? {}) as IDataObject;
 	const cleared = new Set((fieldsToClear ?? []) as string[]);
@@ -82,9 +82,7 @@ export function buildBody(
 	for (const field of required) {
 		if (cleared.has(field.name)) continue;
 		const value = toWire(field, read(field.key), timezone);
-		const isMissing =
-			value === undefined || (value === '' && field.kind === 'text' && field.minLength !== 0);
-		if (isMissing) throw new InvalidValue(`${field.label} is empty`);
+		if (isMissing(field, value)) throw new InvalidValue(`${field.label} is empty`);
 		inView[field.name] = value as IDataObject;
 	}
 	let result: IDataObject = { ...one?.sends, ...inView, ...toObject(optional, added, timezone) };

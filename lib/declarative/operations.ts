@@ -30,8 +30,8 @@ export interface OperationSpec {
 	required?: Field[];
 	optional?: Field[];
 	variant?: Variant;
-	/** The body is an array of this `groups` field's rows. */
-	rows?: Field;
+	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
+	rows?: Field | Variant;
 	paging?: Operation['paging'];
 	output?: RecordSchema;
 }
@@ -117,6 +117,7 @@ export const pathNames = (path: string): string[] =>
 	[...path.matchAll(PATH_NAME)].map(([, name]) => name);
 
 function bodyOf({ verb, method, required, optional, variant, rows }: Draft): Body | undefined {
+	if (rows && 'cases' in rows) return { required: [], optional: [], variant: rows, array: true };
 	if (rows) return { required: [rows], optional: [], array: true };
 	const sends = required ?? optional ?? variant;
 	if (!sends && !['create', 'update'].includes(verb)) return undefined;

@@ -12,7 +12,11 @@ interface Placed {
 	variant?: { key: string; cases: string[] };
 }
 
-const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
+const isLegacy = (name: string) => name.includes('(Legacy');
+
+/** In alphabetical order, what is marked `(Legacy …)` after all that is not. */
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
+	Number(isLegacy(a.name)) - Number(isLegacy(b.name)) || a.name.localeCompare(b.name);
 
 const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
 	choices.map(({ value, label }) => ({ name: label, value })).sort(byName);
@@ -241,10 +245,10 @@ function optionalFields(operation: Operation, fields: Field[], all: Field[]): Pr
 
 function bodyProperties(operation: Operation, body: Body): Placed[] {
 	const inView = (field: Field): Property => propertyOf(field, { required: true });
-	if (body.array) return body.required.map((field) => ({ property: inView(field) }));
 	const placed: Placed[] = body.required.map((field) => ({ property: inView(field) }));
 	const { variant } = body;
 	if (!variant) {
+		if (body.array) return placed;
 		const all = [...body.required, ...body.optional];
 		return [...placed, { property: optionalFields(operation, body.optional, all) }];
 	}
@@ -263,6 +267,7 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 	for (const one of variant.cases) {
 		placed.push(...one.required.map((field) => ({ property: inView(field), variant: of(one) })));
 	}
+	if (body.array) return placed;
 	for (const one of variant.cases) {
 		const optional = [...body.optional, ...one.optional];
 		const all = [...body.required, ...one.required, ...optional];

@@ -125,7 +125,7 @@ export interface Body {
 	/** In the collection, sent only when the user added them. */
 	optional: Field[];
 	variant?: Variant;
-	/** The body is an array: of the rows of this one required `groups` field. */
+	/** The body is an array: of the rows of its one required `groups` field, or of the chosen shape's. */
 	array?: boolean;
 }
 

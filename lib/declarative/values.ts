@@ -185,11 +185,15 @@ export function toObject(
 	for (const field of fields) {
 		const label = within ? `${within} › ${field.label}` : field.label;
 		const value = toWire(field, given[field.key], timezone, label);
+		if (field.required && isMissing(field, value)) refuse(label, 'is empty');
 		if (value !== undefined) result[field.name] = value as IDataObject;
-		else if (field.required) refuse(label, 'is missing');
 	}
 	return result;
 }
+
+/** Whether a required field has no value: not set, or text without a character where it needs one. */
+export const isMissing = (field: Field, value: unknown): boolean =>
+	value === undefined || (value === '' && field.kind === 'text' && field.minLength !== 0);
 
 /**
  * One value as the API takes it; undefined where the user set nothing.

@@ -12,7 +12,8 @@ export class AmpecoNotification implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Notification subscriptions: webhooks and Kafka, and sending failed ones again',
+		description:
+			'Webhook and Kafka subscriptions to the events of a tenant, and what failed sent again',
 		defaults: { name: 'AMPECO Notification' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

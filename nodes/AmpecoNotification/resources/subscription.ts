@@ -8,72 +8,69 @@ import {
 	getMany,
 	group,
 	list,
+	nullable,
 	recordId,
 	remove,
 	required,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
+import { notificationLabels } from '../../shared/notifications';
 import subscriptionRecord from '../records/subscription.json';
 import subscriptionLegacyV1_0Record from '../records/subscriptionLegacyV1_0.json';
 
-const notifications = choices('notifications', [
-	'AuthorizationNotification',
-	'authorization.changed',
-	'BootNotification',
-	'ChargePointChangedNotification',
-	'chargePoint.changed',
-	'evse.changed',
-	'ChargePointSyncConfigurationNotification',
-	'CircuitConsumptionNotification',
-	'circuit.changed',
-	'DiagnosticsStatusNotification',
-	'HardwareStatusNotification',
-	'LocationChangedNotification',
-	'NetworkStatusNotification',
-	'SecurityEventNotification',
-	'SessionMeterValuesNotification',
-	'SessionStartStopNotification',
-	'session.start.stop.notification',
-	'SessionUpdateNotification',
-	'UserChangedNotification',
-	'SubOperatorChangedNotification',
-	'TariffChangedNotification',
-	'user.subscriptionChanged',
-	'user.subscription.changed',
-	'ReservationChangedNotification',
-	'PaymentMethodChangedNotification',
-	'PartnerInviteChangedNotification',
-	'reservation.changed',
-	'user.paymentMethod.changed',
-	'userBalance.changed',
-	'partnerInvite.changed',
-	'roamingPlatform.changed',
-	'parkingSpace.occupancyStatus.changed',
-	'partner.changed',
-	'transaction.changed',
-	'settlementReport.created',
-	'idTag.changed',
-	'chargePoint.dataTransferReceived',
-	'subscriptionPlan.changed',
-	'user.invoiceDetails.changed',
-	'cdr.received',
-	'chargingProfile.applied',
-	'installerJob.changed',
+const events = choices('notifications', notificationLabels, { label: 'Events' });
+
+const callbackUrl = text('callbackUrl', {
+	maxLength: 500,
+	format: 'url',
+	placeholder: 'https://example.com/notifications',
+	description: 'Where each notification is posted to',
+});
+
+const webhook = group('webhook', [required(callbackUrl)]);
+
+const kafka = group('kafka', [
+	required(text('topic')),
+	required(
+		list(text('brokers'), {
+			placeholder: 'broker.example.com:9092',
+			description: 'Host and port of each broker',
+		}),
+	),
+	choice(
+		'compressionCodec',
+		{ gzip: 'Gzip', lz4: 'LZ4', none: 'None', snappy: 'Snappy' },
+		{ description: 'Gzip if not set' },
+	),
+	choice(
+		'securityProtocol',
+		{ PLAINTEXT: 'Plaintext', SASL_SSL: 'SASL over SSL' },
+		{ description: 'Plaintext if not set' },
+	),
+	nullable(
+		choice(
+			'saslMechanism',
+			{ PLAIN: 'Plain', 'SCRAM-SHA-256': 'SCRAM-SHA-256', 'SCRAM-SHA-512': 'SCRAM-SHA-512' },
+			{ label: 'SASL Mechanism', description: 'Plain if not set' },
+		),
+	),
+	nullable(text('saslUsername', { label: 'SASL Username' })),
+	nullable(text('saslPassword', { label: 'SASL Password', password: true })),
 ]);
-const subscriptionFields = [
-	group('webhook', [required(text('callbackUrl', { maxLength: 500, format: 'url' }))]),
-	group('kafka', [
-		required(text('topic')),
-		required(list(text('brokers'))),
-		choice('compressionCodec', ['none', 'gzip', 'snappy', 'lz4']),
-		choice('securityProtocol', ['PLAINTEXT', 'SASL_SSL']),
-		choice('saslMechanism', ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'], { nullable: true }),
-		text('saslUsername', { nullable: true }),
-		text('saslPassword', { nullable: true }),
+
+const delivery = {
+	required: [events],
+	variant: variant('via', 'Channel', [
+		shape('webhook', 'Webhook', { sends: { via: 'webhook' }, required: [webhook] }),
+		shape('kafka', 'Kafka', { sends: { via: 'kafka' }, required: [kafka] }),
 	]),
-];
+};
+
+const subscriptionId = recordId('notification', 'notification', { label: 'Subscription' });
 
 export const subscription = resource(
 	'Subscription',
@@ -81,25 +78,21 @@ export const subscription = resource(
 	'notification',
 	[
 		getMany({ paging: 'perPage' }),
-		get({ parameters: [recordId('notification', 'notification', { id: 'text' })] }),
-		create({
-			required: [choice('via', ['webhook', 'kafka']), notifications],
-			optional: [...subscriptionFields],
-		}),
-		update({
-			method: 'PUT',
-			parameters: [recordId('notification', 'notification', { id: 'text' })],
-			required: [choice('via', ['webhook', 'kafka']), notifications],
-			optional: [...subscriptionFields],
-		}),
-		remove({ parameters: [recordId('notification', 'notification', { id: 'text' })] }),
-		action('Resend', 'POST /actions/notifications/v1.0/{notification}/resend', {
-			action: 'Resend a subscription',
-			required: [notifications],
-			optional: [dateTime('startTime'), dateTime('endTime')],
+		get(),
+		create(delivery),
+		update({ method: 'PUT', ...delivery }),
+		remove(),
+		action('Resend Failed', 'POST /actions/notifications/v1.0/{notification}/resend', {
+			action: 'Resend failed notifications of a subscription',
+			description: 'Once in 15 minutes for each subscription',
+			required: [events],
+			optional: [
+				dateTime('startTime', { description: 'Only what failed from this time on' }),
+				dateTime('endTime', { description: 'Only what failed up to this time' }),
+			],
 		}),
 	],
-	{ record: subscriptionRecord },
+	{ noun: 'notification subscription', parameters: [subscriptionId], record: subscriptionRecord },
 );
 
 export const subscriptionLegacyV1_0 = resource(
@@ -109,16 +102,14 @@ export const subscriptionLegacyV1_0 = resource(
 	[
 		getMany({ paging: 'perPage' }),
 		get(),
-		create({ required: [notifications, text('callbackUrl', { maxLength: 500, format: 'url' })] }),
-		update({
-			method: 'PUT',
-			required: [notifications, text('callbackUrl', { maxLength: 500, format: 'url' })],
-		}),
+		create({ required: [events, callbackUrl] }),
+		update({ method: 'PUT', required: [events, callbackUrl] }),
 		remove(),
 	],
 	{
 		legacy: 'Legacy v1.0',
-		parameters: [recordId('notification', 'notification', { id: 'text' })],
+		noun: 'notification subscription',
+		parameters: [subscriptionId],
 		record: subscriptionLegacyV1_0Record,
 	},
 );
