@@ -47,5 +47,5 @@ export function addressProblem(callback: string, tenant: string): string | undef
 		return 'The address of this trigger is longer than the 500 characters that AMPECO takes. Set the environment variable WEBHOOK_URL of n8n to a shorter address and restart n8n.';
 	}
 	if (isLocalHost(new URL(tenant).hostname) || !isLocalHost(url.hostname)) return undefined;
-	return `AMPECO cannot reach n8n at ${url.origin}: that address works only inside your own network. Set the environment variable WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/, and restart n8n. To try things out on your own computer, use a tunnel and set WEBHOOK_URL to the tunnel's address.`;
+	return `AMPECO cannot reach n8n at ${url.origin}: that address works only inside your own network. Set the environment variable WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/, and restart n8n. To try things out on your own computer, set WEBHOOK_URL to the address of a tunnel, or choose Use Sample Data under When Testing.`;
 }

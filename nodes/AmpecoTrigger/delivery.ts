@@ -13,6 +13,7 @@ import { meetsConditions } from './conditions';
 import { enrich } from './enrich';
 import { eventOf } from './events';
 import { itemOf, timeOf, type Delivery } from './item';
+import { asksForSamples, sampleItems } from './sampleTest';
 import { memoryOf, saveWith } from './memory';
 import { fingerprint, isSigned, mark } from './signature';
 import { stateOf } from './state';
@@ -176,9 +177,11 @@ async function isNew(
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const delivery = await admit(context);
+		const isTest = context.getMode() === 'manual';
+		if (isTest && asksForSamples(context)) return { workflowData: [sampleItems(context)] };
 		if (!isWanted(context, delivery)) return acknowledge('Not wanted by this workflow');
 		// In the editor's test the same event may well be tried twice.
-		if (context.getMode() !== 'manual' && !(await isNew(context, delivery))) {
+		if (!isTest && !(await isNew(context, delivery))) {
 			return acknowledge('Received before');
 		}
 		const item = itemOf(delivery);

@@ -34,6 +34,26 @@ export const PROPERTIES: INodeProperties[] = [
 			'Whether to add the whole record behind the event to the item, and for charge points and EVSEs their location too',
 	},
 	{
+		displayName: 'When Testing',
+		name: 'testWith',
+		type: 'options',
+		default: 'live',
+		options: [
+			{
+				name: 'Wait for a Real Event',
+				value: 'live',
+				description: 'Subscribes until an event arrives or you stop waiting',
+			},
+			{
+				name: 'Use Sample Data',
+				value: 'sample',
+				description: 'Gives one made-up item for each selected event, at once',
+			},
+		],
+		description:
+			'What the test in the editor works with. An active workflow always works with real events.',
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',

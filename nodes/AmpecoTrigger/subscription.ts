@@ -8,6 +8,7 @@ import type { IDataObject, IHookFunctions, JsonObject } from 'n8n-workflow';
 
 import { fetchJson, fetchPage, tenantOrigin } from '../../lib/transport';
 import { addressProblem } from './address';
+import { asksForSamples, startSampleTest } from './sampleTest';
 import { fingerprint } from './signature';
 import { stateOf, type Subscription, type TriggerState } from './state';
 
@@ -33,14 +34,20 @@ type Wanted = Home & Omit<Subscription, 'id'>;
 
 const MAX_LEFT_OVERS = 20;
 
+const isSampleTest = (context: IHookFunctions) =>
+	context.getActivationMode() === 'manual' && asksForSamples(context);
+
+function selectedEvents(context: IHookFunctions): string[] {
+	const events = context.getNodeParameter('events') as string[];
+	if (events.length > 0) return events;
+	throw new NodeOperationError(context.getNode(), 'No event is selected', {
+		description: 'Choose under Events what should start the workflow.',
+	});
+}
+
 async function wantedBy(context: IHookFunctions): Promise<Wanted> {
 	const { tenantUrl, apiToken } = await context.getCredentials('ampecoApi');
-	const events = context.getNodeParameter('events') as string[];
-	if (events.length === 0) {
-		throw new NodeOperationError(context.getNode(), 'No event is selected', {
-			description: 'Choose under Events what should start the workflow.',
-		});
-	}
+	const events = selectedEvents(context);
 	const tenant = tenantOrigin(tenantUrl as string);
 	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
 	const problem = addressProblem(callbackUrl, tenant);
@@ -128,6 +135,29 @@ const remembered = (id: number, { callbackUrl, tenant, events, token }: Wanted):
 	token,
 });
 
+/** n8n's origin and the part of an address that is this trigger's own, in tests and in earnest. */
+function ownPart(callbackUrl: string | undefined): string | undefined {
+	if (callbackUrl === undefined || !URL.canParse(callbackUrl)) return undefined;
+	const { origin, pathname } = new URL(callbackUrl);
+	return [origin, ...pathname.split('/').slice(-2)].join('/');
+}
+
+/**
+ * Whether a subscription was made by this trigger: it is remembered, or calls the trigger's
+ * address. An activation takes those that a test left behind for its own, a test leaves the
+ * active workflow's alone.
+ */
+function isOurs(
+	{ id, webhook }: Listed,
+	{ state, tenant, callbackUrl }: Wanted,
+	isTest: boolean,
+): boolean {
+	const noted = [...(state.leftOvers ?? []), ...(state.subscription ? [state.subscription] : [])];
+	if (noted.some((one) => one.tenant === tenant && one.id === id)) return true;
+	const called = webhook?.callbackUrl;
+	return isTest ? called === callbackUrl : ownPart(called) === ownPart(callbackUrl);
+}
+
 /** The subscription of the last activation, if it was made for this tenant with this token. */
 const trusted = ({ state: { subscription }, tenant, token }: Wanted) =>
 	subscription?.tenant === tenant && subscription.token === token ? subscription : undefined;
@@ -183,6 +213,7 @@ function activationError(context: IHookFunctions, error: unknown) {
  * @returns false when there is none, so that n8n calls `subscribe`
  */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
+	if (isSampleTest(context)) return false;
 	const wanted = await wantedBy(context);
 	const { state } = wanted;
 	let listed: Listed[];
@@ -197,14 +228,8 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	}
 
 	const keep = listed.find(({ id }) => id === trusted(wanted)?.id);
-	const leftOvers = (state.leftOvers ?? []).filter(({ tenant }) => tenant === wanted.tenant);
-	const surplus = listed.filter(
-		({ id, webhook }) =>
-			id !== keep?.id &&
-			(webhook?.callbackUrl === wanted.callbackUrl ||
-				id === (state.subscription?.tenant === wanted.tenant && state.subscription.id) ||
-				leftOvers.some((leftOver) => leftOver.id === id)),
-	);
+	const isTest = context.getActivationMode() === 'manual';
+	const surplus = listed.filter((one) => one.id !== keep?.id && isOurs(one, wanted, isTest));
 	// What is listed and still to be removed is noted anew below; the rest is gone.
 	state.leftOvers = (state.leftOvers ?? []).filter(({ tenant }) => tenant !== wanted.tenant);
 	for (const { id } of surplus) await removeOrRemember(context, wanted, id);
@@ -233,6 +258,11 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 
 /** Makes the subscription and remembers it. */
 export async function subscribe(context: IHookFunctions): Promise<boolean> {
+	if (isSampleTest(context)) {
+		selectedEvents(context);
+		startSampleTest(context);
+		return true;
+	}
 	const wanted = await wantedBy(context);
 	try {
 		const made = (await fetchJson(context, {
@@ -256,19 +286,6 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-/** Removes whatever calls this trigger's address, where nothing is remembered. */
-async function removeUnremembered(context: IHookFunctions, home: Home): Promise<void> {
-	const callbackUrl = context.getNodeWebhookUrl('default');
-	try {
-		const own = (await list(context)).filter(({ webhook }) => webhook?.callbackUrl === callbackUrl);
-		for (const { id } of own) await removeOrRemember(context, home, id);
-	} catch (error) {
-		context.logger.warn(
-			`AMPECO Trigger could not look for subscriptions to remove at ${home.tenant}: ${messageOf(error)}`,
-		);
-	}
-}
-
 /**
  * Removes the subscription. A tenant that does not answer, or no longer lets us in, is not to keep
  * a workflow from being deactivated: the subscription is remembered and removed next time.
@@ -276,6 +293,7 @@ async function removeUnremembered(context: IHookFunctions, home: Home): Promise<
 export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 	const state = stateOf(context);
 	const known = state.subscription;
+	if (!known) return true;
 	delete state.subscription;
 	let tenant: string | undefined;
 	try {
@@ -283,9 +301,7 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 	} catch (error) {
 		context.logger.warn(`AMPECO Trigger cannot use its credential: ${messageOf(error)}`);
 	}
-	if (!known) {
-		if (tenant !== undefined) await removeUnremembered(context, { state, tenant });
-	} else if (tenant === known.tenant) {
+	if (tenant === known.tenant) {
 		await removeOrRemember(context, { state, tenant }, known.id);
 	} else {
 		remember({ state, tenant: known.tenant }, known.id);

@@ -266,4 +266,36 @@ describe("the editor's test", () => {
 		await stop();
 		expect(tenant.subscriptions.map(({ id }) => id)).toEqual([1]);
 	});
+
+	it('that the tenant did not let go of is cleaned up by the next activation', async () => {
+		const stop = await n8n.listenForTest();
+		tenant.instead = () => 'drop';
+		await stop();
+		expect(takeLog().join()).toContain('could not remove its subscription 1');
+		tenant.instead = undefined;
+		await n8n.activate();
+		expect(tenant.subscriptions.map(({ webhook }) => webhook?.callbackUrl)).toEqual([
+			n8n.webhookUrl,
+		]);
+	});
+
+	it('on sample data gives an item for each selected event and asks the tenant nothing', async () => {
+		n8n.setup.parameters = { events: EVENTS, testWith: 'sample' };
+		const stop = await n8n.listenForTest();
+		while (n8n.executions.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+		await stop();
+		expect(n8n.take(true)).toMatchObject([
+			{ notification: EVENTS[0], recordId: 17, payload: { hardwareStatus: 'faulted' } },
+			{ notification: EVENTS[1], recordId: 5120, payload: { action: 'stop' } },
+		]);
+		expect(tenant.seen).toEqual([]);
+	});
+
+	it('on sample data changes nothing for an active workflow', async () => {
+		n8n.setup.parameters = { events: EVENTS, testWith: 'sample' };
+		await n8n.activate();
+		expect(tenant.subscriptions).toHaveLength(1);
+		await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 99 });
+		expect(n8n.take()).toMatchObject([{ recordId: 99 }]);
+	});
 });

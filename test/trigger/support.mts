@@ -399,9 +399,12 @@ export class N8n {
 		answer.json(result.webhookResponse ?? { message: 'Workflow was started' });
 	}
 
-	/** The JSON of the only item of each execution since the last call. */
-	take() {
-		return this.executions.splice(0).map(({ items }) => items[0].json);
+	/** The items of the executions since the last call: the first of each, or all. */
+	take(all = false) {
+		return this.executions
+			.splice(0)
+			.flatMap(({ items }) => (all ? items : items.slice(0, 1)))
+			.map(({ json }) => json);
 	}
 }
 
