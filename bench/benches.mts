@@ -1,0 +1,206 @@
+/** What is measured, and beside what. Ratios are ours ÷ peer, or ours ÷ ideal where that is named. */
+import { compare, median, startServer } from './run.mts';
+import type { Figures, Job } from './worker.mts';
+import type { ServerSettings } from './server.mts';
+import { weights } from './weights.mts';
+
+export interface Row {
+	name: string;
+	ours: number;
+	peer: number | null;
+	peerName: string;
+	ratio: number | null;
+	unit: string;
+	ideal: number | null;
+	/** What the ratio or figure must be, in words for the table. */
+	bound?: string;
+	note?: string;
+}
+
+const ROUNDS = 5;
+const PEER = 'HTTP Request node';
+/** The default bound of requests in flight, see DEFAULT_SETTINGS. */
+const IN_FLIGHT = 16;
+
+type Draft = Omit<Job, 'url' | 'who'>;
+
+/** Runs one job with each contestant against a server of its own settings. */
+async function against(
+	settings: ServerSettings,
+	draft: Draft,
+	contestants: Array<Job['who']>,
+	rounds = ROUNDS,
+): Promise<Figures[]> {
+	const server = await startServer(settings);
+	try {
+		return await compare(
+			contestants.map((who) => ({ ...draft, who, url: server.url })),
+			rounds,
+		);
+	} finally {
+		server.stop();
+	}
+}
+
+const failed = ({ error, items }: Figures, wanted: number): string | undefined =>
+	error ? `${error.slice(0, 80)}` : items === wanted ? undefined : `${items} of ${wanted}`;
+
+const note = (ours: Figures, peer: Figures | undefined, wanted: number): string =>
+	[
+		failed(ours, wanted) && `ours: ${failed(ours, wanted)}`,
+		peer && failed(peer, wanted) && `peer: ${failed(peer, wanted)}`,
+	]
+		.filter(Boolean)
+		.join('; ');
+
+async function overhead(): Promise<Row[]> {
+	const count = 1000;
+	const [ours, peer] = await against({}, { what: 'gets', count }, ['ours', 'httpRequest']);
+	return [
+		{
+			name: 'overhead',
+			ours: ours.ms / count,
+			peer: peer.ms / count,
+			peerName: PEER,
+			ratio: ours.ms / peer.ms,
+			unit: 'ms/item',
+			ideal: null,
+			bound: 'ratio ≤ 0.9',
+			note: note(ours, peer, count),
+		},
+	];
+}
+
+async function latency(): Promise<Row[]> {
+	const count = 500;
+	const delay = 50;
+	const [ours, peer] = await against({ latency: delay }, { what: 'gets', count }, [
+		'ours',
+		'httpRequest',
+	]);
+	const ideal = (count / IN_FLIGHT) * delay;
+	return [
+		{
+			name: 'latency',
+			ours: ours.ms,
+			peer: peer.ms,
+			peerName: `${PEER} (all at once)`,
+			ratio: ours.ms / ideal,
+			unit: 'ms',
+			ideal,
+			bound: 'of ideal ≤ 1.15',
+			note: note(ours, peer, count),
+		},
+	];
+}
+
+async function list(): Promise<Row[]> {
+	const count = 100_000;
+	const [ours, peer] = await against(
+		{ size: count },
+		{ what: 'list', count },
+		['ours', 'httpRequest'],
+		3,
+	);
+	const common = { peerName: PEER, ideal: null, note: note(ours, peer, count) };
+	return [
+		{
+			...common,
+			name: 'list',
+			ours: ours.ms,
+			peer: peer.ms,
+			ratio: ours.ms / peer.ms,
+			unit: 'ms',
+			bound: 'ratio ≤ 1.0',
+		},
+		{
+			...common,
+			name: 'list memory',
+			ours: ours.memory,
+			peer: peer.memory,
+			ratio: ours.memory / peer.memory,
+			unit: 'MB',
+			bound: 'ratio ≤ 1.0',
+		},
+	];
+}
+
+async function exported(): Promise<Row[]> {
+	const count = 1_000_000;
+	const rows: Row[] = [];
+	for (const format of ['ndjson', 'csv'] as const) {
+		const [ours, peer] = await against(
+			{ size: count },
+			{ what: 'export', count, format },
+			['ours', 'axios'],
+			1,
+		);
+		const rate = ({ ms }: Figures) => count / (ms / 1000);
+		const common = { peerName: 'bare axios loop', ideal: null, note: note(ours, peer, count) };
+		rows.push(
+			{
+				...common,
+				name: `export ${format}`,
+				ours: rate(ours),
+				peer: rate(peer),
+				ratio: rate(ours) / rate(peer),
+				unit: 'records/s',
+				bound: 'ratio ≥ 0.8',
+			},
+			{
+				...common,
+				name: `export ${format} memory`,
+				ours: ours.memory,
+				peer: peer.memory,
+				ratio: ours.memory / peer.memory,
+				unit: 'MB above idle',
+				bound: 'ours ≤ 150',
+			},
+		);
+	}
+	return rows;
+}
+
+async function storm(): Promise<Row[]> {
+	const count = 500;
+	const rate = 50;
+	const server = await startServer({ rate });
+	const results: Array<{ figures: Figures; twice: number; refused: number; taken: number }> = [];
+	try {
+		for (const who of ['ours', 'httpRequest'] as const) {
+			const [figures] = await compare([{ who, what: 'writes', count, url: server.url }], 1);
+			const { seen, refused } = await server.stats();
+			const writes = Object.entries(seen).filter(([name]) => name !== 'reads');
+			results.push({
+				figures,
+				refused,
+				taken: writes.length,
+				twice: writes.filter(([, times]) => times > 1).length,
+			});
+		}
+	} finally {
+		server.stop();
+	}
+	const [ours, peer] = results;
+	// A tenth of a second's worth is in the bucket when it starts.
+	const ideal = ((count - rate / 10) / rate) * 1000;
+	return [
+		{
+			name: 'storm',
+			ours: ours.figures.ms,
+			peer: peer.figures.ms,
+			peerName: PEER,
+			ratio: ours.figures.ms / ideal,
+			unit: 'ms',
+			ideal,
+			bound: 'of ideal ≤ 1.15',
+			note: [
+				`ours: ${ours.taken} of ${count} written, ${ours.twice} twice, ${ours.refused} refusals`,
+				`peer: ${peer.taken} of ${count} written, ${peer.twice} twice, ${peer.refused} refusals`,
+			].join('; '),
+		},
+	];
+}
+
+export const benches = { overhead, latency, list, export: exported, storm, weights };
+export { median };

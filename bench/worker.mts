@@ -1,0 +1,213 @@
+/**
+ * One measured run in a process of its own: a job arrives as JSON, its figures leave as JSON.
+ * What is measured starts when n8n's engine is loaded and the process is warm and idle.
+ */
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import { runNode, type RunResult } from '../test/support/engine.mts';
+
+export interface Job {
+	who: 'ours' | 'httpRequest' | 'axios';
+	what: 'gets' | 'list' | 'export' | 'writes';
+	url: string;
+	/** Input items, or records of the list. */
+	count: number;
+	format?: 'csv' | 'ndjson';
+}
+
+export interface Figures {
+	ms: number;
+	items: number;
+	/** MB of resident memory above the idle process, at most. */
+	memory: number;
+	error?: string;
+}
+
+const require = createRequire(import.meta.url);
+const root = resolve(import.meta.dirname, '..');
+const credentials = (url: string) => ({ tenantUrl: url, apiToken: 'bench' });
+
+function ours(name: string): INodeType {
+	const module = require(join(root, `dist/nodes/${name}/${name}.node.js`)) as Record<
+		string,
+		new () => INodeType
+	>;
+	return new module[name]();
+}
+
+/** n8n's own HTTP Request node, of the pinned n8n. */
+function httpRequest(): INodeType {
+	const base = join(root, 'sandbox/host/node_modules/n8n-nodes-base/dist/nodes/HttpRequest');
+	const { HttpRequest } = require(join(base, 'HttpRequest.node.js')) as {
+		HttpRequest: new () => { getNodeType(version?: number): INodeType };
+	};
+	return new HttpRequest().getNodeType();
+}
+
+const inputs = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_, index) => ({
+		json: { id: index + 1, name: `Group ${index + 1}` },
+	}));
+
+const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const REVENUES = '/public-api/resources/partner-revenues/v1.1';
+
+const OURS: Record<Job['what'], (job: Job) => [string, INodeParameters]> = {
+	gets: () => [
+		'AmpecoUser',
+		{ resource: 'user', operation: 'get', user: locator('={{ $json.id }}') },
+	],
+	list: () => ['AmpecoPartner', { resource: 'revenue', operation: 'getAll', returnAll: true }],
+	export: ({ format = 'ndjson' }) => [
+		'AmpecoPartner',
+		{ resource: 'revenue', operation: 'getAll', returnAll: true, output: format },
+	],
+	writes: () => [
+		'AmpecoTariff',
+		{ resource: 'tariffGroup', operation: 'create', name: '={{ $json.name }}' },
+	],
+};
+
+const authenticated = {
+	authentication: 'predefinedCredentialType',
+	nodeCredentialType: 'ampecoApi',
+};
+
+const PEER: Record<Exclude<Job['what'], 'export'>, (job: Job) => INodeParameters> = {
+	gets: ({ url }) => ({
+		...authenticated,
+		url: `=${url}/public-api/resources/users/v1.0/{{ $json.id }}`,
+		options: {},
+	}),
+	list: ({ url }) => ({
+		...authenticated,
+		url: url + REVENUES,
+		sendQuery: true,
+		queryParameters: { parameters: [{ name: 'per_page', value: '100' }] },
+		options: {
+			pagination: {
+				pagination: {
+					paginationMode: 'updateAParameterInEachRequest',
+					parameters: {
+						parameters: [
+							{
+								type: 'qs',
+								name: 'cursor',
+								value: '={{ $response.body?.meta?.next_cursor ?? "" }}',
+							},
+						],
+					},
+					paginationCompleteWhen: 'other',
+					completeExpression: '={{ !$response.body.meta.next_cursor }}',
+				},
+			},
+		},
+	}),
+	writes: ({ url }) => ({
+		...authenticated,
+		method: 'POST',
+		url: `${url}/public-api/resources/tariff-groups/v1.0`,
+		sendBody: true,
+		bodyParameters: { parameters: [{ name: 'name', value: '={{ $json.name }}' }] },
+		options: {},
+	}),
+};
+
+/** The same file, written by a loop over axios: the yardstick for an export. */
+async function axiosExport({ url, format }: Job): Promise<number> {
+	const { default: axios } = await import('axios');
+	const file = await open(join(tmpdir(), `bench-${process.pid}.${format}`), 'w');
+	const headers = { Authorization: 'Bearer bench' };
+	let cursor: string | null = '';
+	let records = 0;
+	let heading = format === 'csv';
+	const flat = (value: object): unknown[] =>
+		Object.values(value).flatMap((one: unknown) =>
+			typeof one === 'object' && one !== null ? flat(one) : [one],
+		);
+	const keys = (value: object, prefix = ''): string[] =>
+		Object.entries(value).flatMap(([key, one]) =>
+			typeof one === 'object' && one !== null
+				? keys(one as object, `${prefix}${key}.`)
+				: [prefix + key],
+		);
+	const quote = (one: unknown) => {
+		const text = String(one ?? '');
+		return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	};
+	while (cursor !== null) {
+		const { data }: { data: { data: object[]; meta: { next_cursor: string | null } } } =
+			await axios.get(url + REVENUES, { params: { cursor, per_page: 100 }, headers });
+		let text = '';
+		if (heading) text = `${keys(data.data[0]).join(',')}\r\n`;
+		heading = false;
+		for (const record of data.data) {
+			text +=
+				format === 'csv'
+					? `${flat(record).map(quote).join(',')}\r\n`
+					: `${JSON.stringify(record)}\n`;
+		}
+		await file.write(text);
+		records += data.data.length;
+		cursor = data.meta.next_cursor;
+	}
+	await file.close();
+	return records;
+}
+
+async function run(job: Job): Promise<Pick<Figures, 'items' | 'error'>> {
+	if (job.who === 'axios') return { items: await axiosExport(job) };
+	const [name, parameters] = OURS[job.what](job);
+	const isOurs = job.who === 'ours';
+	const isPerItem = job.what === 'gets' || job.what === 'writes';
+	const result: RunResult = await runNode({
+		nodeType: isOurs ? ours(name) : httpRequest(),
+		parameters: isOurs ? parameters : PEER[job.what as 'list'](job),
+		items: isPerItem ? inputs(job.count) : undefined,
+		credentials: credentials(job.url),
+		binaryMode: 'filesystem',
+		...(!isOurs && {
+			node: {
+				type: 'n8n-nodes-base.httpRequest',
+				credentials: { ampecoApi: { id: '1', name: 'Credential' } },
+			},
+		}),
+	});
+	const [first] = result.items;
+	const records =
+		job.what === 'export'
+			? Number(first?.json.records ?? 0)
+			: job.what === 'list' && !isOurs
+				? result.items.reduce((sum, { json }) => sum + ((json.data as unknown[])?.length ?? 0), 0)
+				: result.items.filter(({ error }) => !error).length;
+	return { items: records, ...(result.error && { error: result.error.message }) };
+}
+
+const job = JSON.parse(process.argv[2]) as Job;
+// Warm: the engine is loaded, the code of the path has run once.
+await run({
+	...job,
+	...(job.what === 'gets' && { count: 20 }),
+	...(job.what !== 'gets' && {
+		what: 'gets',
+		who: job.who === 'axios' ? 'ours' : job.who,
+		count: 20,
+	}),
+});
+globalThis.gc?.();
+const idle = process.memoryUsage.rss();
+let peak = idle;
+const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 10);
+const started = performance.now();
+const outcome = await run(job);
+const ms = performance.now() - started;
+clearInterval(sampler);
+peak = Math.max(peak, process.memoryUsage.rss());
+const figures: Figures = { ms, memory: (peak - idle) / 2 ** 20, ...outcome };
+writeFileSync(1, JSON.stringify(figures));
+process.exit(0);
