@@ -4,7 +4,7 @@ import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { idTag } from './resources/idTag';
 import { provisioningCertificate } from './resources/provisioningCertificate';
-import { rfidTagLegacyV1_0 } from './resources/rfidTag';
+import { rfidTagLegacyV1 } from './resources/rfidTag';
 
 export class AmpecoIdTag implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +20,7 @@ export class AmpecoIdTag implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true }],
-		...ampeco([idTag, provisioningCertificate, rfidTagLegacyV1_0]),
+		...ampeco([idTag, provisioningCertificate, rfidTagLegacyV1]),
 	};
 
 	methods = methods;

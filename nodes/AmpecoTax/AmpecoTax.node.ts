@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { currency, currencyLegacyV2_0 } from './resources/currency';
+import { currency, currencyLegacyV2 } from './resources/currency';
 import { currencyRate } from './resources/currencyRate';
 import { tax } from './resources/tax';
 import { taxIdentificationNumber } from './resources/taxIdentificationNumber';
@@ -21,7 +21,7 @@ export class AmpecoTax implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true }],
-		...ampeco([currency, currencyLegacyV2_0, currencyRate, tax, taxIdentificationNumber]),
+		...ampeco([currency, currencyLegacyV2, currencyRate, tax, taxIdentificationNumber]),
 	};
 
 	methods = methods;

@@ -1,5 +1,5 @@
-import { group, loaded, text } from '../../lib/declarative';
-import type { TextField } from '../../lib/declarative/types';
+import { group, groups, loaded, required, text } from '../../lib/declarative';
+import type { GroupField, TextField } from '../../lib/declarative/types';
 
 /** Shapes that resources of several nodes share. */
 
@@ -30,3 +30,14 @@ export const bankDetails = group('bankDetails', [
 	text('bankAccountNumber', { nullable: true }),
 	text('bankAccountType', { nullable: true }),
 ]);
+
+/** A text in several languages. */
+export const translations = (
+	name: string,
+	options: Partial<Omit<GroupField, 'kind' | 'name' | 'fields'>> = {},
+): GroupField =>
+	groups(
+		name,
+		[required(text('locale', { placeholder: 'en' })), required(text('translation', { lines: 2 }))],
+		options,
+	);

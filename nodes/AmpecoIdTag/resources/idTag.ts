@@ -5,7 +5,7 @@ import {
 	dateTime,
 	get,
 	getMany,
-	integer,
+	nullable,
 	recordId,
 	remove,
 	resource,
@@ -14,14 +14,27 @@ import {
 } from '../../../lib/declarative';
 import idTagRecord from '../records/idTag.json';
 
+const idTagUid = text('idTagUid', { description: 'What the charger reads from the tag' });
+const status = choice('status', ['enabled', 'disabled', 'suspended']);
+const type = choice('type', ['rfid', 'mac_address']);
+const partnerId = recordId('partnerId', 'partner', {
+	description: 'Its administrators can change and delete the tag',
+});
+
 const idTagFields = [
-	text('idLabel', { nullable: true }),
-	dateTime('expireAt', { nullable: true }),
+	text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
+	dateTime('expireAt', { nullable: true, label: 'Expires At' }),
 	choice('vehicleType', ['company_car', 'private_car'], { nullable: true }),
-	recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
-	recordId('userId', 'user', { nullable: true }),
+	recordId('paymentMethodId', 'paymentMethod', {
+		id: 'text',
+		nullable: true,
+		description: "One of the user's; corporate:7 for corporate billing",
+	}),
+	recordId('userId', 'user', {
+		nullable: true,
+		description: 'A tag without a user is not authorized',
+	}),
 	text('externalId', { nullable: true }),
-	recordId('partnerId', 'partner', { nullable: true }),
 ];
 
 export const idTag = resource(
@@ -31,37 +44,25 @@ export const idTag = resource(
 	[
 		getMany({
 			filters: [
-				integer('idTagUid'),
+				text('idTagUid', { pattern: '^\\S+$' }),
 				text('idLabel'),
 				recordId('userId', 'user'),
-				dateTime('expireAt'),
-				choice('status', ['enabled', 'disabled', 'suspended']),
+				dateTime('expireAt', { label: 'Expires At or After' }),
+				status,
 				choice('type', ['rfid', 'mac_address', 'emaid']),
-				recordId('partnerId', 'partner'),
+				recordId('partnerId', 'partner', {
+					description: 'For tags without a partner use Extra Query: {"filter[partnerId]": "null"}',
+				}),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 			],
 		}),
 		get(),
-		create({
-			required: [
-				text('idTagUid'),
-				choice('status', ['enabled', 'disabled', 'suspended']),
-				choice('type', ['rfid', 'mac_address']),
-			],
-			optional: [...idTagFields],
-		}),
-		update({
-			optional: [
-				...idTagFields,
-				text('idTagUid'),
-				choice('status', ['enabled', 'disabled', 'suspended']),
-				choice('type', ['rfid', 'mac_address']),
-			],
-		}),
+		create({ required: [idTagUid, status, type], optional: [...idTagFields, partnerId] }),
+		update({ optional: [idTagUid, status, type, ...idTagFields, nullable(partnerId)] }),
 		remove(),
 		action('Reissue EMAID', 'POST /actions/id-tag/v1.0/{idTag}/reissue-emaid', {
-			action: 'Reissue EMAID on an ID tag',
+			action: 'Reissue the EMAID of an ID tag',
 		}),
 	],
 	{ record: idTagRecord },

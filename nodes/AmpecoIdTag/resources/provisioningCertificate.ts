@@ -6,7 +6,6 @@ import {
 	get,
 	getMany,
 	groups,
-	integer,
 	recordId,
 	remove,
 	resource,
@@ -15,13 +14,29 @@ import {
 } from '../../../lib/declarative';
 import provisioningCertificateRecord from '../records/provisioningCertificate.json';
 
+// No picker: the user, whose payment methods these are, is not always chosen here.
+const paymentMethod = text('paymentMethod', {
+	label: 'Payment Method ID',
+	description: "One of the user's; corporate:7 for corporate billing",
+});
+
+const certificateFields = [
+	text('pcId', {
+		label: 'PCID',
+		description: 'The provisioning certificate ID that the vehicle comes with',
+	}),
+	text('name'),
+	choice('vehicleType', { company: 'Company Car', private: 'Private Car' }),
+	recordId('userId', 'user'),
+];
+
 const idTags = groups('idTags', [
-	integer('id'),
+	recordId('id', 'idTag', { label: 'ID Tag' }),
 	choice('type', ['rfid', 'mac_address', 'emaid']),
 	text('name'),
-	text('paymentMethod'),
+	paymentMethod,
 	choice('status', ['active', 'disabled', 'suspended']),
-	dateTime('expireAt'),
+	dateTime('expireAt', { label: 'Expires At' }),
 ]);
 
 export const provisioningCertificate = resource(
@@ -31,29 +46,13 @@ export const provisioningCertificate = resource(
 	[
 		getMany(),
 		get(),
-		create({
-			required: [
-				text('pcId'),
-				text('name'),
-				choice('vehicleType', ['company', 'private']),
-				recordId('userId', 'user'),
-			],
-			optional: [idTags],
-		}),
-		update({
-			optional: [
-				text('pcId'),
-				text('name'),
-				choice('vehicleType', ['company', 'private']),
-				recordId('userId', 'user'),
-				idTags,
-			],
-		}),
+		create({ required: certificateFields, optional: [idTags] }),
+		update({ optional: [...certificateFields, idTags] }),
 		remove(),
 		action(
 			'Issue EMAID',
 			'POST /actions/provisioning-certificate/v1.0/{provisioningCertificate}/issue-emaid',
-			{ action: 'Issue EMAID on a provisioning certificate', optional: [text('paymentMethod')] },
+			{ action: 'Issue an EMAID for a provisioning certificate', optional: [paymentMethod] },
 		),
 	],
 	{ record: provisioningCertificateRecord },

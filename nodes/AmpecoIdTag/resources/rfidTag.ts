@@ -5,46 +5,45 @@ import {
 	dateTime,
 	get,
 	getMany,
-	integer,
 	recordId,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
-import rfidTagLegacyV1_0Record from '../records/rfidTagLegacyV1_0.json';
+import rfidTagLegacyV1Record from '../records/rfidTagLegacyV1.json';
 
-const rfidTagLegacyV1_0Fields = [
-	text('rfidLabel', { nullable: true }),
-	date('expireAt', { nullable: true }),
-	recordId('userId', 'user', { nullable: true }),
-];
+const rfidTagFields = {
+	required: [text('rfidTagUid'), choice('status', ['enabled', 'disabled', 'suspended'])],
+	optional: [
+		text('rfidLabel', { nullable: true, description: 'What is printed on the card' }),
+		date('expireAt', { nullable: true, label: 'Expires At' }),
+		recordId('userId', 'user', {
+			nullable: true,
+			description: 'A tag without a user is not authorized',
+		}),
+	],
+};
 
-export const rfidTagLegacyV1_0 = resource(
+export const rfidTagLegacyV1 = resource(
 	'RFID Tag',
 	'/resources/rfid-tags/v1.0',
 	'rfidTag',
 	[
 		getMany({
 			filters: [
-				integer('rfidTagUid'),
+				text('rfidTagUid', { pattern: '^\\S+$' }),
 				text('rfidLabel'),
 				recordId('userId', 'user'),
-				dateTime('expireAt'),
+				dateTime('expireAt', { label: 'Expires At or After' }),
 				choice('status', ['active', 'disabled', 'suspended']),
 				choice('type', ['rfid', 'mac_address', 'emaid']),
 			],
 		}),
 		get(),
-		create({
-			required: [text('rfidTagUid'), choice('status', ['enabled', 'disabled', 'suspended'])],
-			optional: [...rfidTagLegacyV1_0Fields],
-		}),
-		update({
-			required: [text('rfidTagUid'), choice('status', ['enabled', 'disabled', 'suspended'])],
-			optional: [...rfidTagLegacyV1_0Fields],
-		}),
+		create(rfidTagFields),
+		update(rfidTagFields),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: rfidTagLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: rfidTagLegacyV1Record },
 );

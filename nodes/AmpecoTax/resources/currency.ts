@@ -4,43 +4,46 @@ import {
 	get,
 	getMany,
 	integer,
-	loaded,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { currency as currencyCode } from '../../shared/pieces';
 import currencyRecord from '../records/currency.json';
 
-const currencyFields = [
-	text('prefix', { nullable: true }),
-	text('suffix', { nullable: true }),
-	integer('decimal', { nullable: true }),
-	integer('unitPriceAndCalculationsDecimal', { nullable: true }),
-	boolean('enableUseOfMinorCurrencyUnit'),
-	text('minorUnitSign', { nullable: true }),
-];
+const currencyFields = {
+	required: [currencyCode('alphabeticCode', { label: 'Currency Code' })],
+	optional: [
+		text('prefix', { nullable: true, placeholder: '$', description: 'Shown before amounts' }),
+		text('suffix', { nullable: true, placeholder: 'kr', description: 'Shown after amounts' }),
+		integer('decimal', {
+			nullable: true,
+			label: 'Decimals',
+			description: 'Of totals and of what is charged',
+		}),
+		integer('unitPriceAndCalculationsDecimal', {
+			nullable: true,
+			label: 'Decimals of Unit Prices',
+			description: 'Of prices per kWh and per minute in tariffs',
+		}),
+		boolean('enableUseOfMinorCurrencyUnit', {
+			label: 'Use Minor Unit',
+			description: 'Whether electricity prices and costs are set in the minor unit, such as cents',
+		}),
+		text('minorUnitSign', { nullable: true, placeholder: '¢' }),
+	],
+};
 
 export const currency = resource(
 	'Currency',
 	'/resources/currencies/v2.0',
 	'currency',
-	[
-		getMany({ paging: 'none' }),
-		get(),
-		create({
-			required: [loaded('alphabeticCode', 'currencies', { pattern: '^[A-Z]{2,3}$' })],
-			optional: [...currencyFields],
-		}),
-		update({
-			required: [loaded('alphabeticCode', 'currencies', { pattern: '^[A-Z]{2,3}$' })],
-			optional: [...currencyFields],
-		}),
-	],
+	[getMany({ paging: 'none' }), get(), create(currencyFields), update(currencyFields)],
 	{ record: currencyRecord },
 );
 
-export const currencyLegacyV2_0 = resource(
+export const currencyLegacyV2 = resource(
 	'Currency',
 	'/resources/currencies/v2.0',
 	'currency',

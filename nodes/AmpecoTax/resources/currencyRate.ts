@@ -6,10 +6,14 @@ import {
 	number,
 	remove,
 	resource,
-	text,
 	update,
 } from '../../../lib/declarative';
+import { currency } from '../../shared/pieces';
 import currencyRateRecord from '../records/currencyRate.json';
+
+const base = currency('base', { label: 'Base Currency' });
+const target = currency('target', { label: 'Target Currency' });
+const rate = number('rate', { description: 'How much of the target one unit of the base is' });
 
 export const currencyRate = resource(
 	'Currency Rate',
@@ -17,11 +21,11 @@ export const currencyRate = resource(
 	'currencyRate',
 	[
 		getMany({
-			filters: [text('base'), text('target'), dateTime('updatedBefore'), dateTime('updatedAfter')],
+			filters: [base, target, dateTime('updatedAfter'), dateTime('updatedBefore')],
 		}),
 		get(),
-		create({ required: [text('base'), text('target'), number('rate')] }),
-		update({ required: [number('rate')] }),
+		create({ required: [base, target, rate] }),
+		update({ required: [rate] }),
 		remove(),
 	],
 	{ record: currencyRateRecord },

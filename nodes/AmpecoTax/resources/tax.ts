@@ -2,7 +2,6 @@ import {
 	create,
 	get,
 	getMany,
-	groups,
 	number,
 	recordId,
 	remove,
@@ -10,10 +9,14 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { translations } from '../../shared/pieces';
 import taxRecord from '../records/tax.json';
 
+const name = text('name');
+const percentage = number('percentage');
+
 const taxFields = [
-	groups('displayName', [text('locale'), text('translation')], { nullable: true }),
+	translations('displayName', { nullable: true, description: 'What users read, by language' }),
 	recordId('taxIdentificationNumberId', 'taxIdentificationNumber', { nullable: true }),
 ];
 
@@ -24,8 +27,8 @@ export const tax = resource(
 	[
 		getMany(),
 		get(),
-		create({ required: [text('name'), number('percentage')], optional: [...taxFields] }),
-		update({ optional: [...taxFields, text('name'), number('percentage')] }),
+		create({ required: [name, percentage], optional: taxFields }),
+		update({ optional: [name, percentage, ...taxFields] }),
 		remove(),
 	],
 	{ record: taxRecord },
