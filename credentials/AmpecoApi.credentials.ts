@@ -1,4 +1,7 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { ApplicationError } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { tenantOrigin } from '../lib/transport/tenantUrl';
 
 export class AmpecoApi implements ICredentialType {
 	name = 'ampecoApi';
@@ -30,12 +33,18 @@ export class AmpecoApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{$credentials.apiToken}}',
-			},
-		},
+	/** Adds the token, to requests to the tenant alone. */
+	authenticate: IAuthenticate = async ({ tenantUrl, apiToken }, request) => {
+		const origin = tenantOrigin(String(tenantUrl));
+		const target = new URL(request.url, request.baseURL ?? origin);
+		if (target.origin !== origin) {
+			throw new ApplicationError(
+				`The AMPECO API credential is for ${origin}, not for ${target.origin}`,
+			);
+		}
+		return {
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${String(apiToken).trim()}` },
+		};
 	};
 }

@@ -29,10 +29,18 @@ interface Waiter extends Wait {
 
 /** Without a word from the tenant: first wait, and the longest one, in milliseconds. */
 const BACKOFF = { first: 500, longest: 30_000 };
-/** After so many milliseconds without a refusal the pace grows again… */
-const CALM = 10_000;
-/** …by this factor, once a second. */
-const GROWTH = 1.05;
+/** By how much a pace changes at a time. */
+const STEP = 1.1;
+/**
+ * A pace is made faster after a calm time: so many times the last pause, which is what it costs
+ * to be refused again. Where the tenant names the pause, the first measure is good already.
+ */
+const CALM = { named: 5, guessed: 1, shortest: 500 };
+/** So many requests accepted at a pace speak for it. */
+const ENOUGH = 20;
+/** So many calm times later, a pace that was refused is worth another try. */
+const FORGIVEN = 20;
+
 /** A pace that nobody has used for so long is forgotten. */
 const FORGET = 60_000;
 
@@ -58,6 +66,12 @@ export class Governor {
 
 	/** Milliseconds between two starts, once a pace is known. */
 	private spacing = 0;
+
+	/** The slowest spacing that has been refused. */
+	private tooFast = 0;
+
+	/** How long to keep a pace before it is made faster. */
+	private calm = CALM.shortest;
 
 	private nextStart = 0;
 
@@ -141,11 +155,17 @@ export class Governor {
 			const wait = untilReset(headers, now);
 			if (wait !== undefined) this.pause(now + wait);
 		}
-		if (this.spacing > 0 && now - this.refusedAt > CALM && now - this.grownAt > 1000) {
-			this.grownAt = now;
-			this.spacing /= GROWTH;
-			if (this.spacing < 1) this.spacing = 0;
-		}
+		if (this.spacing > 0) this.hurry(now);
+	}
+
+	/** Makes the pace a step faster after a calm time, up to just below what was refused. */
+	private hurry(now: number): void {
+		if (now - Math.max(this.refusedAt, this.grownAt) < this.calm) return;
+		if (now - this.refusedAt > FORGIVEN * this.calm) this.tooFast = 0;
+		const faster = this.spacing / STEP;
+		if (faster <= this.tooFast) return;
+		this.grownAt = now;
+		this.spacing = faster < 1 ? 0 : faster;
 	}
 
 	private refuse(startedAt: number, now: number, { headers }: Outcome): void {
@@ -158,7 +178,9 @@ export class Governor {
 		this.left = Infinity;
 		const longest = Math.min(BACKOFF.longest, BACKOFF.first * 2 ** (this.refusals - 1));
 		const told = retryAfter(headers, now) ?? untilReset(headers, now);
-		this.pause(now + (told || longest * (0.5 + Math.random() / 2)));
+		const wait = told || longest * (0.5 + Math.random() / 2);
+		this.calm = Math.max(CALM.shortest, wait * (told ? CALM.named : CALM.guessed));
+		this.pause(now + wait);
 	}
 
 	private pause(until: number): void {
@@ -172,18 +194,26 @@ export class Governor {
 		}
 	}
 
-	/** Under steady load, what was accepted between two refusals is what the tenant takes. */
+	/**
+	 * Under steady load the tenant takes at least what it has accepted between two refusals.
+	 * A pace that is refused becomes a step slower, or half when it was refused at once.
+	 */
 	private learnPace(now: number): void {
-		if (this.measure && this.measure.accepted > 0) {
-			const spacing = ((now - this.measure.since) / this.measure.accepted) * GROWTH;
-			this.spacing = Math.min(spacing, BACKOFF.longest);
+		const { since, accepted } = this.measure ?? { since: now, accepted: 0 };
+		if (this.spacing > 0) {
+			this.tooFast = this.spacing;
+			this.spacing *= accepted > ENOUGH ? STEP : 2;
+		} else if (accepted > 0) {
+			this.spacing = (now - since) / accepted;
 		}
+		this.spacing = Math.min(this.spacing, BACKOFF.longest);
 		this.measure = { since: now, accepted: 0 };
 	}
 
 	private forgetOldPace(now: number): void {
 		if (this.inFlight > 0 || this.queues.size > 0 || now - this.usedAt < FORGET) return;
 		this.spacing = 0;
+		this.tooFast = 0;
 		this.refusals = 0;
 		this.left = Infinity;
 	}
@@ -205,7 +235,9 @@ export class Governor {
 	private noteStart(now: number): void {
 		this.inFlight++;
 		this.usedAt = now;
-		if (this.spacing > 0) this.nextStart = Math.max(now, this.nextStart) + this.spacing;
+		// A timer that wakes late is made up for by the next one.
+		const since = Math.max(this.nextStart, now - this.spacing);
+		if (this.spacing > 0) this.nextStart = since + this.spacing;
 	}
 
 	private enqueue(run: Run, waiter: Waiter): void {
