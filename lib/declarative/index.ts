@@ -21,4 +21,5 @@ export {
 	refusalOf,
 	transportSettings,
 } from './request';
+export { isBlank } from './body';
 export { InvalidValue, toJson } from './values';

@@ -1,0 +1,52 @@
+import { InvalidValue } from '../../lib/declarative';
+import type { Query } from '../../lib/transport';
+import { API_ROOT } from '../shared/ampeco';
+
+const refuse = (what: string): never => {
+	throw new InvalidValue(`Path ${what}`);
+};
+
+/** The text of an encoded part; a stray percent sign stands for itself. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
+
+/** Encodes one part, and leaves what is encoded already. */
+function encodePart(part: string): string {
+	const text = decoded(part);
+	// Whatever decodes the address once more, on its way or at its end, must not read another route.
+	for (let inner = text, before = ''; inner !== before; inner = decoded(inner)) {
+		before = inner;
+		if (/^\.{1,2}$/.test(inner)) refuse('cannot have "." or ".." as a part');
+		if (/[/\\]/.test(inner)) refuse('cannot have an encoded slash or a backslash');
+	}
+	return encodeURIComponent(text);
+}
+
+/**
+ * Where a path that a user typed leads below the tenant's public API, and the query it may end in.
+ *
+ * @param typed with or without `/public-api`, with or without a slash before it
+ * @throws InvalidValue for anything that could lead elsewhere, or lacks a part
+ */
+export function readPath(typed: unknown): { path: string; query: Query } {
+	const text = typeof typed === 'string' ? typed.trim() : '';
+	const [location, ...search] = text.split('?');
+	if (/^([a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(location)) {
+		refuse("cannot name a host: enter what comes after the tenant's address");
+	}
+	if (text.includes('#')) refuse('cannot have a #: write %23 where one is part of a name');
+	if (/\p{Cc}/u.test(text)) refuse('has a line break or another character that cannot be seen');
+	const parts = location.replace(/^\//, '').split('/');
+	if (`/${parts[0]}` === API_ROOT) parts.shift();
+	if (parts.join('') === '') refuse('is empty: enter for example /resources/users/v1.0');
+	if (parts.includes('')) refuse('has two slashes in a row or one at its end: is an ID missing?');
+	return {
+		path: [API_ROOT, ...parts.map(encodePart)].join('/'),
+		query: [...new URLSearchParams(search.join('?'))],
+	};
+}

@@ -1,0 +1,97 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	collection,
+	FILE_OPTIONS,
+	LIST_PROPERTIES,
+	REFUSAL,
+	TRANSPORT_OPTIONS,
+} from '../../lib/declarative';
+
+const FULL_RESPONSE: INodeProperties = {
+	displayName: 'Full Response',
+	name: 'fullResponse',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return the status code and headers beside the body; a list gives one item per page then',
+};
+
+const QUERY: INodeProperties = {
+	displayName: 'Query (JSON)',
+	name: 'query',
+	type: 'json',
+	default: '{}',
+	placeholder: '{ "filter": { "status": "active" }, "include": ["owner"] }',
+	description: 'More query parameters; a nested value is sent in brackets',
+};
+
+/** What a call asks its user, in the order in which it is shown. */
+export const PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		default: 'GET',
+		options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((value) => ({ name: value, value })),
+		// Every request goes through the transport.
+		routing: { send: { paginate: true } },
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: '/resources/users/v1.0',
+		description: "What comes after the tenant's address in the API reference",
+	},
+	{
+		displayName: 'Query Parameters',
+		name: 'queryParameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description:
+			'Lists are paged by themselves; with page, per_page or cursor you get that page only',
+		options: [
+			{
+				name: 'rows',
+				displayName: 'Parameter',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'filter[createdAfter]',
+					},
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Body (JSON)',
+		name: 'body',
+		type: 'json',
+		default: '',
+		placeholder: '{ "name": "Depot North" }',
+		description: 'Leave it empty where the reference shows no body',
+		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+	},
+	...LIST_PROPERTIES.map(
+		(property): INodeProperties => ({
+			...property,
+			displayOptions: { show: { method: ['GET'] } },
+		}),
+	),
+	collection('Options', 'options', 'Add option', [
+		...FILE_OPTIONS,
+		FULL_RESPONSE,
+		QUERY,
+		REFUSAL,
+		...TRANSPORT_OPTIONS,
+	]),
+];

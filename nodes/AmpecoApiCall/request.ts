@@ -1,0 +1,83 @@
+import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+
+import {
+	checked,
+	InvalidValue,
+	isBlank,
+	jsonPairs,
+	listSettings,
+	pairs,
+	refusalOf,
+	toJson,
+	transportSettings,
+} from '../../lib/declarative';
+import type { ApiRequest, Query } from '../../lib/transport';
+import { readPath } from './path';
+
+/** A query that says which page it wants gets that page. */
+const isPage = ([name]: Query[number]) => ['page', 'per_page', 'cursor'].includes(name);
+
+/** The rows of Query Parameters. */
+function rowPairs(given: unknown): Query {
+	const rows = ((given ?? {}) as { rows?: IDataObject[] }).rows ?? [];
+	return rows.flatMap(({ name, value }, index) => {
+		const key = String(name ?? '').trim();
+		if (key === '') {
+			throw new InvalidValue(`Query Parameters: the name of parameter ${index + 1} is empty`);
+		}
+		return pairs(key, value ?? '');
+	});
+}
+
+function readBody(given: unknown): ApiRequest['body'] {
+	if (isBlank(given)) return undefined;
+	const body = toJson('any', given, 'Body (JSON)');
+	if (typeof body !== 'object' || body === null) {
+		throw new InvalidValue('Body (JSON) is meant to be an object { … } or a list [ … ]');
+	}
+	return body as ApiRequest['body'];
+}
+
+/** The last part of a path that is neither a version nor a number: `users`. */
+const lastWord = (path: string): string =>
+	path
+		.split('/')
+		.filter((part) => !/^v?\d/.test(part))
+		.at(-1)!;
+
+/**
+ * The request that the user wrote, for one input item.
+ *
+ * @throws NodeOperationError naming the field, before anything is sent
+ */
+export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =>
+	checked(context, () => {
+		const read = (name: string) => context.getNodeParameter(name, undefined) as unknown;
+		const method = read('method') as ApiRequest['method'];
+		const options = (read('options') ?? {}) as IDataObject;
+		const { path, query: typed } = readPath(read('path'));
+		const query = [
+			...typed,
+			...rowPairs(read('queryParameters')),
+			...jsonPairs(options.query, 'Query (JSON)'),
+		];
+		return {
+			method,
+			path,
+			query,
+			body: method === 'GET' ? undefined : readBody(read('body')),
+			labels: {},
+			acted: { method, path },
+			list:
+				method === 'GET'
+					? {
+							...listSettings(read, options, lastWord(path)),
+							paging: query.some(isPage) ? 'none' : 'unknown',
+							columns: [],
+						}
+					: undefined,
+			refusal: refusalOf(options),
+			fullResponse: options.fullResponse === true,
+			settings: transportSettings(options),
+		};
+	});

@@ -1,0 +1,314 @@
+/** AMPECO API Call: what reaches the tenant, what comes out, and what is refused before it is sent. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import fc from 'fast-check';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
+import { readBinary, runNode } from '../support/engine.mts';
+import { documentPath } from '../support/openapi.mts';
+import { json, startServer, type TestServer } from '../transport/server.mts';
+
+const { AmpecoApiCall } = createRequire(import.meta.url)(
+	'../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node.js',
+) as { AmpecoApiCall: new () => INodeType };
+
+let tenant: TestServer;
+
+beforeEach(async () => {
+	tenant = await startServer((_, response) => json(response, { data: { id: 7 } }));
+});
+
+afterEach(async () => await tenant.close());
+
+const call = async (parameters: INodeParameters) =>
+	await runNode({
+		nodeType: new AmpecoApiCall(),
+		parameters,
+		credentials: { tenantUrl: tenant.url, apiToken: 'secret-token' },
+	});
+
+/** The one request that a call makes, as `METHOD path?query`. */
+async function sent(parameters: INodeParameters): Promise<string> {
+	tenant.arrived.length = 0;
+	const { error } = await call(parameters);
+	if (error) throw error;
+	expect(tenant.arrived).toHaveLength(1);
+	const [{ method, path, query }] = tenant.arrived;
+	query.delete('cursor');
+	if (method === 'GET') query.delete('per_page');
+	const search = decodeURIComponent(String(query));
+	return `${method} ${path}${search && `?${search}`}`;
+}
+
+/** The message of a call that is refused before anything is sent. */
+async function refused(parameters: INodeParameters): Promise<string> {
+	tenant.arrived.length = 0;
+	const { error } = await call(parameters);
+	expect(tenant.arrived).toHaveLength(0);
+	return error?.message ?? 'no error';
+}
+
+describe('the path', () => {
+	it.each([
+		['/resources/users/v1.0/7', '/public-api/resources/users/v1.0/7'],
+		['resources/users/v1.0/7', '/public-api/resources/users/v1.0/7'],
+		['/public-api/resources/users/v1.0', '/public-api/resources/users/v1.0'],
+		['public-api/resources/users/v1.0', '/public-api/resources/users/v1.0'],
+		[' /resources/a key ', '/public-api/resources/a%20key'],
+		['/resources/a%20key', '/public-api/resources/a%20key'],
+		['/resources/Zürich', '/public-api/resources/Z%C3%BCrich'],
+		['/resources/Z%C3%BCrich', '/public-api/resources/Z%C3%BCrich'],
+		['/resources/100%', '/public-api/resources/100%25'],
+		['/resources/a%23b', '/public-api/resources/a%23b'],
+		['/resources/a..b', '/public-api/resources/a..b'],
+	])('%s is sent as %s', async (path, expected) => {
+		expect(await sent({ path })).toBe(`GET ${expected}`);
+	});
+
+	it('may bring its own query', async () => {
+		expect(
+			await sent({ path: '/resources/users/v1.0?filter[email]=a%40b.example&include[]=x' }),
+		).toBe('GET /public-api/resources/users/v1.0?filter[email]=a@b.example&include[]=x');
+	});
+
+	it.each([
+		['={{ "" }}', 'is empty'],
+		['={{ undefined }}', 'is empty'],
+		['/', 'is empty'],
+		['/public-api', 'is empty'],
+		['/public-api/', 'is empty'],
+		['https://evil.example/public-api/resources/users', 'cannot name a host'],
+		['//evil.example/resources', 'cannot name a host'],
+		['\\\\evil.example\\resources', 'cannot name a host'],
+		['javascript:alert(1)', 'cannot name a host'],
+		['/resources/../admin', 'cannot have "." or ".."'],
+		['/resources/%2e%2e/admin', 'cannot have "." or ".."'],
+		['/resources/.%2E/admin', 'cannot have "." or ".."'],
+		['/resources/%252e%252e/admin', 'cannot have "." or ".."'],
+		['/resources/./users', 'cannot have "." or ".."'],
+		['/resources\\..\\admin', 'backslash'],
+		['/resources/a%5c..%5cadmin', 'backslash'],
+		['/resources/7%2Fdelete', 'encoded slash'],
+		['/resources/7%252Fdelete', 'encoded slash'],
+		['/resources//users', 'two slashes in a row'],
+		['/resources/users/v1.0/', 'is an ID missing'],
+		['/resources/users#part', 'cannot have a #'],
+		['/resources/users\n/7', 'has a line break'],
+	])('%j is refused', async (path, because) => {
+		const message = await refused({ path, method: 'DELETE' });
+		expect(message).toMatch(/^Path /);
+		expect(message).toContain(because);
+	});
+
+	it('never leads out of the public API, whatever is typed', async () => {
+		const piece = fc.constantFrom(
+			...['..', '.', '/', '\\', '%', '%2e', '%2E', '%2f', '%5c', '%25', '2e', ':', '//', '@'],
+			...['#', '?', ' ', 'resources', 'public-api', '7', 'ü', '\u0000', '\t', 'evil.example', ';'],
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 9 }), async (pieces) => {
+				tenant.arrived.length = 0;
+				const { error } = await call({ method: 'POST', path: pieces.join('') });
+				if (error) {
+					expect(error.message).toMatch(/^Path /);
+					expect(tenant.arrived).toHaveLength(0);
+					return;
+				}
+				const [{ path }] = tenant.arrived;
+				let read = path;
+				for (let before = ''; read !== before; ) {
+					before = read;
+					expect(new URL(read, 'http://tenant').pathname).toMatch(/^\/public-api\/./);
+					expect(read.split(/[/\\]/)).not.toContain('..');
+					try {
+						read = decodeURIComponent(read);
+					} catch {
+						break;
+					}
+				}
+			}),
+			{ numRuns: 200 },
+		);
+	});
+});
+
+describe('the query', () => {
+	const path = '/resources/users/v1.0';
+
+	it('comes from rows and from JSON', async () => {
+		expect(
+			await sent({
+				path,
+				queryParameters: {
+					rows: [
+						{ name: 'filter[name]', value: 'Anna & Ben' },
+						{ name: 'include[]', value: 'a' },
+						{ name: 'include[]', value: 'b' },
+					],
+				},
+				options: { query: '{ "filter": { "status": "active" }, "with": ["x", "y"], "n": 1 }' },
+			}),
+		).toBe(
+			`GET /public-api${path}?filter[name]=Anna+&+Ben&include[]=a&include[]=b` +
+				'&filter[status]=active&with[]=x&with[]=y&n=1',
+		);
+	});
+
+	it('is refused where a name is missing or the JSON is none', async () => {
+		const rows = [
+			{ name: 'a', value: '1' },
+			{ name: '', value: '2' },
+		];
+		expect(await refused({ path, queryParameters: { rows } })).toBe(
+			'Query Parameters: the name of parameter 2 is empty',
+		);
+		expect(await refused({ path, options: { query: '{ oops' } })).toContain(
+			'Query (JSON) is not valid JSON',
+		);
+	});
+});
+
+describe('the body', () => {
+	const path = '/resources/users/v1.0';
+
+	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('of a %s is sent as it is', async (method) => {
+		await call({ method, path, body: '{ "name": "Anna", "inner": { "list": [1, null] } }' });
+		expect(tenant.arrived[0].method).toBe(method);
+		expect(JSON.parse(tenant.arrived[0].body)).toEqual({
+			name: 'Anna',
+			inner: { list: [1, null] },
+		});
+	});
+
+	it('may be a list, an object of an expression, or absent', async () => {
+		await call({ method: 'POST', path, body: '[1, 2]' });
+		await call({ method: 'POST', path, body: '={{ { name: "Ben" } }}' });
+		await call({ method: 'POST', path });
+		expect(tenant.arrived.map(({ body }) => body)).toEqual(['[1,2]', '{"name":"Ben"}', '']);
+	});
+
+	it('is refused where it is no JSON', async () => {
+		expect(await refused({ method: 'POST', path, body: '{ "name": }' })).toContain(
+			'Body (JSON) is not valid JSON',
+		);
+		expect(await refused({ method: 'POST', path, body: '7' })).toContain(
+			'Body (JSON) is meant to be an object',
+		);
+	});
+
+	it('is not sent with a GET', async () => {
+		await call({ method: 'GET', path, body: '{ "left": "over" }' });
+		expect(tenant.arrived[0].body).toBe('');
+	});
+});
+
+describe('the answer', () => {
+	const path = '/resources/users/v1.0';
+	const records = Array.from({ length: 250 }, (_, index) => ({
+		id: index + 1,
+		name: `N ${index}`,
+	}));
+
+	beforeEach(() => {
+		tenant.handle(({ query }, response) => {
+			const from = Number(query.get('cursor') || 0);
+			const to = from + Number(query.get('per_page') ?? 15);
+			const next = to < records.length ? String(to) : null;
+			json(response, { data: records.slice(from, to), meta: { next_cursor: next } });
+		});
+	});
+
+	it('that is a list is read up to the limit', async () => {
+		const { items } = await call({ path, limit: 120 });
+		expect(items.map(({ json: { id } }) => id)).toEqual(records.slice(0, 120).map(({ id }) => id));
+		expect(tenant.arrived.map(({ query }) => query.get('per_page'))).toEqual(['100', '20']);
+	});
+
+	it('that is a list is read to its end', async () => {
+		const { items } = await call({ path, returnAll: true });
+		expect(items.map(({ json: one }) => one)).toEqual(records);
+		expect(items.every(({ pairedItem }) => pairedItem !== undefined)).toBe(true);
+	});
+
+	it('that is a list can leave as a file', async () => {
+		const { items } = await call({ path, returnAll: true, output: 'csv' });
+		const file = items[0].binary!.data;
+		expect(file.fileName).toBe('users.csv');
+		const lines = (await readBinary(file)).toString().trim().split('\n');
+		expect(lines).toHaveLength(251);
+		const ndjson = await call({ path, limit: 3, output: 'ndjson' });
+		expect((await readBinary(ndjson.items[0].binary!.data)).toString()).toBe(
+			records
+				.slice(0, 3)
+				.map((one) => `${JSON.stringify(one)}\n`)
+				.join(''),
+		);
+	});
+
+	it('is one page where the query asks for it', async () => {
+		const { items } = await call({ path: `${path}?cursor=20&per_page=30`, returnAll: true });
+		expect(items.map(({ json: { id } }) => id)).toEqual(records.slice(20, 50).map(({ id }) => id));
+		expect(tenant.arrived).toHaveLength(1);
+	});
+
+	it('that is one record is one item', async () => {
+		tenant.handle((_, response) => json(response, { data: { id: 7, name: 'Anna' } }));
+		expect((await call({ path: `${path}/7` })).items).toEqual([
+			{ json: { id: 7, name: 'Anna' }, pairedItem: { item: 0 } },
+		]);
+	});
+
+	it('without a body says what was done', async () => {
+		tenant.handle((_, response) => void response.writeHead(204).end());
+		const { items } = await call({ method: 'DELETE', path: `${path}/7` });
+		expect(items[0].json).toEqual({
+			success: true,
+			method: 'DELETE',
+			path: '/public-api/resources/users/v1.0/7',
+		});
+	});
+
+	it('comes whole on request', async () => {
+		tenant.handle((_, response) => json(response, { data: { id: 7 } }, 201, { 'x-trace': 'abc' }));
+		const { items } = await call({ method: 'POST', path, options: { fullResponse: true } });
+		expect(items[0].json).toMatchObject({
+			statusCode: 201,
+			headers: { 'x-trace': 'abc' },
+			body: { data: { id: 7 } },
+		});
+	});
+
+	it('that is a refusal is an error, or data on request', async () => {
+		const refusal = { success: false, message: 'The charger is busy', errorCode: 'BUSY' };
+		tenant.handle((_, response) => json(response, refusal, 202));
+		const { error } = await call({ method: 'POST', path: '/actions/evse/v1.0/7/start' });
+		expect(error?.message).toContain('The charger is busy');
+		const options = { refusalAsData: true };
+		const { items } = await call({ method: 'POST', path: '/actions/evse/v1.0/7/start', options });
+		expect(items[0].json).toEqual(refusal);
+	});
+
+	it('that is an error is one, without the token', async () => {
+		tenant.handle((_, response) =>
+			json(response, { message: 'Wrong', errors: { name: ['Too short'] } }, 422),
+		);
+		const { error } = await call({ method: 'POST', path, body: '{"name":"A"}' });
+		expect(error?.message).toContain('Wrong');
+		expect(error?.description).toContain('name: Too short');
+		expect(JSON.stringify(error)).not.toContain('secret-token');
+	});
+});
+
+const added = resolve(dirname(documentPath()), 'endpoints-added-by-3.168.0.csv');
+const withList = existsSync(added) ? it : it.skip;
+if (!existsSync(added)) console.warn(`The list of later operations is not here: ${added}`);
+
+withList('reaches every operation that a later version of the API adds', async () => {
+	const rows = readFileSync(added, 'utf8').trim().split(/\r?\n/).slice(1);
+	expect(rows).toHaveLength(92);
+	for (const row of rows) {
+		const [, method, template] = row.split(',');
+		const path = template.replace(/\{\w+\}/g, '7');
+		expect(await sent({ method, path })).toBe(`${method} ${path}`);
+	}
+});
