@@ -193,9 +193,14 @@ export class N8n {
 		return await this.#call('PATCH', `/rest/workflows/${known.id}?forceSave=true`, body);
 	}
 
+	/** A workflow as it is saved. */
+	async workflow(id: string): Promise<SavedWorkflow & WorkflowFile> {
+		return await this.#call('GET', `/rest/workflows/${id}`);
+	}
+
 	/** Switches the workflow on. Rejects with what its trigger said. */
 	async activate(id: string): Promise<void> {
-		const { versionId } = await this.#call<SavedWorkflow>('GET', `/rest/workflows/${id}`);
+		const { versionId } = await this.workflow(id);
 		await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -26,21 +26,32 @@ async function ownerOf(userFolder: string): Promise<Owner> {
 	const file = join(userFolder, 'owner.json');
 	const known = await readFile(file, 'utf8').catch(() => null);
 	if (known) return JSON.parse(known) as Owner;
-	const owner = { email: 'demo@example.com', password: `Charge-${randomBytes(5).toString('hex')}-1` };
+	const owner = {
+		email: 'demo@example.com',
+		password: `Charge-${randomBytes(5).toString('hex')}-1`,
+	};
 	await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
 	return owner;
 }
 
+/** What has to be there before anything starts: n8n and the packed package. Resolves with the tarball. */
+export async function prepare(): Promise<string> {
+	await installHost();
+	return await packPackage();
+}
+
 /**
  * The pinned n8n with the packed package in it, running and signed in to.
- * What is missing is installed, built and packed first.
  *
  * @param userFolder where n8n keeps everything; made when it is not there
  */
-export async function openInstance(userFolder: string, port: number): Promise<Instance> {
+export async function openInstance(
+	userFolder: string,
+	port: number,
+	tarball: string,
+): Promise<Instance> {
 	await mkdir(userFolder, { recursive: true });
-	await installHost();
-	const contents = await unpackInto(userFolder, await packPackage());
+	const contents = await unpackInto(userFolder, tarball);
 	const server = await step('Starting n8n', async () => await startN8n({ userFolder, port }));
 	try {
 		const n8n = new N8n(server.url);
@@ -59,7 +70,14 @@ export async function readWorkflow(file: string): Promise<WorkflowFile> {
 	return JSON.parse(await readFile(join(WORKFLOWS, file), 'utf8')) as WorkflowFile;
 }
 
-/** Saves the credential for this tenant and imports the example workflow with it. */
+/** Changes when the shipped file does. */
+export async function hashOfExample(file: string): Promise<string> {
+	return createHash('sha256')
+		.update(await readFile(join(WORKFLOWS, file)))
+		.digest('hex');
+}
+
+/** Imports an example workflow, connected to the credential of that id. */
 export async function importExample(
 	n8n: N8n,
 	file: string,

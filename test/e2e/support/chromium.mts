@@ -53,7 +53,9 @@ export interface Browser {
 }
 
 /** A headless Chromium with a profile of its own that is gone when it closes. */
-export async function openBrowser(options: { colorScheme?: 'light' | 'dark' } = {}): Promise<Browser> {
+export async function openBrowser(
+	options: { colorScheme?: 'light' | 'dark' } = {},
+): Promise<Browser> {
 	const profile = await mkdtemp(join(tmpdir(), 'ampeco-chromium-'));
 	const context: BrowserContext = await chromium.launchPersistentContext(profile, {
 		executablePath: ensureChromium(),

@@ -1,0 +1,342 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import type { Tenant } from '../tenant/index.mts';
+import { itemsOf } from './client.mts';
+import type { Execution, Item, N8n } from './client.mts';
+import { HOST } from './paths.mts';
+import { messageOf } from './problem.mts';
+
+/** Where the examples run. */
+export interface Stage {
+	n8n: N8n;
+	/** The tenant's address and token, as the credential has them. */
+	url: string;
+	token: string;
+	/** The simulated tenant; a real one has no books to look into, and nothing may be written to it. */
+	tenant?: Tenant;
+}
+
+export interface Outcome {
+	workflow: string;
+	status: 'success' | 'failed' | 'skipped';
+	/** How many items the last node gave. */
+	items: number;
+	/** Milliseconds that the execution took; how long it was tried, where it failed. */
+	ms: number;
+	/** What it did, in words; what is wrong, where it failed. */
+	says: string;
+	/** Where to see the execution. */
+	link: string;
+}
+
+export interface Example {
+	file: string;
+	title: string;
+	/** It changes something at the tenant. */
+	writes: boolean;
+	/** Runs the workflow and judges what came out. */
+	play(
+		stage: Stage,
+		workflowId: string,
+	): Promise<{ execution: Execution; says: string; items: Item[] }>;
+}
+
+const RUN_TIMEOUT_MS = 180_000;
+const POLL_MS = 150;
+/** The charger that breaks down in example 1, and its EVSE. */
+const FAULTY = { chargePoint: 33, evse: 57, errorCode: 'GroundFailure' };
+
+class Unexpected extends Error {}
+
+function expect(right: boolean, otherwise: string): asserts right {
+	if (!right) throw new Unexpected(otherwise);
+}
+
+function assertSucceeded(execution: Execution): void {
+	const { status, error } = execution;
+	expect(
+		status === 'success',
+		`The execution ended with ${status}: ${error?.message ?? ''} ${error?.description ?? ''}`.trim(),
+	);
+}
+
+/** Asks the tenant itself, past n8n. */
+async function ask<T>(stage: Stage, path: string, init: RequestInit = {}): Promise<T> {
+	const response = await fetch(new URL(`/public-api${path}`, stage.url), {
+		...init,
+		headers: { authorization: `Bearer ${stage.token}`, 'content-type': 'application/json' },
+	});
+	expect(response.ok, `The tenant answers ${response.status} to ${path}.`);
+	const text = await response.text();
+	return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+function local(stage: Stage): Tenant {
+	expect(stage.tenant !== undefined, 'This example needs the simulated tenant.');
+	return stage.tenant;
+}
+
+async function press(stage: Stage, workflowId: string, trigger: string): Promise<Execution> {
+	const id = await stage.n8n.run(workflowId, trigger);
+	expect(id !== null, 'n8n waits for an event instead of running.');
+	const execution = await stage.n8n.finished(id, RUN_TIMEOUT_MS);
+	assertSucceeded(execution);
+	return execution;
+}
+
+/** The first execution that was not there before and passes the test. */
+async function nextExecution(
+	{ n8n }: Stage,
+	workflowId: string,
+	before: string[],
+	test: (execution: Execution) => boolean,
+): Promise<Execution> {
+	const until = Date.now() + RUN_TIMEOUT_MS;
+	const others = new Set(before);
+	while (Date.now() < until) {
+		for (const id of await n8n.executionIds(workflowId)) {
+			if (others.has(id)) continue;
+			const execution = await n8n.finished(id, RUN_TIMEOUT_MS);
+			if (test(execution)) return execution;
+			others.add(id);
+		}
+		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+	}
+	throw new Unexpected('The charger reported a fault, and no execution started.');
+}
+
+async function playFaultAlert(stage: Stage, workflowId: string) {
+	const tenant = local(stage);
+	const { chargePoint, evse, errorCode } = FAULTY;
+	await stage.n8n.activate(workflowId);
+	tenant.recover(chargePoint, evse);
+	const before = await stage.n8n.executionIds(workflowId);
+	tenant.fault(chargePoint, evse, errorCode);
+	const isOurs = (one: Execution) => {
+		const [item] = itemsOf(one, 'When a charger reports a fault');
+		const payload = item?.json.payload as { chargePointId: number; evseId: number } | undefined;
+		return payload?.chargePointId === chargePoint && payload.evseId === evse;
+	};
+	const execution = await nextExecution(stage, workflowId, before, isOurs);
+	tenant.recover(chargePoint, evse);
+	assertSucceeded(execution);
+
+	const items = itemsOf(execution, 'Send to Slack or e-mail here');
+	const { store } = tenant.world;
+	const charger = store.of('charge-points').get(chargePoint)!;
+	const location = store.of('locations').get(charger.locationId)!;
+	const names = (location.name as Array<{ translation: string }>).map((one) => one.translation);
+	const subject = String(items[0]?.json.subject);
+	const text = String(items[0]?.json.text);
+	expect(items.length === 1, `It gave ${items.length} messages instead of one.`);
+	expect(
+		subject.includes(String(charger.name)) && names.some((name) => subject.includes(name)),
+		`The message does not name the charger and its location: ${subject}`,
+	);
+	expect(text.includes(errorCode), `The message does not say the error: ${text}`);
+	return { execution, items, says: `A charger broke down, and the message reads: “${subject}”` };
+}
+
+/** Whole cents of one partner's month, by partner and currency. */
+type Sums = Map<string, { count: number; total: number; operator: number; partner: number }>;
+
+interface Revenue {
+	partnerId: number;
+	date: string;
+	currencyCode: string;
+	totalAmount: { withoutTax: number };
+	operatorShare: number;
+	partnerShare: number;
+}
+
+const cents = (amount: unknown) => Math.round(Number(amount) * 100);
+
+/** What a real tenant's list of revenues adds up to: counted here, page by page, past the nodes. */
+async function countRevenues(stage: Stage, from: Date, to: Date): Promise<Sums> {
+	const sums: Sums = new Map();
+	let cursor: string | null = '';
+	while (cursor !== null) {
+		const query = new URLSearchParams({
+			'filter[dateAfter]': new Date(from.getTime() - 1000).toISOString(),
+			'filter[dateBefore]': to.toISOString(),
+			per_page: '100',
+			cursor,
+		});
+		const page: { data: Revenue[]; links: { next: string | null } } = await ask(
+			stage,
+			`/resources/partner-revenues/v1.1?${query}`,
+		);
+		for (const one of page.data) {
+			const date = new Date(one.date);
+			if (date < from || date >= to) continue;
+			const key = `${one.partnerId} ${one.currencyCode}`;
+			const sum = sums.get(key) ?? { count: 0, total: 0, operator: 0, partner: 0 };
+			sum.count += 1;
+			sum.total += cents(one.totalAmount.withoutTax);
+			sum.operator += cents(one.operatorShare);
+			sum.partner += cents(one.partnerShare);
+			sums.set(key, sum);
+		}
+		cursor = page.links.next && new URL(page.links.next).searchParams.get('cursor');
+	}
+	return sums;
+}
+
+/** The tenant's own books of a month, as the tenant kept them. */
+function bookedRevenues(tenant: Tenant, month: string): Sums {
+	const entries = Object.entries(tenant.books.revenueByPartner(month));
+	return new Map(
+		entries.map(([partnerId, { count, net, operatorShare, partnerShare }]) => [
+			`${partnerId} EUR`,
+			{ count, total: net, operator: operatorShare, partner: partnerShare },
+		]),
+	);
+}
+
+function reportedRevenues(rows: Array<Record<string, unknown>>): Sums {
+	return new Map(
+		rows.map((row) => [
+			`${String(row['Partner ID'])} ${String(row.Currency)}`,
+			{
+				count: Number(row.Revenues),
+				total: cents(row['Total without tax']),
+				operator: cents(row['Operator share']),
+				partner: cents(row['Partner share']),
+			},
+		]),
+	);
+}
+
+interface Spreadsheets {
+	read(data: Buffer): { SheetNames: string[]; Sheets: Record<string, unknown> };
+	utils: { sheet_to_json(sheet: unknown): Array<Record<string, unknown>> };
+}
+
+/** The rows of an Excel file's first sheet, read with the library that n8n brings. */
+export function rowsOf(file: Buffer): Array<Record<string, unknown>> {
+	const { read, utils } = createRequire(join(HOST, 'package.json'))('@e965/xlsx') as Spreadsheets;
+	const { SheetNames, Sheets } = read(file);
+	return utils.sheet_to_json(Sheets[SheetNames[0]]);
+}
+
+const sorted = (sums: Sums) => JSON.stringify([...sums].sort(([a], [b]) => a.localeCompare(b)));
+
+async function playPartnerRevenue(stage: Stage, workflowId: string) {
+	const execution = await press(stage, workflowId, 'Run now');
+	const [period] = itemsOf(execution, 'Period');
+	const from = new Date(String(period.json.from));
+	const to = new Date(String(period.json.to));
+	const month = from.toISOString().slice(0, 7);
+	const expected = stage.tenant
+		? bookedRevenues(stage.tenant, month)
+		: await countRevenues(stage, from, to);
+
+	const items = itemsOf(execution, 'Spreadsheet');
+	const binary = items[0]?.binary?.data;
+	expect(binary !== undefined, 'There is no file in the last node.');
+	const rows = rowsOf(await stage.n8n.file(binary));
+	expect(rows.length > 0 || expected.size === 0, 'The file has no rows.');
+	expect(
+		sorted(reportedRevenues(rows)) === sorted(expected),
+		`The sums differ from the tenant's books: ${sorted(reportedRevenues(rows))} instead of ${sorted(expected)}`,
+	);
+	const revenues = itemsOf(execution, 'Get all revenues').length;
+	const says = `${binary.fileName}: ${revenues} revenues of ${rows.length} partners, equal to the books to the cent`;
+	return { execution, items, says };
+}
+
+interface Session {
+	id: string;
+	status: string;
+	energy: number;
+	totalAmount?: { withTax: number } | null;
+	currency: string;
+}
+
+/** Makes sure that the driver and the charger of the example are free, whatever the clock brought. */
+async function freeDriverAndCharger(stage: Stage, userId: unknown, name: string): Promise<void> {
+	const tenant = local(stage);
+	const charger = tenant.world.store.of('charge-points').find((row) => row.name === name);
+	expect(charger !== undefined, `The simulated tenant has no charge point “${name}”.`);
+	tenant.recover(Number(charger.id));
+	for (const filter of [`userId]=${String(userId)}`, `chargePointId]=${String(charger.id)}`]) {
+		const { data } = await ask<{ data: Array<{ id: string; chargePointId: number }> }>(
+			stage,
+			`/resources/sessions/v1.0?filter[status]=active&filter[${filter}`,
+		);
+		for (const { id, chargePointId } of data) {
+			const path = `/actions/charge-point/v1.0/${chargePointId}/stop/${id}`;
+			await ask(stage, path, { method: 'POST', body: '{}' });
+		}
+	}
+}
+
+async function playRemoteSupport(stage: Stage, workflowId: string) {
+	const { nodes } = await stage.n8n.workflow(workflowId);
+	const asked = nodes.find(({ name }) => name === 'Who and where')?.parameters as {
+		assignments: { assignments: Array<{ name: string; value: unknown }> };
+	};
+	const value = (name: string) =>
+		asked.assignments.assignments.find((one) => one.name === name)?.value;
+	await freeDriverAndCharger(stage, value('userId'), String(value('chargePointName')));
+
+	const execution = await press(stage, workflowId, 'A driver calls');
+	const items = itemsOf(execution, 'Report');
+	expect(items.length === 1, `It gave ${items.length} reports instead of one.`);
+	const { report, sessionId, status, energyKwh, cost, currency } = items[0].json;
+	const { data: session } = await ask<{ data: Session }>(
+		stage,
+		`/resources/sessions/v1.0/${String(sessionId)}`,
+	);
+	expect(status === 'finished', `The session is ${String(status)} in the report.`);
+	expect(session.status === 'finished', `The session is ${session.status} at the tenant.`);
+	expect(session.energy > 0, 'The meter shows no energy.');
+	expect(
+		Number(energyKwh) === session.energy / 1000 &&
+			Number(cost) === session.totalAmount?.withTax &&
+			currency === session.currency,
+		`The report differs from the tenant's session: ${String(report)}`,
+	);
+	return { execution, items, says: String(report) };
+}
+
+export const EXAMPLES: Example[] = [
+	{ file: '1-fault-alert.json', title: 'Fault alert', writes: true, play: playFaultAlert },
+	{
+		file: '2-monthly-partner-revenue.json',
+		title: 'Monthly partner revenue',
+		writes: false,
+		play: playPartnerRevenue,
+	},
+	{ file: '3-remote-support.json', title: 'Remote support', writes: true, play: playRemoteSupport },
+];
+
+/** Runs one example and tells how it went. Never rejects. */
+export async function runExample(
+	{ title, writes, play }: Example,
+	stage: Stage,
+	workflowId: string,
+): Promise<Outcome> {
+	const link = `${stage.n8n.url}/workflow/${workflowId}`;
+	const start = Date.now();
+	if (writes && !stage.tenant) {
+		const says = 'Not run: it would change something at your tenant.';
+		return { workflow: title, status: 'skipped', items: 0, ms: 0, says, link };
+	}
+	try {
+		const { execution, items, says } = await play(stage, workflowId);
+		const ms = new Date(execution.stoppedAt).getTime() - new Date(execution.startedAt).getTime();
+		return {
+			workflow: title,
+			status: 'success',
+			items: items.length,
+			ms,
+			says,
+			link: `${link}/executions/${execution.id}`,
+		};
+	} catch (error) {
+		const ms = Date.now() - start;
+		return { workflow: title, status: 'failed', items: 0, ms, says: messageOf(error), link };
+	}
+}
