@@ -6,7 +6,7 @@ import { cdr } from './resources/cdr';
 import { customTariffFilter } from './resources/customTariffFilter';
 import { roamingConnection } from './resources/roamingConnection';
 import { roamingOperator } from './resources/roamingOperator';
-import { roamingPlatformLegacyV1_0 } from './resources/roamingPlatform';
+import { roamingPlatformLegacyV1 } from './resources/roamingPlatform';
 import { roamingProvider } from './resources/roamingProvider';
 import { roamingTariff } from './resources/roamingTariff';
 
@@ -18,7 +18,8 @@ export class AmpecoRoaming implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Roaming connections, operators, providers, tariffs and CDRs',
+		description:
+			'Roaming connections, operators, providers, tariffs, custom tariff filters and CDRs',
 		defaults: { name: 'AMPECO Roaming' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -29,7 +30,7 @@ export class AmpecoRoaming implements INodeType {
 			customTariffFilter,
 			roamingConnection,
 			roamingOperator,
-			roamingPlatformLegacyV1_0,
+			roamingPlatformLegacyV1,
 			roamingProvider,
 			roamingTariff,
 		]),

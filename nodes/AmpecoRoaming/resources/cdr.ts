@@ -4,12 +4,13 @@ import {
 	dateTime,
 	get,
 	getMany,
-	integer,
 	recordId,
 	resource,
 	text,
 } from '../../../lib/declarative';
 import cdrRecord from '../records/cdr.json';
+
+const include = ['externalAppData'];
 
 export const cdr = resource(
 	'CDR',
@@ -18,24 +19,32 @@ export const cdr = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('startDateTimeFrom'),
-				dateTime('startDateTimeTo'),
-				dateTime('endDateTimeFrom'),
-				dateTime('endDateTimeTo'),
-				integer('operatorId'),
-				recordId('platformId', 'roamingPlatform'),
-				text('roamingId'),
-				boolean('credit'),
-				boolean('isLocal'),
+				dateTime('startDateTimeFrom', { label: 'Started From' }),
+				dateTime('startDateTimeTo', { label: 'Started To' }),
+				dateTime('endDateTimeFrom', { label: 'Ended From' }),
+				dateTime('endDateTimeTo', { label: 'Ended To' }),
+				recordId('operatorId', 'roamingOperator', {
+					label: 'Operator or Provider',
+					description: 'An operator from the list, or a provider by its ID',
+				}),
+				recordId('platformId', 'roamingConnection', { label: 'Roaming Platform' }),
+				text('roamingId', { description: "The CDR's ID on the CPO's platform" }),
+				boolean('credit', { description: 'Whether to list credit CDRs' }),
+				boolean('isLocal', {
+					description: 'Whether to list CDRs issued as CPO; those received as EMSP otherwise',
+				}),
 				dateTime('receivedAfter'),
 				dateTime('receivedBefore'),
 				dateTime('sentAfter'),
 				dateTime('sentBefore'),
-				choice('deliveryResponse', ['success', 'fail']),
+				choice('deliveryResponse', {
+					success: 'Accepted by the EMSP',
+					fail: 'Rejected by the EMSP',
+				}),
 			],
-			include: ['externalAppData'],
+			include,
 		}),
-		get({ include: ['externalAppData'] }),
+		get({ include }),
 	],
 	{ record: cdrRecord },
 );

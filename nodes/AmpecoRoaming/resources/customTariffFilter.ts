@@ -11,95 +11,170 @@ import {
 	group,
 	groups,
 	integer,
-	json,
+	nullable,
 	number,
+	recordId,
 	remove,
 	required,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { country, currency } from '../../shared/pieces';
 import customTariffFilterRecord from '../records/customTariffFilter.json';
-import customTariffFilterUpdateReorderRecord from '../records/customTariffFilter.updateReorder.json';
+import reorderedRecord from '../records/reordered.json';
 
-const customTariffFilterFields = [
-	text('countryCode', { nullable: true, pattern: '^[A-Z]{2}$' }),
-	choices('applicableCurrentTypes', ['AC', 'DC']),
-	number('powerBelowKw', { nullable: true, min: 0 }),
-	text('evseIdPrefix', { nullable: true, maxLength: 1000 }),
-	integer('order'),
-];
+const name = text('name', { minLength: 1, maxLength: 255 });
+const status = choice('status', ['enabled', 'disabled']);
+
+/** Which EVSEs it is for, and its place among the others. */
+const conditions = {
+	countryCode: country('countryCode', { label: 'Country' }),
+	powerBelowKw: number('powerBelowKw', { label: 'Power Below (kW)', min: 0 }),
+	evseIdPrefix: text('evseIdPrefix', {
+		label: 'EVSE ID Prefixes',
+		description: 'Each on a line of its own',
+		lines: 3,
+		maxLength: 1000,
+	}),
+	applicableCurrentTypes: choices('applicableCurrentTypes', ['AC', 'DC'], {
+		description: 'None of them means both',
+	}),
+	order: integer('order', {
+		description: 'The position among the filters; those behind it move back',
+	}),
+};
+
+const priceComponents = groups('price_components', [
+	required(choice('type', ['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME'])),
+	required(number('price', { description: 'Per unit, without VAT', min: 0 })),
+	required(
+		integer('step_size', { description: 'The least amount billed, in units of its type', min: 1 }),
+	),
+	number('vat', { description: 'In percent; without it there is no VAT', min: 0, max: 100 }),
+]);
+
+const timeOfDay = (field: string) =>
+	text(field, { placeholder: '08:00', pattern: '^([01]?[0-9]|2[0-3]):[0-5][0-9]$' });
+
+const restrictions = group('restrictions', [
+	timeOfDay('start_time'),
+	timeOfDay('end_time'),
+	date('start_date'),
+	date('end_date'),
+	number('min_kwh', { label: 'Min Energy (kWh)', min: 0 }),
+	number('max_kwh', { label: 'Max Energy (kWh)', min: 0 }),
+	number('min_current', { label: 'Min Current (A)', min: 0 }),
+	number('max_current', { label: 'Max Current (A)', min: 0 }),
+	number('min_power', { label: 'Min Power (kW)', min: 0 }),
+	number('max_power', { label: 'Max Power (kW)', min: 0 }),
+	integer('min_duration', { label: 'Min Duration (Seconds)', min: 0 }),
+	integer('max_duration', { label: 'Max Duration (Seconds)', min: 0 }),
+	choices(
+		'day_of_week',
+		['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'],
+		{ label: 'Days of the Week' },
+	),
+	choice('reservation', ['RESERVATION', 'RESERVATION_EXPIRES']),
+]);
+
+const price = (field: string) =>
+	group(field, [
+		number('excl_vat', { label: 'Without VAT', min: 0 }),
+		number('incl_vat', { label: 'With VAT', min: 0 }),
+	]);
+
+const energyMix = group('energy_mix', [
+	boolean('is_green_energy'),
+	groups('energy_sources', [
+		required(
+			choice('source', [
+				'NUCLEAR',
+				'GENERAL_FOSSIL',
+				'COAL',
+				'GAS',
+				'GENERAL_GREEN',
+				'SOLAR',
+				'WIND',
+				'WATER',
+			]),
+		),
+		required(number('percentage', { min: 0, max: 100 })),
+	]),
+	groups(
+		'environ_impact',
+		[
+			required(choice('category', ['NUCLEAR_WASTE', 'CARBON_DIOXIDE'])),
+			required(number('amount', { label: 'Amount (g/kWh)', min: 0 })),
+		],
+		{ label: 'Environmental Impact' },
+	),
+	text('supplier_name', { maxLength: 64 }),
+	text('energy_product_name', { maxLength: 64 }),
+]);
 
 export const customTariffFilter = resource(
 	'Custom Tariff Filter',
 	'/resources/roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters',
 	'customTariffFilter',
 	[
-		getMany({
-			filters: [
-				choice('status', ['enabled', 'disabled']),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
-			],
-		}),
+		getMany({ filters: [status, dateTime('createdAfter'), dateTime('createdBefore')] }),
 		get(),
-		create({
-			required: [
-				text('name', { minLength: 1, maxLength: 255 }),
-				choice('status', ['enabled', 'disabled']),
-			],
-			optional: [...customTariffFilterFields],
-		}),
+		create({ required: [name, status], optional: Object.values(conditions) }),
 		update({
 			optional: [
-				...customTariffFilterFields,
-				text('name', { minLength: 1, maxLength: 255 }),
-				choice('status', ['enabled', 'disabled']),
+				name,
+				status,
+				nullable(conditions.countryCode),
+				nullable(conditions.powerBelowKw),
+				nullable(conditions.evseIdPrefix),
+				conditions.applicableCurrentTypes,
+				conditions.order,
 			],
 		}),
 		remove(),
 		action(
+			'Reorder',
+			'PUT /resources/roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters/reorder',
+			{
+				action: 'Reorder the custom tariff filters of a roaming operator',
+				required: [
+					groups(
+						'filters',
+						[
+							required(recordId('id', 'customTariffFilter', { label: 'Custom Tariff Filter' })),
+							required(integer('order', { label: 'Position', min: 1 })),
+						],
+						{
+							key: 'positions',
+							label: 'New Positions',
+							description: 'The filters that move; the others keep their order',
+						},
+					),
+				],
+				output: reorderedRecord,
+			},
+		),
+		action(
 			'Set Pricing Data',
 			'POST /actions/roaming-operator/v2.0/{roamingOperator}/custom-tariff-filter/{customTariffFilter}/set-pricing-data',
 			{
-				action: 'Set pricing data on a custom tariff filter',
+				action: 'Set the pricing data of a custom tariff filter',
+				description: 'An OCPI 2.2.1 tariff',
 				required: [
-					text('id', { maxLength: 36 }),
-					text('currency', { minLength: 3, maxLength: 3 }),
-					groups('elements', [
-						required(
-							json('price_components', [{ type: 'ENERGY', price: 1, vat: 1, step_size: 1 }]),
-						),
-						group('restrictions', [
-							text('start_time', { pattern: '^([01]?[0-9]|2[0-3]):[0-5][0-9]$' }),
-							text('end_time', { pattern: '^([01]?[0-9]|2[0-3]):[0-5][0-9]$' }),
-							date('start_date'),
-							date('end_date'),
-							number('min_kwh', { min: 0 }),
-							number('max_kwh', { min: 0 }),
-							number('min_current', { min: 0 }),
-							number('max_current', { min: 0 }),
-							number('min_power', { min: 0 }),
-							number('max_power', { min: 0 }),
-							integer('min_duration', { min: 0 }),
-							integer('max_duration', { min: 0 }),
-							choices('day_of_week', [
-								'MONDAY',
-								'TUESDAY',
-								'WEDNESDAY',
-								'THURSDAY',
-								'FRIDAY',
-								'SATURDAY',
-								'SUNDAY',
-							]),
-							choice('reservation', ['RESERVATION', 'RESERVATION_EXPIRES']),
-						]),
-					]),
-					dateTime('last_updated'),
+					text('id', { label: 'Tariff ID', description: "On the CPO's platform", maxLength: 36 }),
+					currency('currency'),
+					groups('elements', [required(priceComponents), restrictions], { label: 'Elements' }),
+					dateTime('last_updated', { label: 'Last Updated At' }),
 				],
 				optional: [
-					text('country_code', { minLength: 2, maxLength: 2 }),
-					text('party_id', { minLength: 3, maxLength: 3 }),
+					country('country_code', { label: 'Country of the CPO' }),
+					text('party_id', {
+						label: 'Party ID of the CPO',
+						placeholder: 'ANY',
+						minLength: 3,
+						maxLength: 3,
+					}),
 					choice('type', [
 						'AD_HOC_PAYMENT',
 						'PROFILE_CHEAP',
@@ -107,53 +182,21 @@ export const customTariffFilter = resource(
 						'PROFILE_GREEN',
 						'REGULAR',
 					]),
-					groups('tariff_alt_text', [
-						required(text('language', { minLength: 2, maxLength: 2 })),
-						required(text('text', { maxLength: 512 })),
-					]),
-					text('tariff_alt_url', { maxLength: 255, format: 'url' }),
-					group('min_price', [number('excl_vat', { min: 0 }), number('incl_vat', { min: 0 })]),
-					group('max_price', [number('excl_vat', { min: 0 }), number('incl_vat', { min: 0 })]),
-					dateTime('start_date_time'),
-					dateTime('end_date_time'),
-					group('energy_mix', [
-						boolean('is_green_energy'),
-						groups('energy_sources', [
-							required(
-								choice('source', [
-									'NUCLEAR',
-									'GENERAL_FOSSIL',
-									'COAL',
-									'GAS',
-									'GENERAL_GREEN',
-									'SOLAR',
-									'WIND',
-									'WATER',
-								]),
-							),
-							required(number('percentage', { min: 0, max: 100 })),
-						]),
-						groups('environ_impact', [
-							required(choice('category', ['NUCLEAR_WASTE', 'CARBON_DIOXIDE'])),
-							required(number('amount', { min: 0 })),
-						]),
-						text('supplier_name', { maxLength: 64 }),
-						text('energy_product_name', { maxLength: 64 }),
-					]),
+					groups(
+						'tariff_alt_text',
+						[
+							required(text('language', { placeholder: 'en', minLength: 2, maxLength: 2 })),
+							required(text('text', { maxLength: 512 })),
+						],
+						{ label: 'Description', description: 'What drivers read, by language' },
+					),
+					text('tariff_alt_url', { label: 'Description URL', maxLength: 255, format: 'url' }),
+					price('min_price'),
+					price('max_price'),
+					dateTime('start_date_time', { label: 'Valid From' }),
+					dateTime('end_date_time', { label: 'Valid To' }),
+					energyMix,
 				],
-			},
-		),
-		action(
-			'Update Reorder',
-			'PUT /resources/roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters/reorder',
-			{
-				action: 'Update reorder of a custom tariff filter',
-				required: [
-					groups('filters', [required(integer('id')), required(integer('order', { min: 1 }))], {
-						key: 'filtersValue',
-					}),
-				],
-				output: customTariffFilterUpdateReorderRecord,
 			},
 		),
 	],

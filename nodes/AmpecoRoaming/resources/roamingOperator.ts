@@ -11,6 +11,37 @@ import {
 } from '../../../lib/declarative';
 import roamingOperatorRecord from '../records/roamingOperator.json';
 
+const cpoSettings = group(
+	'cpoSettings',
+	[
+		text('cpoQrcodePrefix', {
+			nullable: true,
+			label: 'QR Code Prefix',
+			placeholder: 'https://example.com/qr?evseid=',
+			description: "What comes before the EVSE's ID in the QR codes on the chargers",
+		}),
+		boolean('manualEvseManagement', { nullable: true }),
+		boolean('applyCustomTariffsToEvsesWithRoamingTariff', {
+			nullable: true,
+			label: 'Custom Tariffs Also Where There Are Roaming Tariffs',
+		}),
+		boolean('sendsPeriodicMeterUpdates', { nullable: true }),
+		choice('externalTariffIntegration', { 'has.to.be': 'has.to.be' }, { nullable: true }),
+		choice('threatEvseStatusUnknownAs', ['available', 'unavailable'], {
+			label: 'Treat an Unknown EVSE Status As',
+		}),
+		choice(
+			'phaseAcPowerFormula',
+			{
+				amperage_voltage_3: 'Amperage × Voltage × 3',
+				amperage_voltage_sqr3: 'Amperage × Voltage × √3',
+			},
+			{ label: 'Three-Phase AC Power Formula' },
+		),
+	],
+	{ nullable: true },
+);
+
 export const roamingOperator = resource(
 	'Roaming Operator',
 	'/resources/roaming-operators/v2.0',
@@ -21,21 +52,13 @@ export const roamingOperator = resource(
 		update({
 			optional: [
 				text('businessName', { nullable: true }),
-				recordId('partnerId', 'partner', { nullable: true, label: 'Partner ID (Deprecated)' }),
 				boolean('enabled'),
-				group(
-					'cpoSettings',
-					[
-						text('cpoQrcodePrefix', { nullable: true }),
-						boolean('manualEvseManagement', { nullable: true }),
-						boolean('applyCustomTariffsToEvsesWithRoamingTariff', { nullable: true }),
-						boolean('sendsPeriodicMeterUpdates', { nullable: true }),
-						text('externalTariffIntegration', { nullable: true }),
-						choice('threatEvseStatusUnknownAs', ['available', 'unavailable']),
-						choice('phaseAcPowerFormula', ['amperage_voltage_3', 'amperage_voltage_sqr3']),
-					],
-					{ nullable: true },
-				),
+				cpoSettings,
+				recordId('partnerId', 'partner', {
+					nullable: true,
+					label: 'Partner (Deprecated)',
+					description: 'Setting it enables the operator, clearing it disables the operator',
+				}),
 			],
 		}),
 	],

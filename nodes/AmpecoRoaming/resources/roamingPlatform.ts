@@ -1,10 +1,10 @@
 import { get, getMany, resource } from '../../../lib/declarative';
-import roamingPlatformLegacyV1_0Record from '../records/roamingPlatformLegacyV1_0.json';
+import roamingPlatformLegacyV1Record from '../records/roamingPlatformLegacyV1.json';
 
-export const roamingPlatformLegacyV1_0 = resource(
+export const roamingPlatformLegacyV1 = resource(
 	'Roaming Platform',
 	'/resources/roaming-platforms/v1.0',
 	'roamingPlatform',
 	[getMany(), get()],
-	{ legacy: 'Legacy v1.0', record: roamingPlatformLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: roamingPlatformLegacyV1Record },
 );

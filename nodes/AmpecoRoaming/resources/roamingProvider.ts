@@ -12,57 +12,32 @@ import {
 } from '../../../lib/declarative';
 import roamingProviderRecord from '../records/roamingProvider.json';
 
+// Roaming connections are what used to be roaming platforms.
+const platformId = recordId('platformId', 'roamingConnection', { label: 'Roaming Platform' });
+const businessName = text('businessName', { nullable: true });
+const partnerId = recordId('partnerId', 'partner', { nullable: true });
+const hubjectId = text('hubjectId', { nullable: true, label: 'Hubject ID' });
+const countryCode = text('countryCode', { nullable: true, placeholder: 'NL' });
+const partyId = text('partyId', { placeholder: 'ABC', description: "The provider's own ID" });
+
 export const roamingProvider = resource(
 	'Roaming Provider',
 	'/resources/roaming-providers/v2.0',
 	'roamingProvider',
 	[
 		getMany({
-			filters: [recordId('platformId', 'roamingPlatform'), text('countryCode'), text('partyId')],
+			filters: [platformId, text('countryCode', { placeholder: 'NL' }), partyId],
 		}),
 		get(),
 		create({
-			variant: variant('kind', 'Kind', [
-				shape('hubject', 'Hubject', {
-					required: [recordId('platformId', 'roamingPlatform')],
-					optional: [
-						text('businessName', { nullable: true }),
-						recordId('partnerId', 'partner', { nullable: true }),
-						text('hubjectId', { nullable: true }),
-					],
-				}),
-				shape('ocpiOrGireve2_21', 'OCPI Or Gireve 2 2 1', {
-					required: [recordId('platformId', 'roamingPlatform')],
-					optional: [
-						text('businessName', { nullable: true }),
-						recordId('partnerId', 'partner', { nullable: true }),
-						text('countryCode', { nullable: true }),
-						text('partyId'),
-					],
-				}),
+			required: [platformId],
+			optional: [businessName, partnerId],
+			variant: variant('protocol', 'Protocol', [
+				shape('hubject', 'Hubject', { optional: [hubjectId] }),
+				shape('ocpi', 'OCPI or Gireve 2.2.1', { optional: [countryCode, partyId] }),
 			]),
 		}),
-		update({
-			variant: variant('kind', 'Kind', [
-				shape('hubject', 'Hubject', {
-					optional: [
-						text('businessName', { nullable: true }),
-						recordId('platformId', 'roamingPlatform'),
-						recordId('partnerId', 'partner', { nullable: true }),
-						text('hubjectId', { nullable: true }),
-					],
-				}),
-				shape('ocpiOrGireve2_21', 'OCPI Or Gireve 2 2 1', {
-					optional: [
-						text('businessName', { nullable: true }),
-						recordId('platformId', 'roamingPlatform'),
-						recordId('partnerId', 'partner', { nullable: true }),
-						text('countryCode', { nullable: true }),
-						text('partyId'),
-					],
-				}),
-			]),
-		}),
+		update({ optional: [businessName, platformId, partnerId, hubjectId, countryCode, partyId] }),
 		remove(),
 	],
 	{ record: roamingProviderRecord },

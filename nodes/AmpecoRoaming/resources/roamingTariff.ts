@@ -8,7 +8,15 @@ export const roamingTariff = resource(
 	[
 		getMany(),
 		get(),
-		update({ optional: [recordId('tariffGroupId', 'tariffGroup', { nullable: true })] }),
+		update({
+			action: 'Update the tariff group of a roaming tariff',
+			optional: [
+				recordId('tariffGroupId', 'tariffGroup', {
+					nullable: true,
+					description: 'Of your own, for the EVSEs that have this roaming tariff',
+				}),
+			],
+		}),
 	],
 	{ record: roamingTariffRecord },
 );
