@@ -39,7 +39,8 @@ export function declare(root: string, resources: Resource[]): Declared {
 		this: IExecutePaginationFunctions,
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		const key = `${this.getNodeParameter('resource')} ${this.getNodeParameter('operation')}`;
+		const { resource, operation: value } = this.getExecuteData().node.parameters;
+		const key = `${resource} ${value}`;
 		const operation = operations.get(key);
 		if (!operation) {
 			throw new NodeOperationError(this.getNode(), `This node has no operation "${key}"`, {

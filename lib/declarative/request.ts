@@ -74,6 +74,12 @@ function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, str
 	) as Record<string, string>;
 }
 
+/** Whether a parameter is there and has no expression anywhere in it. */
+const isPlain = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null
+		? Object.values(value).every(isPlain)
+		: value !== undefined && !(typeof value === 'string' && value.startsWith('='));
+
 const labelCache = new WeakMap<Operation, Record<string, string>>();
 
 function labelsFor(operation: Operation): Record<string, string> {
@@ -103,7 +109,10 @@ export function describeRequest(
 	operation: Operation,
 	root: string,
 ): ApiRequest {
+	const { parameters } = context.getExecuteData().node;
 	const read = (name: string): unknown => {
+		// n8n takes a tenth of a millisecond for a parameter, whether there is an expression in it or not.
+		if (isPlain(parameters[name])) return parameters[name];
 		const value: unknown = context.getNodeParameter(name, MISSING);
 		return value === MISSING ? undefined : value;
 	};

@@ -17,12 +17,13 @@ export class AmpecoAccount implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Settings, templates, sub-operators, terms, contact details and FAQs',
+		description:
+			'What belongs to the tenant itself: settings, templates, sub-operators, terms, contact, FAQs',
 		defaults: { name: 'AMPECO Account' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([contactDetails, faq, setting, subOperator, template, termsAndPolicies]),
 	};
 

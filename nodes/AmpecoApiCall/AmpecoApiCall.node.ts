@@ -35,7 +35,7 @@ export class AmpecoApiCall implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		requestDefaults: {},
 		requestOperations: { pagination: call },
 		properties: PROPERTIES,

@@ -2,8 +2,8 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { chargePoint, chargePointLegacyV1_0 } from './resources/chargePoint';
-import { configuration, configurationLegacyV1_0 } from './resources/configuration';
+import { chargePoint, chargePointLegacyV1 } from './resources/chargePoint';
+import { configuration, configurationLegacyV1 } from './resources/configuration';
 import { personalSmartCharging } from './resources/personalSmartCharging';
 import { share } from './resources/share';
 import { sharedPartner } from './resources/sharedPartner';
@@ -24,12 +24,12 @@ export class AmpecoChargePoint implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePoint,
-			chargePointLegacyV1_0,
+			chargePointLegacyV1,
 			configuration,
-			configurationLegacyV1_0,
+			configurationLegacyV1,
 			personalSmartCharging,
 			share,
 			sharedPartner,

@@ -20,12 +20,13 @@ export class AmpecoEnergy implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'DLM circuits, electricity meters and rates, utilities, flexibility',
+		description:
+			'Circuits and their load, electricity meters and rates, energy mix, flexibility, utilities',
 		defaults: { name: 'AMPECO Energy' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			circuit,
 			circuitLegacyV1_0,

@@ -21,7 +21,7 @@ export class AmpecoEvse implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([chargePointEvse, connector, evse, evseLegacyV2_0, statusLog]),
 	};
 

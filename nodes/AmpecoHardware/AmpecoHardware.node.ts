@@ -2,8 +2,8 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { chargePointModel, chargePointModelLegacyV1_0 } from './resources/chargePointModel';
-import { chargePointVendor, chargePointVendorLegacyV1_0 } from './resources/chargePointVendor';
+import { chargePointModel, chargePointModelLegacyV1 } from './resources/chargePointModel';
+import { chargePointVendor, chargePointVendorLegacyV1 } from './resources/chargePointVendor';
 import { configurationTemplate } from './resources/configurationTemplate';
 import { configurationVariable } from './resources/configurationVariable';
 import { firmwareVersion } from './resources/firmwareVersion';
@@ -17,17 +17,18 @@ export class AmpecoHardware implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Charge point models, vendors, firmware, error codes and configuration templates',
+		description:
+			'Charge point models and vendors, firmware versions, error codes, configuration templates',
 		defaults: { name: 'AMPECO Hardware' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePointModel,
-			chargePointModelLegacyV1_0,
+			chargePointModelLegacyV1,
 			chargePointVendor,
-			chargePointVendorLegacyV1_0,
+			chargePointVendorLegacyV1,
 			configurationTemplate,
 			configurationVariable,
 			firmwareVersion,

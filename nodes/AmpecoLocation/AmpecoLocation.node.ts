@@ -19,7 +19,7 @@ export class AmpecoLocation implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([chargingZone, location, locationLegacyV1_0, parkingSpace]),
 	};
 

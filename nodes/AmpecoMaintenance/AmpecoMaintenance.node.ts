@@ -17,12 +17,13 @@ export class AmpecoMaintenance implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Downtime periods and their notices, installer jobs, security events',
+		description:
+			'Downtime periods and their notices, installer jobs, security events of charge points',
 		defaults: { name: 'AMPECO Maintenance' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePointDowntimePeriod,
 			downtimePeriodNotice,

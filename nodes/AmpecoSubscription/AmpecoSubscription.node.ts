@@ -13,12 +13,12 @@ export class AmpecoSubscription implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Subscription plans and subscriptions',
+		description: 'Subscription plans, and the subscriptions that users have to them',
 		defaults: { name: 'AMPECO Subscription' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([subscription, subscriptionPlan, subscriptionPlanLegacyV1_0]),
 	};
 

@@ -20,7 +20,7 @@ export class AmpecoTax implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([currency, currencyLegacyV2, currencyRate, tax, taxIdentificationNumber]),
 	};
 

@@ -25,9 +25,15 @@ export class AmpecoTrigger implements INodeType {
 		defaults: { name: 'AMPECO Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true }],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'webhook',
+			},
 		],
 		properties: PROPERTIES,
 	};

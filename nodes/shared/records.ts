@@ -65,7 +65,7 @@ export const records = {
 	chargePointVendor: list('charge-point-vendors/v1.0', by('name')),
 	chargingZone: list('locations/v2.0/{location}/charging-zones', by('name')),
 	circuit: list('circuits/v2.0', by('name')),
-	configurationTemplate: list('configuration-templates/v1.0', by('name')),
+	configurationTemplate: list('configuration-templates/v1.0', by('name', 'ocppVersion')),
 	configurationVariable: list(
 		'configuration-templates/v1.0/{template}/variables',
 		by('keyName', 'component', 'variableName'),
@@ -87,7 +87,7 @@ export const records = {
 	evse: list('evses/v2.1', by('physicalReference', 'label', 'networkId'), ofChargePoint),
 	evseDowntimePeriod: list('evse-downtime-periods/v1.0', numbered('startedAt')),
 	faq: list('faqs/v2.0', by('question')),
-	firmwareVersion: list('firmware-versions/v1.0', numbered('version')),
+	firmwareVersion: list('firmware-versions/v1.0', by('firmwareVersion')),
 	flexibilityActivationRequest: list('flexibility-activation-requests/v1.0', numbered('status')),
 	flexibilityAsset: list('flexibility-assets/v1.0', numbered('description', 'status')),
 	idTag: list('id-tags/v2.0', by('idTagUid', 'idLabel', 'status'), {
@@ -148,6 +148,6 @@ export const records = {
 	userGroup: list('user-groups/v1.0', by('name')),
 	userPriority: list('circuits/v2.0/{circuit}/user-priorities', numbered('userId', 'priority')),
 	utility: list('utilities/v1.0', by('name')),
-	vendorErrorCode: list('vendor-error-codes/v2.0', numbered('code', 'errorCode')),
+	vendorErrorCode: list('vendor-error-codes/v2.0', by('vendorId', 'errorCode')),
 	voucher: list('vouchers/v2.1', by('code', 'title'), { search: 'code' }),
 } satisfies Record<string, RecordList>;

@@ -1,0 +1,156 @@
+import {
+	choice,
+	dateTime,
+	group,
+	groups,
+	integer,
+	number,
+	recordId,
+	required,
+	text,
+} from '../../lib/declarative';
+import type { Field } from '../../lib/declarative/types';
+
+/** What charge points, EVSEs and bookings have in common: connectors, phases, profiles, starts. */
+
+export const connectorTypes = {
+	avcon: 'Avcon',
+	ccs1: 'CCS1',
+	ccs2: 'CCS2',
+	cee16: 'CEE 16',
+	cee32: 'CEE 32',
+	chademo: 'CHAdeMO',
+	chaoji: 'ChaoJi',
+	'gb-t-ac': 'GB/T AC',
+	'gb-t-dc': 'GB/T DC',
+	inductive: 'Inductive',
+	j1772: 'J1772',
+	nacs: 'NACS',
+	'nema-5-20': 'NEMA 5-20',
+	'nema-6-30': 'NEMA 6-30',
+	'nema-6-50': 'NEMA 6-50',
+	schuko: 'Schuko',
+	type1: 'Type 1',
+	type2: 'Type 2',
+	type3: 'Type 3',
+	'type-e-french': 'Type E (French)',
+	'type-g-british': 'Type G (British)',
+	'type-j-swiss': 'Type J (Swiss)',
+};
+
+export const voltages = {
+	'110-130': '110 to 130 V',
+	'120': '120 V',
+	'208': '208 V',
+	'220-240': '220 to 240 V',
+	'230': '230 V',
+	'240': '240 V',
+	'277': '277 V',
+	'380': '380 V',
+	'400': '400 V',
+	'480': '480 V',
+};
+
+export const phaseRotations = {
+	RST: 'RST (L1, L2, L3)',
+	RTS: 'RTS (L1, L3, L2)',
+	SRT: 'SRT (L2, L1, L3)',
+	STR: 'STR (L2, L3, L1)',
+	TRS: 'TRS (L3, L1, L2)',
+	TSR: 'TSR (L3, L2, L1)',
+};
+
+export const phases = ['single_phase', 'three_phase', 'split_phase'];
+
+/** Which line conductors are in use. */
+export const connectedPhase = choice(
+	'connectedPhase',
+	{ L1: 'L1', L2: 'L2', L3: 'L3', L1_L2: 'L1 and L2', L1_L3: 'L1 and L3', L2_L3: 'L2 and L3' },
+	{
+		nullable: true,
+		description: 'A pair goes with split phase, or with single phase in a delta configuration',
+	},
+);
+
+export const chargingProfilePurpose = choice('chargingProfilePurpose', [
+	'ChargePointMaxProfile',
+	'TxDefaultProfile',
+	'TxProfile',
+]);
+
+/** The parts of an OCPP charging profile that have to be there. */
+export const chargingProfileRequired = [
+	integer('stackLevel', {
+		description: 'Of several profiles, the one with the highest level counts',
+	}),
+	chargingProfilePurpose,
+	choice('chargingProfileKind', ['Absolute', 'Recurring', 'Relative']),
+	group('chargingSchedule', [
+		required(choice('chargingRateUnit', { A: 'Amperes (A)', W: 'Watts (W)' })),
+		required(
+			groups('chargingSchedulePeriod', [
+				required(integer('startPeriod', { description: 'Seconds from the start of the schedule' })),
+				required(number('limit', { multipleOf: 0.1, description: 'In the unit of the schedule' })),
+				integer('numberPhases', { label: 'Number of Phases' }),
+			]),
+		),
+		number('id', { label: 'Schedule ID', nullable: true }),
+		integer('duration', { label: 'Duration (Seconds)' }),
+		dateTime('startSchedule', { description: 'For an absolute or recurring profile' }),
+		number('minChargingRate', { multipleOf: 0.1, description: 'In the unit of the schedule' }),
+	]),
+];
+
+/** The parts of an OCPP charging profile that may be left out. */
+export const chargingProfileOptional = [
+	// OCPP's own number of the charging transaction, not a payment: no list gives it.
+	integer('transactionId', { description: 'The OCPP transaction that a Tx Profile is for' }),
+	choice('recurrencyKind', ['Daily', 'Weekly'], { description: 'For a recurring profile' }),
+	dateTime('validFrom'),
+	dateTime('validTo'),
+];
+
+export const chargingProfile = group('chargingProfile', [
+	...chargingProfileRequired.map((field) => required(field)),
+	...chargingProfileOptional,
+]);
+
+/** Who starts a session, how it is paid, and what it belongs to. */
+export const startSessionFields = (connector: Field) => [
+	recordId('userId', 'user'),
+	recordId('paymentMethodId', 'paymentMethod', {
+		nullable: true,
+		id: 'text',
+		description: 'Choose the user first; without it, the tenant decides',
+	}),
+	text('idTag', { label: 'ID Tag', description: 'Kept with the session, such as an RFID number' }),
+	connector,
+	recordId('bookingId', 'booking', {
+		nullable: true,
+		description: 'Has to be accepted or reserved',
+	}),
+	text('externalSessionId', { nullable: true, label: 'External Session ID (Deprecated)' }),
+];
+
+/** A connector by its number, where its EVSE is not known while the list is opened. */
+export const connectorId = integer('connectorId', { nullable: true });
+
+/** The OCPP message that a charger is asked for. */
+export const messageType = choice(
+	'type',
+	{
+		BootNotification: 'Boot Notification',
+		DiagnosticsStatusNotification: 'Diagnostics Status Notification',
+		FirmwareStatusNotification: 'Firmware Status Notification',
+		Heartbeat: 'Heartbeat',
+		LogStatusNotification: 'Log Status Notification (OCPP 2.0.1)',
+		MeterValues: 'Meter Values',
+		PublishFirmwareStatusNotification: 'Publish Firmware Status Notification (OCPP 2.0.1)',
+		SignChargingStationCertificate: 'Sign Charging Station Certificate (OCPP 2.0.1)',
+		SignCombinedCertificate: 'Sign Combined Certificate (OCPP 2.0.1)',
+		SignV2GCertificate: 'Sign V2G Certificate',
+		StatusNotification: 'Status Notification',
+		TransactionEvent: 'Transaction Event (OCPP 2.0.1)',
+	},
+	{ label: 'Message' },
+);

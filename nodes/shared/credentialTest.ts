@@ -1,0 +1,23 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { testCredential } from '../../lib/transport';
+import { API_ROOT } from './ampeco';
+
+/** Lists that a token for automation is likely to read: one of them is enough. */
+const LISTS = {
+	'charge points': `${API_ROOT}/resources/charge-points/v2.0`,
+	sessions: `${API_ROOT}/resources/sessions/v1.0`,
+	partners: `${API_ROOT}/resources/partners/v2.0`,
+};
+
+/** What the credential's own page shows after Save or Retry. */
+export async function ampecoApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await testCredential(this, credential, LISTS);
+}
