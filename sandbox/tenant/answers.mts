@@ -2,6 +2,7 @@
  * What a description of an operation does not say: the status of an answer, and its outer shape.
  * The general rule is in `answerOf`; these are the exceptions.
  */
+import { parentField } from './calls.mts';
 import type { Route } from './catalogue.mts';
 
 export interface Answer {
@@ -113,3 +114,18 @@ export function answerOf(route: Route): Answer {
 }
 
 export const exceptionKeys = (): string[] => Object.keys(EXCEPTIONS);
+
+/** What a record has beside what this operation shows of it, where no description says so. */
+const UNDOCUMENTED: Record<string, string[]> = {
+	'GET /resources/bookings/v1.0': ['bookedEvses'],
+	'GET /resources/installer-jobs/v1.0': ['chargePoints'],
+	'GET /resources/charge-points/v2.0/{chargePoint}/available-personal-smart-charging-modes': ['id'],
+	'POST /resources/configuration-templates/v1.0/{template}/variables': ['createdAt'],
+	'PATCH /resources/configuration-templates/v1.0/{template}/variables/{variable}': ['createdAt'],
+};
+
+/** Fields that an operation leaves out of its answer. */
+export function undocumented(route: Route): string[] {
+	const own = UNDOCUMENTED[`${route.operation.method} ${route.path}`] ?? [];
+	return route.operation.output ? own : [...own, ...route.parents.map(parentField)];
+}

@@ -3,7 +3,7 @@
  * described operation into an answer. What has consequences of its own is in the handlers.
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { answerOf, isNumbered, isOnlyNumbered } from './answers.mts';
+import { answerOf, isNumbered, isOnlyNumbered, undocumented } from './answers.mts';
 import { checkBody } from './checks.mts';
 import {
 	belongsTo,
@@ -20,9 +20,10 @@ import { ApiError, notFound } from './errors.mts';
 import { isPreparing } from './handlers.mts';
 import { readFilters, type Test } from './filters.mts';
 import { takePage, type Cursors } from './paging.mts';
+import { SINGLES } from './seed/samples.mts';
 import { complete, isObject, project, type Surroundings } from './shape.mts';
 import { Random, hash } from './random.mts';
-import { VIEWS } from './views.mts';
+import { viewOf } from './views.mts';
 import type { RecordSchema, Route } from './catalogue.mts';
 import type { Notifier } from './notifications.mts';
 import type { Row } from './store.mts';
@@ -117,13 +118,11 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		}
 	});
 
-	const viewOf = (route: Route) => VIEWS[`${route.family} ${route.version}`];
-
 	/** A record as this operation shows it. */
 	function show(route: Route, row: Row, query: Record<string, unknown>): unknown {
-		const view = viewOf(route)?.show;
+		const view = viewOf(route.path)?.show;
 		const seen = view ? { ...row, ...view(row, store) } : row;
-		const hidden = hiddenFields(route, query);
+		const hidden = [...hiddenFields(route, query), ...undocumented(route)];
 		const shown = project(route.operation.output, seen);
 		if (isObject(shown)) for (const name of hidden) delete shown[name];
 		return isObject(shown) ? withoutPrivate(shown) : shown;
@@ -170,6 +169,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		if (known) return known;
 		const row: Row = { _key: key };
 		for (const name of route.names) row[parentField(name)] = Number(params[name]);
+		Object.assign(row, SINGLES[route.family]?.(world));
 		fill(route.operation.output, row, route.family, key);
 		return collection.add(row);
 	}
@@ -183,7 +183,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 	function create(call: Call): Row {
 		const { route, params, body } = call;
 		const collection = collectionOf(store, route.family);
-		const own = viewOf(route)?.understand?.(body, store) ?? body;
+		const own = viewOf(route.path)?.understand?.(body, store) ?? body;
 		const row: Row = { ...structuredClone(own) };
 		for (const name of route.parents) {
 			if (families.has(name)) row[parentField(name)] = Number(params[name]);
@@ -196,7 +196,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 	}
 
 	function change(call: Call, row: Row): Row {
-		const own = viewOf(call.route)?.understand?.(call.body, store) ?? call.body;
+		const own = viewOf(call.route.path)?.understand?.(call.body, store) ?? call.body;
 		return world.touch(assign(row, structuredClone(own)));
 	}
 
@@ -214,6 +214,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
 			return {};
 		}
 		if (verb === 'create') return answer(call, create(call));
+		if (method === 'PUT' && route.one && !own)
+			return { status: 201, ...answer(call, create(call)) };
 		return answer(call, change(call, own ?? single(call)));
 	}
 

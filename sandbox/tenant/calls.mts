@@ -45,6 +45,8 @@ const KEYS: Record<string, string> = {
 	'price-periods/date': '_key',
 	'price-periods/week-day': '_key',
 	'charge-points/configurations': '_key',
+	'charge-points/shared-partners': '_key',
+	'circuits/charge-point-priorities': '_key',
 };
 
 export const collectionOf = (store: Store, family: string): Collection =>
@@ -75,6 +77,8 @@ export function findRows(
 		if (!family) return;
 		const key = ownKey(family, route.names.slice(0, index), params, params[name]);
 		const row = collectionOf(store, family).get(key);
+		// PUT on a day or a weekday makes what is not there.
+		if (!row && isOwn && route.operation.method === 'PUT' && KEYS[family]) return;
 		if (
 			!row ||
 			!belongsTo(

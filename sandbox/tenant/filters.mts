@@ -87,7 +87,7 @@ const SPECIAL: Record<string, Special> = {
 		const ids = store
 			.of('circuits/charge-point-priorities')
 			.filter((row) => same(row.circuitId, value))
-			.map((row) => row.chargePointId ?? row.id);
+			.map(({ id }) => id);
 		return (row) => ids.includes(row.id);
 	},
 	'charge-points.evseId': (value, store) => (row) =>
@@ -163,10 +163,10 @@ const SPECIAL: Record<string, Special> = {
 	'vouchers.createdAt': (value) => (row) => String(row.createdAt).startsWith(String(value)),
 	'vouchers.code': (value) => (row) =>
 		String(row.code).toLowerCase().includes(String(value).toLowerCase()),
-	'vouchers.userId': equal('userId'),
+	'vouchers.userId': equal('redeemedByUserId'),
 	'firmware-versions.firmwareVersion': (value) => (row) =>
-		String(row.version ?? row.firmwareVersion).startsWith(String(value)),
-	'firmware-versions.vendorId': equal('vendor.id'),
+		String(row.firmwareVersion).startsWith(String(value)),
+	'firmware-versions.vendorId': equal('chargePointVendorId'),
 	'firmware-versions.modelId': equal('models'),
 	'id-tags.expireAt': (value) => (row) =>
 		row.expireAt === null || String(row.expireAt) >= iso(Date.parse(String(value))),

@@ -3,6 +3,7 @@ import { ApiError, invalid, notFound } from './errors.mts';
 import { EVENTS } from './events.mts';
 import { isLoopback } from './loopback.mts';
 import { iso } from './shape.mts';
+import { oldChargePoint } from './views.mts';
 import type { Call, Handler, Handlers, Reply } from './calls.mts';
 import type { Life, StartRequest } from './life.mts';
 import type { Route } from './catalogue.mts';
@@ -241,11 +242,11 @@ function peopleHandlers(life: Life): Handlers {
 		'POST /actions/users/v2.0/{user}/redeem-voucher': ({ rows, body: asked, world }) => {
 			const voucher = world.store.of('vouchers').find(({ code }) => code === asked.code);
 			if (!voucher) throw invalid({ code: ['There is no voucher with this code.'] });
-			if (voucher._redeemed) throw invalid({ code: ['The voucher was redeemed before.'] });
+			if (voucher.redeemedAt) throw invalid({ code: ['The voucher was redeemed before.'] });
 			Object.assign(world.touch(voucher), {
-				_redeemed: true,
-				userId: Number(rows.user.id),
+				redeemedByUserId: Number(rows.user.id),
 				redeemedAt: world.stamp(),
+				remainingAmount: 0,
 			});
 			rows.user.balance = Number(rows.user.balance) + Number(voucher.amount ?? 0);
 			life.notifier.emit('userBalance.changed', world.touch(rows.user), {
@@ -291,6 +292,98 @@ function peopleHandlers(life: Life): Handlers {
 			life.notifier.emit('reservation', world.touch(reservation), { action: 'updated' });
 		},
 	};
+}
+
+/** Reads that are no plain records: the last line of a log, a phase, the models of a firmware. */
+function readHandlers(): Handlers {
+	const last =
+		(family: string, field: string, name: string): Handler =>
+		({ rows, world }) => {
+			const lines = world.store.of(family).filter((row) => row[field] === rows[name].id);
+			if (lines.length === 0) throw notFound('A status log');
+			const { id: _, [field]: _parent, ...line } = lines.at(-1)!;
+			return body({ data: line });
+		};
+	const point = '/resources/charge-points/v2.0/{chargePoint}';
+	return {
+		[`GET ${point}/latest-hardware-status-log`]: last(
+			'charge-points/hardware-status-logs',
+			'chargePointId',
+			'chargePoint',
+		),
+		[`GET ${point}/latest-network-status-log`]: last(
+			'charge-points/network-status-logs',
+			'chargePointId',
+			'chargePoint',
+		),
+		'GET /resources/evses/v2.0/{evse}/latest-hardware-status-log': last(
+			'evses/hardware-status-logs',
+			'evseId',
+			'evse',
+		),
+		'GET /resources/charge-points/v1.0/{chargePoint}/status': (call) => {
+			const { chargePoint } = call.rows;
+			const old = oldChargePoint(chargePoint, call.world.store);
+			return body({
+				data: {
+					networkStatus: old.networkStatus,
+					hardwareStatus: chargePoint.hardwareStatus,
+					evses: evsesOf(call, chargePoint).map(({ id, hardwareStatus }) => ({
+						id,
+						hardwareStatus,
+					})),
+					lastUpdatedAt: chargePoint.lastUpdatedAt,
+				},
+			});
+		},
+		'GET /resources/circuits/v1.0/{dlmCircuit}/consumption/{phase}': ({ rows, params, world }) => {
+			const { id } = rows.dlmCircuit;
+			const line = world.store
+				.of('circuits/consumption')
+				.find(({ circuitId, phase }) => circuitId === id && phase === params.phase);
+			return body(line?.consumption ?? 0);
+		},
+		'GET /resources/firmware-versions/v1.0/{firmwareVersion}/attached-models': ({ rows }) =>
+			body({
+				data: rows.firmwareVersion.models ?? [],
+				links: NO_LINKS,
+				meta: { next_cursor: null, prev_cursor: null },
+			}),
+		'GET /resources/electricity-rates/v2.0/{electricityRate}/price-periods': ({ rows, world }) => {
+			const { id } = rows.electricityRate;
+			const all = ['price-periods/week-day', 'price-periods/date'].flatMap((family) =>
+				world.store.of(family).filter(({ electricityRateId }) => electricityRateId === id),
+			);
+			const data = all.map(({ date, weekDay, periods }) =>
+				date === undefined ? { weekDay, periods } : { date, periods },
+			);
+			return body({ data });
+		},
+		'GET /resources/sessions/v1.0/{session}/consumption-stats': ({ rows, world }) =>
+			body({ data: consumptionOf(rows.session, world.time()) }),
+	};
+}
+
+const NO_LINKS = { first: null, last: null, prev: null, next: null };
+
+const QUARTER = 15 * 60_000;
+
+/** The meter of a session every quarter of an hour: Wh since the start, and kW. */
+function consumptionOf(session: Row, now: number): Row[] {
+	const from = Date.parse(String(session.startedAt));
+	const to = session.stoppedAt ? Date.parse(String(session.stoppedAt)) : now;
+	const energy = Number(session.energy);
+	const hours = Math.max(1, to - from) / 3_600_000;
+	const lines: Row[] = [];
+	for (let time = from; ; time = Math.min(time + QUARTER, to)) {
+		const share = to > from ? (time - from) / (to - from) : 0;
+		lines.push({
+			energy: Math.round(energy * share),
+			power: Math.round(energy / hours / 100) / 10,
+			timestamp: iso(time),
+		});
+		if (time >= to) return lines;
+	}
 }
 
 /** Notifications: a subscription belongs to the token that made it. */
@@ -444,6 +537,7 @@ export function handlers(life: Life, routes: Route[]): Handlers {
 	const all: Handlers = {
 		...chargePointHandlers(life),
 		...peopleHandlers(life),
+		...readHandlers(),
 		...notificationHandlers(),
 		...otherHandlers(life),
 	};

@@ -206,7 +206,10 @@ export function uuid(random: Random): string {
 	].join('-');
 }
 
-/** Fills in what a record lacks of its description, one level deep and inside its objects. */
+/**
+ * Fills in what a record lacks of its description, inside its objects too. A name that is there
+ * with the value undefined is left out on purpose.
+ */
 export function complete(
 	schema: RecordSchema,
 	row: Row,
@@ -216,7 +219,7 @@ export function complete(
 ): void {
 	for (const [name, inner] of Object.entries(schema.properties ?? {})) {
 		const own = row[name];
-		if (own === undefined) row[name] = invent(inner, name, noun, random, around);
+		if (own === undefined && !(name in row)) row[name] = invent(inner, name, noun, random, around);
 		else if (isObject(own) && inner.properties) complete(inner, own, noun, random, around);
 	}
 }

@@ -12,6 +12,8 @@ export interface View {
 	understand?(body: Row, store: Store): Row;
 }
 
+const OLD_METHODS: Record<string, string> = { id_tag: 'rfid_tag', roaming: 'rfid_tag' };
+
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const renamed = (value: unknown, rename: (name: string) => string): unknown =>
@@ -63,8 +65,6 @@ const evsesOf = (row: Row, store: Store): Row[] =>
 	store.of('evses').filter(({ chargePointId }) => chargePointId === row.id);
 
 const spaced = (status: unknown) => String(status).replace('_', ' ').replace('-term_', '-term ');
-
-const money = (amount: unknown) => ({ withoutTax: amount });
 
 export const oldChargePoint = (row: Row, store: Store): Row => {
 	const network = (row.network ?? {}) as Row;
@@ -125,6 +125,7 @@ export const oldLocation = (row: Row, store: Store): Row => {
 		detailed_description: byLanguage(row.shortDescription),
 		additional_description: byLanguage(row.additionalDescription),
 		address: byLanguage(row.address),
+		region: row.region ?? undefined,
 		post_code: row.postCode,
 		external_id: row.externalId,
 		location_image: row.locationImage,
@@ -137,9 +138,9 @@ export const oldLocation = (row: Row, store: Store): Row => {
 	};
 };
 
-/** By family and version. */
+/** By the records' path and version. */
 export const VIEWS: Record<string, View> = {
-	'charge-points v1.0': {
+	'charge-points/v1.0': {
 		show: oldChargePoint,
 		understand: (body) =>
 			said({
@@ -163,7 +164,7 @@ export const VIEWS: Record<string, View> = {
 				capabilities: (body.capabilities as string[] | undefined)?.map((one) => one.toLowerCase()),
 			}),
 	},
-	'locations v1.0': {
+	'locations/v1.0': {
 		show: oldLocation,
 		understand: (body) =>
 			said({
@@ -178,7 +179,7 @@ export const VIEWS: Record<string, View> = {
 				externalId: body.external_id,
 			}),
 	},
-	'evses v2.0': {
+	'evses/v2.0': {
 		show: (row) => ({ ...oldEvse(row), phaseRotation: undefined }),
 		understand: (body) =>
 			said({
@@ -193,34 +194,57 @@ export const VIEWS: Record<string, View> = {
 				}),
 			}),
 	},
-	'id-tags v1.0': {
+	'rfid-tags/v1.0': {
 		show: (row) => ({
 			rfidTagUid: row.idTagUid,
 			rfidLabel: row.idLabel,
-			status: older(row.status),
+			expireAt: row.expireAt ? String(row.expireAt).slice(0, 10) : null,
 		}),
 		understand: (body) =>
 			said({
 				...body,
 				idTagUid: body.rfidTagUid,
 				idLabel: body.rfidLabel,
-				status: newer(body.status),
 			}),
 	},
-	'partner-revenues v1.0': {
+	'circuits/v1.0': {
+		show: (row) => ({ phases: row.phases === 'three_phase' ? '3' : '1' }),
+		understand: (body) =>
+			said({
+				...body,
+				phases:
+					body.phases === undefined
+						? undefined
+						: body.phases === '3'
+							? 'three_phase'
+							: 'single_phase',
+			}),
+	},
+	'subscription-plans/v1.0': {
+		show: (row) => ({ name: (row.name as Translation[])[0]?.translation ?? '' }),
+	},
+	'authorizations/v2.0': { show: (row) => ({ rejectionReason: row.rejectionReason ?? null }) },
+	'authorizations/v1.0': {
+		show: (row) => ({
+			method: OLD_METHODS[String(row.method)] ?? row.method,
+			rejectionReason: row.rejectionReason ?? null,
+			rfidTagUid: row.idTagUid,
+		}),
+	},
+	'partner-revenues/v1.0': {
 		show: (row) => ({
 			totalAmount: (row.totalAmount as Row).withoutTax,
 			currency: row.currencyCode,
 		}),
 	},
-	'partner-expenses v1.0': {
+	'partner-expenses/v1.0': {
 		show: (row) => ({
 			totalAmount: (row.totalAmount as Row).withoutTax,
 			subtotal: (row.totalAmount as Row).withoutTax,
 			currency: row.currencyCode,
 		}),
 	},
-	'notifications v1.0': {
+	'notifications/v1.0': {
 		show: (row) => ({
 			webhookId: row.id,
 			callbackUrl: ((row.webhook ?? {}) as Row).callbackUrl ?? '',
@@ -233,4 +257,8 @@ export const VIEWS: Record<string, View> = {
 	},
 };
 
-export { money };
+/** Which of them a path is about: `/resources/evses/v2.0/{evse}` → `evses/v2.0`. */
+export function viewOf(path: string): View | undefined {
+	const [, key] = /^\/(?:resources\/)?([^/]+\/v[\d.]+)(?:\/\{\w+\})?$/.exec(path) ?? [];
+	return key === undefined ? undefined : VIEWS[key];
+}

@@ -116,6 +116,8 @@ export const EXCEPTIONS = {
 	timeOfDay: 'A time is HH:MM or HH:MM:SS.',
 	/** `datetime` and `datatime` stand for date-time, `url` for uri. */
 	misspeltFormats: 'A misspelt format means the one that was meant.',
+	/** The branches of `oneOf` overlap (nothing in them tells them apart): one of them has to match. */
+	overlappingBranches: 'oneOf is read as anyOf.',
 	/** `required` lists a name that no branch of the schema has: nobody could send it. */
 	requiredUnknown: 'A required field that is documented nowhere is not required.',
 	/** An object without properties and without a word on additionalProperties is free. */
@@ -186,7 +188,7 @@ let cached: OpenApi | undefined;
 
 /** A judge over one version of the document. */
 export function judge(document: Json): OpenApi {
-	const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true, verbose: false });
+	const ajv = new Ajv({ allErrors: true, strict: false, multipleOfPrecision: 6 });
 	// The package is CommonJS: its default export arrives one level deeper.
 	const addFormats =
 		(addFormatsModule as unknown as { default?: unknown }).default ?? addFormatsModule;
@@ -246,12 +248,15 @@ export function judge(document: Json): OpenApi {
 			});
 		}
 		for (const branch of ['allOf', 'anyOf', 'oneOf'] as const) {
-			if (schema[branch])
-				result[branch] = schema[branch].map((inner) => convert(inner, mode, whole));
+			if (!schema[branch]) continue;
+			const inner = schema[branch].map((one) => convert(one, mode, whole));
+			const keyword = branch === 'oneOf' ? 'anyOf' : branch; // EXCEPTIONS.overlappingBranches
+			if (!result[keyword]) result[keyword] = inner;
+			else result.allOf = [...((result.allOf as AnySchemaObject[]) ?? []), { anyOf: inner }];
 		}
 		if (!schema.nullable) return result;
 		if (result.enum) result.enum = [...new Set([...(result.enum as unknown[]), null])]; // EXCEPTIONS.nullInEnum
-		if (result.type && !result.allOf && !result.anyOf && !result.oneOf) {
+		if (result.type && !result.allOf && !result.anyOf) {
 			return { ...result, type: [result.type as string, 'null'] };
 		}
 		return { anyOf: [result, { type: 'null' }] };

@@ -92,6 +92,9 @@ function addPast(
 	else session.billingStatus = null;
 }
 
+/** The account that the cards of roaming partners are authorised for. */
+const ROAMING_USER = 121;
+
 export interface NewSession {
 	startedAt: number;
 	random: Random;
@@ -135,7 +138,7 @@ export function newSession(
 		source: isRoaming ? 'roaming' : 'local',
 		createdAt: iso(startedAt - 20_000),
 		status: 'accepted',
-		...(person && { userId: Number(person.id) }),
+		userId: person ? Number(person.id) : ROAMING_USER,
 		idTagUid: idTag,
 		...(isRoaming && {
 			roaming: {
@@ -177,7 +180,7 @@ export function newSession(
 		extendingSessionId: null,
 		reimbursementEligibility: false,
 		externalSessionId: null,
-		tariffSnapshotId: null,
+		tariffSnapshotId: evse.currentType === 'dc' ? 2 : isDepot ? 3 : 1,
 		electricityCost: null,
 		evsePhysicalReference: evse.physicalReference,
 		paymentStatusUpdatedAt: null,

@@ -102,6 +102,14 @@ const PLACES = [
 	['Boulevard Vitosha', 'Vitosha Blvd 89', 'Sofia', '1463', 'BG', 42.6858, 23.3189, 'Europe/Sofia'],
 ] as const;
 
+const REGIONS: Record<string, string> = {
+	DE: 'North',
+	NL: 'Utrecht',
+	AT: 'Styria',
+	BE: 'East Flanders',
+	BG: 'Sofia City',
+};
+
 const VENDORS = ['VoltArc', 'Nordlade', 'Amperion', 'Citywatt'];
 
 /** name, vendor, current, watts, EVSEs */
@@ -208,6 +216,8 @@ function seedMoney(world: World): void {
 		description: { en: `${name}, all hours` },
 		additionalInformation: null,
 		learnMoreUrl: null,
+		dayTariffStart: '06:00',
+		nightTariffStart: '22:00',
 		pricing: {
 			pricePerKwh: PRICES[current].kwh / 100,
 			connectionFee: PRICES[current].connection / 100,
@@ -254,6 +264,7 @@ function seedPartners(world: World, random: Random): void {
 			city,
 			country,
 			region: null,
+			state: undefined,
 			contactDetails: {
 				administrative: contact('office'),
 				technical: contact('service'),
@@ -435,6 +446,21 @@ function seedPeople(world: World): void {
 			lastUpdatedAt: iso(created),
 		});
 	}
+	addRoamingUser(world);
+}
+
+/** The account that stands for the drivers of roaming partners. */
+function addRoamingUser({ store }: World): void {
+	const { id: _, ...last } = store.of('users').at(USERS - 1);
+	store.of('users').add({
+		...last,
+		email: 'roaming@tulip-charge.example.com',
+		firstName: 'Roaming',
+		lastName: 'Tulip Charge',
+		status: 'disabled',
+		balance: 0,
+		externalId: 'TLP',
+	});
 }
 
 function seedPlaces(world: World, random: Random): void {
@@ -580,6 +606,7 @@ function addChargePoint(world: World, random: Random, placed: Placement): void {
 		utilityId: null,
 		createdAt: iso(created),
 		firstContactAt: iso(created + DAY).slice(0, 10),
+		chargingProfile: null,
 		displayTariffAndCosts: model >= 3,
 		lastBootNotification: {
 			model: modelName,
@@ -631,6 +658,7 @@ function addChargePoint(world: World, random: Random, placed: Placement): void {
 			},
 			externalId: `E-${networkId}-${index}`,
 			hardwareStatus: 'available',
+			chargingProfile: null,
 			externalAppData: null,
 			createdAt: iso(created),
 			lastUpdatedAt: chargePoint.lastUpdatedAt,

@@ -1,6 +1,7 @@
 /** Everything that has no hand-made records: a few of each, related to what is there. */
 import { collectionOf, parentField, title } from '../calls.mts';
 import { Random, hash } from '../random.mts';
+import { SAMPLES } from './samples.mts';
 import { complete, type Surroundings } from '../shape.mts';
 import type { Route } from '../catalogue.mts';
 import type { Row } from '../store.mts';
@@ -25,10 +26,17 @@ const COMPLETE = new Set([
 	'evses/hardware-status-logs',
 	'notifications',
 	'connectors',
+	'tariffs',
+	'tariff-snapshots',
 ]);
 
 /** Families that start empty. */
-const EMPTY = new Set(['notifications', 'sessions/consumption-stats']);
+const EMPTY = new Set([
+	'notifications',
+	'sessions/consumption-stats',
+	'price-periods',
+	'firmware-versions/attached-models',
+]);
 
 /**
  * Makes records for every family that has none, and fills in what hand-made ones leave out.
@@ -42,6 +50,16 @@ export function seedOthers(
 	around: Surroundings,
 ): void {
 	const lists = routes.filter(({ operation }) => operation.method === 'GET' && operation.paging);
+	for (const [family, make] of Object.entries(SAMPLES)) {
+		const route = lists.find((one) => one.family === family);
+		addSamples(
+			world,
+			family,
+			route?.parents.filter((name) => families.has(name)) ?? [],
+			families,
+			make,
+		);
+	}
 	// The current version first: its words are the ones that records are kept in.
 	const ordered = [...lists].sort((a, b) => Number(a.deprecated) - Number(b.deprecated));
 	for (const route of ordered) makeRecords(world, route, families);
@@ -61,10 +79,31 @@ export function seedOthers(
 	}
 }
 
+function addSamples(
+	world: World,
+	family: string,
+	parents: string[],
+	families: Map<string, string>,
+	make: (world: World, parent: Row) => Row[],
+): void {
+	const collection = collectionOf(world.store, family);
+	if (collection.size > 0) throw new Error(`${family} has records already`);
+	if (parents.length === 0) {
+		for (const row of make(world, {})) collection.add(row);
+		return;
+	}
+	const last = parents.at(-1)!;
+	for (const parent of collectionOf(world.store, families.get(last)!).all()) {
+		for (const row of make(world, parent)) {
+			collection.add({ [parentField(last)]: parent.id, ...row });
+		}
+	}
+}
+
 function makeRecords(world: World, route: Route, families: Map<string, string>): void {
 	const { store } = world;
 	const collection = collectionOf(store, route.family);
-	if (collection.size > 0 || EMPTY.has(route.family)) return;
+	if (collection.size > 0 || EMPTY.has(route.family) || route.family in SAMPLES) return;
 	const parents = route.parents.filter((name) => families.has(name));
 	if (parents.length === 0) {
 		for (let index = 0; index < EACH; index++) collection.add({});
