@@ -10,62 +10,48 @@ import {
 } from '../../../lib/declarative';
 import chargePointModelRecord from '../records/chargePointModel.json';
 
-const chargePointModelFields = [
-	text('userManual', { format: 'url' }),
-	text('installerManual', { format: 'url' }),
+const vendor = recordId('vendorId', 'chargePointVendor');
+
+const names = [text('name'), vendor];
+
+const manuals = [
+	text('userManual', {
+		format: 'url',
+		label: 'User Manual URL',
+		description: 'Shown to owners of home chargers in the mobile app',
+	}),
+	text('installerManual', {
+		format: 'url',
+		label: 'Installer Manual URL',
+		description: 'Shown to installers in their app',
+	}),
 ];
+
+const operations = [
+	getMany({ filters: [vendor] }),
+	get(),
+	create({ required: names, optional: manuals }),
+	update({ optional: [...names, ...manuals] }),
+	remove(),
+];
+
+const model = {
+	parameters: [recordId('modelId', 'chargePointModel')],
+	record: chargePointModelRecord,
+};
 
 export const chargePointModel = resource(
 	'Charge Point Model',
 	'/resources/charge-point-models/v1.0',
 	'modelId',
-	[
-		getMany({ filters: [recordId('vendorId', 'chargePointVendor')] }),
-		get(),
-		create({
-			required: [text('name'), recordId('vendorId', 'chargePointVendor')],
-			optional: [...chargePointModelFields],
-		}),
-		update({
-			optional: [
-				...chargePointModelFields,
-				text('name'),
-				recordId('vendorId', 'chargePointVendor'),
-			],
-		}),
-		remove(),
-	],
-	{ parameters: [recordId('modelId', 'chargePointModel')], record: chargePointModelRecord },
+	operations,
+	model,
 );
 
-const chargePointModelLegacyV1_0Fields = [
-	text('userManual', { format: 'url' }),
-	text('installerManual', { format: 'url' }),
-];
-
-export const chargePointModelLegacyV1_0 = resource(
+export const chargePointModelLegacyV1 = resource(
 	'Charge Point Model',
 	'/resources/cp-models/v1.0',
 	'modelId',
-	[
-		getMany({ filters: [recordId('vendorId', 'chargePointVendor')] }),
-		get(),
-		create({
-			required: [text('name'), recordId('vendorId', 'chargePointVendor')],
-			optional: [...chargePointModelLegacyV1_0Fields],
-		}),
-		update({
-			optional: [
-				...chargePointModelLegacyV1_0Fields,
-				text('name'),
-				recordId('vendorId', 'chargePointVendor'),
-			],
-		}),
-		remove(),
-	],
-	{
-		legacy: 'Legacy v1.0',
-		parameters: [recordId('modelId', 'chargePointModel')],
-		record: chargePointModelRecord,
-	},
+	operations,
+	{ ...model, legacy: 'Legacy v1.0' },
 );

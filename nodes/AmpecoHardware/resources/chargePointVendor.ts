@@ -10,34 +10,31 @@ import {
 } from '../../../lib/declarative';
 import chargePointVendorRecord from '../records/chargePointVendor.json';
 
+const operations = [
+	getMany(),
+	get(),
+	create({ required: [text('name')] }),
+	update({ optional: [text('name')] }),
+	remove(),
+];
+
+const vendor = {
+	parameters: [recordId('vendorId', 'chargePointVendor')],
+	record: chargePointVendorRecord,
+};
+
 export const chargePointVendor = resource(
 	'Charge Point Vendor',
 	'/resources/charge-point-vendors/v1.0',
 	'vendorId',
-	[
-		getMany(),
-		get(),
-		create({ required: [text('name')] }),
-		update({ optional: [text('name')] }),
-		remove(),
-	],
-	{ parameters: [recordId('vendorId', 'chargePointVendor')], record: chargePointVendorRecord },
+	operations,
+	vendor,
 );
 
-export const chargePointVendorLegacyV1_0 = resource(
+export const chargePointVendorLegacyV1 = resource(
 	'Charge Point Vendor',
 	'/resources/cp-vendors/v1.0',
 	'vendorId',
-	[
-		getMany(),
-		get(),
-		create({ required: [text('name')] }),
-		update({ optional: [text('name')] }),
-		remove(),
-	],
-	{
-		legacy: 'Legacy v1.0',
-		parameters: [recordId('vendorId', 'chargePointVendor')],
-		record: chargePointVendorRecord,
-	},
+	operations,
+	{ ...vendor, legacy: 'Legacy v1.0' },
 );

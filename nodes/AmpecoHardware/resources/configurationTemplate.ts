@@ -9,46 +9,66 @@ import {
 	recordId,
 	recordIds,
 	remove,
+	required,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
 import configurationTemplateRecord from '../records/configurationTemplate.json';
+import { byProtocol, configurationKey, deviceVariable, deviceVariableDetails } from './shared';
+
+const ocppVersion = choice(
+	'ocppVersion',
+	{ 'ocpp 1.6': 'OCPP 1.6', 'ocpp 2.0.1': 'OCPP 2.0.1' },
+	{ label: 'OCPP Version' },
+);
+
+// The same versions, but the filter spells them without a space.
+const ocppVersionFilter = choice(
+	'ocppVersion',
+	{ 'ocpp1.6': 'OCPP 1.6', 'ocpp2.0.1': 'OCPP 2.0.1' },
+	{ label: 'OCPP Version' },
+);
 
 export const configurationTemplate = resource(
 	'Configuration Template',
 	'/resources/configuration-templates/v1.0',
 	'template',
 	[
-		getMany({ filters: [choice('ocppVersion', ['ocpp1.6', 'ocpp2.0.1'])] }),
+		getMany({ filters: [ocppVersionFilter] }),
 		get(),
-		create({ required: [text('name'), choice('ocppVersion', ['ocpp 1.6', 'ocpp 2.0.1'])] }),
+		create({ required: [text('name'), ocppVersion] }),
 		update({ optional: [text('name')] }),
 		remove(),
 		action(
-			'Apply To Charge Points',
+			'Apply to Charge Points',
 			'POST /actions/configuration-template/v1.0/{template}/apply-to-charge-points',
 			{
-				action: 'Apply to charge points on a configuration template',
-				optional: [recordIds('chargePointIds', 'chargePoint'), boolean('shouldPersist')],
+				action: 'Apply a configuration template to charge points',
+				required: [recordIds('chargePointIds', 'chargePoint')],
+				optional: [
+					boolean('shouldPersist', {
+						label: 'Enforce on Boot',
+						description:
+							'Whether the template is applied again every time one of the charge points boots',
+					}),
+				],
 			},
 		),
 		action(
-			'Insert Bulk Variables',
+			'Insert Variables',
 			'POST /actions/configuration-template/v1.0/{template}/insert-bulk-variables',
 			{
-				action: 'Insert bulk variables on a configuration template',
-				rows: groups('rows', [
-					text('keyName'),
-					text('value'),
-					text('variableName'),
-					choice('variableType', ['Actual', 'Target', 'MinSet', 'MaxSet'], { nullable: true }),
-					text('variableInstance', { nullable: true }),
-					text('component'),
-					text('componentInstance', { nullable: true }),
-					recordId('evseId', 'evse', { nullable: true }),
-					recordId('connectorId', 'connector', { nullable: true }),
-				]),
+				action: 'Insert many variables into a configuration template',
+				description: 'What the template has already stays; a duplicate is refused',
+				rows: byProtocol(
+					{ required: [groups('variables', configurationKey.map(required))] },
+					{
+						required: [
+							groups('variables', [...deviceVariable.map(required), ...deviceVariableDetails]),
+						],
+					},
+				),
 			},
 		),
 	],

@@ -1,15 +1,6 @@
-import {
-	choice,
-	create,
-	getMany,
-	recordId,
-	remove,
-	resource,
-	shape,
-	text,
-	update,
-	variant,
-} from '../../../lib/declarative';
+import { create, getMany, recordId, remove, resource, update } from '../../../lib/declarative';
+import configurationVariableRecord from '../records/configurationVariable.json';
+import { byProtocol, configurationKey, deviceVariable, deviceVariableDetails } from './shared';
 
 export const configurationVariable = resource(
 	'Configuration Variable',
@@ -18,40 +9,16 @@ export const configurationVariable = resource(
 	[
 		getMany(),
 		create({
-			variant: variant('kind', 'Kind', [
-				shape('configurationVariableForOcpp1_6', 'Configuration Variable For OCPP 1 6', {
-					required: [text('keyName'), text('value')],
-				}),
-				shape('configurationVariableForOcpp2_01', 'Configuration Variable For OCPP 2 0 1', {
-					required: [text('value'), text('variableName'), text('component')],
-					optional: [
-						choice('variableType', ['Actual', 'Target', 'MinSet', 'MaxSet'], { nullable: true }),
-						text('variableInstance', { nullable: true }),
-						text('componentInstance', { nullable: true }),
-						recordId('evseId', 'evse', { nullable: true }),
-						recordId('connectorId', 'connector', { nullable: true }),
-					],
-				}),
-			]),
+			variant: byProtocol(
+				{ required: configurationKey },
+				{ required: deviceVariable, optional: deviceVariableDetails },
+			),
 		}),
 		update({
-			variant: variant('kind', 'Kind', [
-				shape('configurationVariableForOcpp1_6', 'Configuration Variable For OCPP 1 6', {
-					optional: [text('keyName'), text('value')],
-				}),
-				shape('configurationVariableForOcpp2_01', 'Configuration Variable For OCPP 2 0 1', {
-					optional: [
-						text('value'),
-						text('variableName'),
-						choice('variableType', ['Actual', 'Target', 'MinSet', 'MaxSet'], { nullable: true }),
-						text('variableInstance', { nullable: true }),
-						text('component'),
-						text('componentInstance', { nullable: true }),
-						recordId('evseId', 'evse', { nullable: true }),
-						recordId('connectorId', 'connector', { nullable: true }),
-					],
-				}),
-			]),
+			variant: byProtocol(
+				{ optional: configurationKey },
+				{ optional: [...deviceVariable, ...deviceVariableDetails] },
+			),
 		}),
 		remove(),
 	],
@@ -60,5 +27,6 @@ export const configurationVariable = resource(
 			recordId('template', 'configurationTemplate'),
 			recordId('variable', 'configurationVariable'),
 		],
+		record: configurationVariableRecord,
 	},
 );

@@ -1,4 +1,5 @@
 import { get, getMany, listing, recordIds, resource, text } from '../../../lib/declarative';
+import attachedModelRecord from '../records/attachedModel.json';
 import firmwareVersionRecord from '../records/firmwareVersion.json';
 
 export const firmwareVersion = resource(
@@ -8,9 +9,12 @@ export const firmwareVersion = resource(
 	[
 		getMany({
 			filters: [
-				recordIds('vendorId', 'chargePointVendor'),
-				recordIds('modelId', 'chargePointModel'),
-				text('firmwareVersion'),
+				recordIds('vendorId', 'chargePointVendor', { label: 'Vendors' }),
+				recordIds('modelId', 'chargePointModel', { label: 'Models' }),
+				text('firmwareVersion', {
+					placeholder: '1.2',
+					description: 'The whole version or how it begins: 1.2 finds 1.2.3 too',
+				}),
 			],
 			include: ['models'],
 		}),
@@ -18,7 +22,11 @@ export const firmwareVersion = resource(
 		listing(
 			'Get Many Attached Models',
 			'GET /resources/firmware-versions/v1.0/{firmwareVersion}/attached-models',
-			{ action: 'Get many attached models of a firmware version' },
+			{
+				action: 'Get the charge point models that a firmware version is for',
+				description: 'The IDs of the models',
+				output: attachedModelRecord,
+			},
 		),
 	],
 	{ record: firmwareVersionRecord },

@@ -1,9 +1,29 @@
-import { create, get, getMany, remove, resource, text, update } from '../../../lib/declarative';
+import {
+	create,
+	get,
+	getMany,
+	nullable,
+	remove,
+	resource,
+	text,
+	update,
+} from '../../../lib/declarative';
 import vendorErrorCodeRecord from '../records/vendorErrorCode.json';
 
-const vendorErrorCodeFields = [
-	text('errorCodeDescription', { nullable: true }),
-	text('errorCodeCustomerAction', { nullable: true }),
+const code = [
+	text('vendorId', { label: 'Vendor ID', description: 'As the charge point reports it' }),
+	text('errorCode', { description: 'As the charge point reports it when it is faulted' }),
+];
+
+const help = [
+	nullable(text('errorCodeDescription', { label: 'Description', lines: 3 })),
+	nullable(
+		text('errorCodeCustomerAction', {
+			label: 'Customer Action',
+			lines: 3,
+			description: 'What the driver can do about it',
+		}),
+	),
 ];
 
 export const vendorErrorCode = resource(
@@ -13,14 +33,8 @@ export const vendorErrorCode = resource(
 	[
 		getMany(),
 		get(),
-		create({
-			required: [text('vendorId'), text('errorCode')],
-			optional: [...vendorErrorCodeFields],
-		}),
-		update({
-			required: [text('vendorId'), text('errorCode')],
-			optional: [...vendorErrorCodeFields],
-		}),
+		create({ required: code, optional: help }),
+		update({ required: code, optional: help }),
 		remove(),
 	],
 	{ record: vendorErrorCodeRecord },
