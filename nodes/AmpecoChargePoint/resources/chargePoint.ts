@@ -8,52 +8,96 @@ import {
 	get,
 	getMany,
 	group,
-	groups,
 	integer,
 	json,
 	list,
-	number,
 	recordId,
 	recordIds,
 	remove,
-	required,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
+import {
+	chargingProfile,
+	chargingProfileOptional,
+	chargingProfilePurpose,
+	chargingProfileRequired,
+	connectorId,
+	messageType,
+	startSessionFields,
+} from '../../shared/charging';
+import startedSession from '../../shared/outputs/startedSession.json';
+import success from '../../shared/outputs/success.json';
+import { translations } from '../../shared/pieces';
 import chargePointRecord from '../records/chargePoint.json';
-import chargePointDisconnectRecord from '../records/chargePoint.disconnect.json';
-import chargePointGetDiagnosticsRecord from '../records/chargePoint.getDiagnostics.json';
-import chargePointGetSecurityLogRecord from '../records/chargePoint.getSecurityLog.json';
-import chargePointGetStatusRecord from '../records/chargePoint.getStatus.json';
-import chargePointReserveRecord from '../records/chargePoint.reserve.json';
-import chargePointSetChargingProfileRecord from '../records/chargePoint.setChargingProfile.json';
-import chargePointStartRecord from '../records/chargePoint.start.json';
-import chargePointStartByEvseRecord from '../records/chargePoint.startByEvse.json';
-import chargePointSyncConfigurationRecord from '../records/chargePoint.syncConfiguration.json';
-import chargePointLegacyV1_0Record from '../records/chargePointLegacyV1_0.json';
+import chargePointLegacyV1Record from '../records/chargePointLegacyV1.json';
+import chargePointStatus from '../records/chargePointStatus.json';
+import chargingProfileRecord from '../records/chargingProfile.json';
+import configurationRequest from '../records/configurationRequest.json';
+import diagnosticsRequest from '../records/diagnosticsRequest.json';
+import madeReservation from '../records/madeReservation.json';
+import requestedSession from '../records/requestedSession.json';
+import securityLogRequest from '../records/securityLogRequest.json';
 
-const chargingProfilePurpose = choice('chargingProfilePurpose', [
-	'ChargePointMaxProfile',
-	'TxDefaultProfile',
-	'TxProfile',
+const protocols = {
+	'ocpp 1.5': 'OCPP 1.5',
+	'ocpp 1.6': 'OCPP 1.6',
+	'ocpp 1.6 soap': 'OCPP 1.6 SOAP',
+	'ocpp 2.0.1': 'OCPP 2.0.1',
+};
+
+const network = group('network', [
+	text('id', { label: 'Network ID', nullable: true, description: 'The OCPP identity' }),
+	choice('protocol', protocols, { nullable: true }),
+	text('password', { nullable: true, password: true }),
+	text('ip', { label: 'IP Address', nullable: true, description: 'Needed for OCPP 1.5' }),
+	integer('port', { nullable: true, description: 'Needed for OCPP 1.5' }),
 ]);
+
+const subscription = group(
+	'subscription',
+	[
+		boolean('required', { description: 'Whether charging needs an active subscription' }),
+		recordIds('planIds', 'subscriptionPlan', { label: 'Plans' }),
+	],
+	{ description: 'For personal charge points' },
+);
+
+const owner = group(
+	'user',
+	[
+		recordId('id', 'user', { label: 'Owner', nullable: true }),
+		boolean('automaticFirmwareUpdatesEnabled'),
+	],
+	{ label: 'Owner', description: 'For personal charge points' },
+);
+
+const partner = group('partner', [
+	recordId('id', 'partner', { label: 'Partner', nullable: true }),
+	recordId('contractId', 'partnerContract', { nullable: true }),
+	integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
+	boolean('corporateBillingAsDefault', {
+		description: 'Whether the partner’s corporate billing pays unless the user chooses otherwise',
+	}),
+	choice(
+		'accessType',
+		['private_view_private_use', 'private_view_public_use', 'public_view_private_use'],
+		{ nullable: true, description: 'For private charge points: who sees and who uses them' },
+	),
+	translations('notice', { nullable: true, label: 'Notice (Deprecated)' }),
+]);
+
+const name = text('name', { maxLength: 255 });
+const type = choice('type', ['private', 'public', 'personal']);
+const status = choice('status', ['enabled', 'disabled', 'out of order', 'demo']);
+
 const chargePointFields = [
-	text('pin', { nullable: true, maxLength: 4 }),
-	recordId('locationId', 'location', { nullable: true }),
-	recordId('chargingZoneId', 'chargingZone', { nullable: true }),
-	recordId('electricityRateId', 'electricityRate', { nullable: true }),
-	group('subscription', [boolean('required'), recordIds('planIds', 'subscriptionPlan')]),
-	choice('networkType', ['cellular', 'ethernet', 'wlan']),
-	boolean('managedByOperator', { label: 'Managed By Operator (Deprecated)' }),
-	text('externalId', { nullable: true }),
-	group('network', [
-		text('id', { nullable: true }),
-		choice('protocol', ['ocpp 1.5', 'ocpp 1.6', 'ocpp 1.6 soap', 'ocpp 2.0.1'], { nullable: true }),
-		text('password', { nullable: true }),
-		text('ip', { nullable: true }),
-		integer('port', { nullable: true }),
-	]),
+	boolean('autoStartWithoutAuthorization', {
+		description: 'Whether charging starts as soon as a vehicle is connected',
+	}),
 	choices('capabilities', [
 		'remote_start_stop_capable',
 		'meter_values',
@@ -61,35 +105,76 @@ const chargePointFields = [
 		'disregard_the_heartbeats',
 		'display_messages',
 	]),
-	boolean('autoStartWithoutAuthorization'),
-	boolean('disableAutoStartEmulation'),
-	group('security', [integer('desiredProfile')]),
-	recordId('modelId', 'chargePointModel', { nullable: true }),
+	recordId('chargingZoneId', 'chargingZone', {
+		nullable: true,
+		description: 'Choose the location first',
+	}),
+	boolean('disableAutoStartEmulation', {
+		description: 'Whether only the charger itself may auto-start, never the tenant for it',
+	}),
+	// No list gives the ids of this integration, of such companies and of the notices of charge points.
+	integer('electricityCostReimbursementIntegrationId', { nullable: true }),
+	recordId('electricityRateId', 'electricityRate', { nullable: true }),
 	boolean('enableAutoFaultRecovery'),
-	group('user', [integer('id', { nullable: true }), boolean('automaticFirmwareUpdatesEnabled')]),
-	group('partner', [
-		integer('id', { nullable: true }),
-		recordId('contractId', 'partnerContract', { nullable: true }),
-		integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
-		boolean('corporateBillingAsDefault'),
-		choice(
-			'accessType',
-			['private_view_private_use', 'private_view_public_use', 'public_view_private_use'],
-			{ nullable: true },
-		),
-		groups('notice', [text('locale'), text('translation')], {
-			nullable: true,
-			label: 'Notice (Deprecated)',
+	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
+	text('externalId', { nullable: true }),
+	integer('installationAndMaintenanceCompanyId', { nullable: true }),
+	recordId('locationId', 'location', {
+		nullable: true,
+		description: 'Needed unless the charge point is personal',
+	}),
+	boolean('managedByOperator', { label: 'Managed by Operator (Deprecated)' }),
+	recordId('modelId', 'chargePointModel', { nullable: true }),
+	network,
+	choice('networkType', { cellular: 'Cellular', ethernet: 'Ethernet', wlan: 'WLAN' }),
+	integer('noticeId', { nullable: true }),
+	owner,
+	partner,
+	text('pin', {
+		nullable: true,
+		maxLength: 4,
+		description: 'Digits with which a user claims a personal charge point; needed for these',
+	}),
+	group('security', [
+		integer('desiredProfile', {
+			min: 0,
+			max: 3,
+			description: '0: none, 1: password without TLS, 2: password with TLS, 3: client certificate',
 		}),
 	]),
-	recordId('utilityId', 'utility', { nullable: true }),
+	subscription,
 	list(text('tags')),
-	boolean('enabledRandomisedDelay'),
-	recordId('noticeId', 'notice', { nullable: true }),
 	boolean('usesRenewableEnergy'),
-	integer('electricityCostReimbursementIntegrationId', { nullable: true }),
-	integer('installationAndMaintenanceCompanyId', { nullable: true }),
+	recordId('utilityId', 'utility', { nullable: true }),
 ];
+
+const include = [
+	'lastBootNotification',
+	'chargingProfile',
+	'smartCharging',
+	'smartChargingPreferences',
+	'personalSmartChargingPreferences',
+	'availablePersonalSmartChargingModes',
+];
+
+const rootCertificates = {
+	CSMSRootCertificate: 'CSMS Root',
+	ManufacturerRootCertificate: 'Manufacturer Root',
+	MORootCertificate: 'MO Root',
+	V2GRootCertificate: 'V2G Root',
+};
+
+const retryFields = [
+	integer('retries', { min: 0, max: 10 }),
+	integer('interval', { min: 0, max: 3600, label: 'Retry Interval (Seconds)' }),
+];
+
+const evseNetworkId = integer('evseNetworkId', {
+	description: 'The number of the EVSE at the charger; 0 is the charger as a whole',
+});
+
+const v1 = (path: string) => `POST /actions/charge-point/v1.0/{chargePoint}/${path}`;
+const v2 = (path: string) => `POST /actions/charge-point/v2.0/{chargePoint}/${path}`;
 
 export const chargePoint = resource(
 	'Charge Point',
@@ -98,462 +183,377 @@ export const chargePoint = resource(
 	[
 		getMany({
 			filters: [
+				text('bootNotificationSerialNumber'),
+				recordId('chargingZoneId', 'chargingZone', { description: 'Choose the location first' }),
+				recordId('circuitId', 'circuit', { label: 'DLM Circuit' }),
 				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected']),
 				text('evsePhysicalReference'),
-				text('networkId'),
-				text('bootNotificationSerialNumber'),
-				recordId('modelId', 'chargePointModel'),
-				recordId('vendorId', 'chargePointVendor'),
-				recordId('userId', 'user'),
-				recordId('partnerId', 'partner'),
-				choice('type', ['public', 'private', 'personal']),
-				recordId('subOperatorId', 'subOperator'),
-				text('roaming'),
-				recordIds('roamingOperatorIds', 'roamingOperator'),
-				text('name'),
-				recordId('locationId', 'location'),
-				recordId('circuitId', 'circuit'),
-				recordId('chargingZoneId', 'chargingZone'),
-				text('managedByOperator'),
 				text('externalId'),
-				recordId('utilityId', 'utility'),
-				text('tag'),
-				text('sharingCode'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
+				recordId('locationId', 'location'),
+				boolean('managedByOperator'),
+				recordId('modelId', 'chargePointModel'),
+				text('name', { description: 'The whole name' }),
+				text('networkId'),
+				recordId('partnerId', 'partner'),
+				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
+				recordIds('roamingOperatorIds', 'roamingOperator'),
+				text('sharingCode'),
+				recordId('subOperatorId', 'subOperator'),
+				text('tag'),
+				choice('type', ['public', 'private', 'personal']),
+				recordId('userId', 'user', { label: 'Owner' }),
+				recordId('utilityId', 'utility'),
+				recordId('vendorId', 'chargePointVendor'),
 			],
-			include: [
-				'lastBootNotification',
-				'chargingProfile',
-				'smartCharging',
-				'smartChargingPreferences',
-				'personalSmartChargingPreferences',
-				'availablePersonalSmartChargingModes',
-			],
+			include,
 		}),
-		get({
-			include: [
-				'lastBootNotification',
-				'chargingProfile',
-				'smartCharging',
-				'smartChargingPreferences',
-				'personalSmartChargingPreferences',
-				'availablePersonalSmartChargingModes',
-			],
-		}),
+		get({ include }),
 		create({
 			required: [
-				text('name', { maxLength: 255 }),
-				choice('type', ['private', 'public', 'personal']),
-				choice('status', ['enabled', 'disabled', 'out of order', 'demo']),
+				name,
+				type,
+				status,
+				// The API asks for it in words only: older callers send the deprecated field instead.
+				choice(
+					'communicationMode',
+					{
+						direct_ocpp: 'Direct OCPP',
+						via_ocpp_connected_charge_point: 'Via OCPP-Connected Charge Point',
+						none: 'None',
+					},
+					{ description: 'How the charge point talks to the tenant' },
+				),
 			],
 			optional: [
 				...chargePointFields,
-				text('sharingCode'),
-				recordId('ocppConnectedChargePointId', 'chargePoint'),
-				choice('communicationMode', ['none', 'direct_ocpp', 'via_ocpp_connected_charge_point']),
+				text('sharingCode', { description: 'Lets others use a personal charge point' }),
+				recordId('ocppConnectedChargePointId', 'chargePoint', {
+					label: 'OCPP-Connected Charge Point',
+					description: 'Needed when communication goes via another charge point',
+				}),
 			],
 		}),
 		update({
-			include: [
-				'lastBootNotification',
-				'chargingProfile',
-				'smartCharging',
-				'smartChargingPreferences',
-				'personalSmartChargingPreferences',
-				'availablePersonalSmartChargingModes',
-			],
+			include,
 			optional: [
 				...chargePointFields,
-				text('name', { maxLength: 255 }),
-				choice('type', ['private', 'public', 'personal']),
-				choice('status', ['enabled', 'disabled', 'out of order', 'demo']),
+				name,
+				type,
+				status,
 				dateTime('integratedAt', { nullable: true }),
 				dateTime('manufacturedAt', { nullable: true }),
 			],
 		}),
-		remove({
-			include: [
-				'lastBootNotification',
-				'chargingProfile',
-				'smartCharging',
-				'smartChargingPreferences',
-				'personalSmartChargingPreferences',
-				'availablePersonalSmartChargingModes',
-			],
+		remove({ include }),
+
+		action('Get Status', 'GET /resources/charge-points/v1.0/{chargePoint}/status', {
+			action: 'Get the status of a charge point',
+			output: chargePointStatus,
 		}),
-		action(
-			'Change Availability',
-			'POST /actions/charge-point/v1.0/{chargePoint}/change-availability',
-			{
-				action: 'Change availability on a charge point',
-				required: [choice('type', ['Inoperative', 'Operative'])],
-				optional: [integer('evseNetworkId')],
-			},
-		),
-		action('Change Owner', 'POST /actions/charge-point/v1.0/{chargePoint}/change-owner', {
-			action: 'Change owner on a charge point',
-			optional: [recordId('userId', 'user', { nullable: true })],
-		}),
-		action(
-			'Clear Charging Profile',
-			'POST /actions/charge-point/v1.0/{chargePoint}/clear-charging-profile',
-			{
-				action: 'Clear charging profile on a charge point',
-				optional: [
-					number('id'),
-					text('evseNetworkId'),
-					text('chargingProfilePurpose'),
-					number('stackLevel'),
-				],
-			},
-		),
-		action('Disconnect', 'POST /actions/charge-point/v1.0/{chargePoint}/disconnect', {
-			action: 'Disconnect a charge point',
-			required: [text('reason', { maxLength: 255 })],
-			output: chargePointDisconnectRecord,
-		}),
-		action('Get Diagnostics', 'POST /actions/charge-point/v1.0/{chargePoint}/get-diagnostics', {
-			action: 'Get diagnostics on a charge point',
-			required: [text('location')],
-			optional: [dateTime('start'), dateTime('stop')],
-			output: chargePointGetDiagnosticsRecord,
-		}),
-		action('Get Security Log', 'POST /actions/charge-point/v1.0/{chargePoint}/get-security-log', {
-			action: 'Get security log on a charge point',
-			required: [text('url', { format: 'url' }), text('reason')],
-			optional: [
-				integer('retries', { min: 0, max: 10 }),
-				integer('interval', { min: 0, max: 3600 }),
-				text('startTime'),
-				text('stopTime'),
-			],
-			output: chargePointGetSecurityLogRecord,
-		}),
-		action(
-			'Move EVSEs To Satellite',
-			'POST /actions/charge-point/v1.0/{chargePoint}/move-evses-to-satellite',
-			{
-				action: 'Move EVSEs to satellite on a charge point',
-				required: [recordId('satelliteChargePointId', 'chargePoint'), recordIds('evseIds', 'evse')],
-			},
-		),
-		action('Reserve', 'POST /actions/charge-point/v1.0/{chargePoint}/reserve/{evse}', {
-			action: 'Reserve a charge point',
-			required: [recordId('userId', 'user')],
-			optional: [text('reason')],
-			output: chargePointReserveRecord,
-		}),
-		action(
-			'Reset Security Profile',
-			'POST /actions/charge-point/v1.0/{chargePoint}/reset-security-profile',
-			{ action: 'Reset security profile on a charge point' },
-		),
-		action('Reset', 'POST /actions/charge-point/v1.0/{chargePoint}/reset/{type}', {
-			action: 'Reset a charge point',
-			output: chargePointDisconnectRecord,
-		}),
-		action(
-			'Send Data Transfer',
-			'POST /actions/charge-point/v1.0/{chargePoint}/send-data-transfer',
-			{
-				action: 'Send data transfer on a charge point',
-				required: [text('vendorId')],
-				optional: [text('messageId', { nullable: true }), text('data', { nullable: true })],
-			},
-		),
-		action(
-			'Set Charging Profile',
-			'POST /actions/charge-point/v1.0/{chargePoint}/set-charging-profile/{evseNetworkId}',
-			{
-				action: 'Set charging profile on a charge point',
-				required: [
-					integer('stackLevel'),
-					chargingProfilePurpose,
-					choice('chargingProfileKind', ['Absolute', 'Recurring', 'Relative']),
-					group('chargingSchedule', [
-						number('id', { nullable: true }),
-						integer('duration'),
-						dateTime('startSchedule'),
-						required(choice('chargingRateUnit', ['A', 'W'])),
-						required(
-							groups('chargingSchedulePeriod', [
-								required(integer('startPeriod')),
-								required(number('limit', { multipleOf: 0.1 })),
-								integer('numberPhases'),
-							]),
-						),
-						number('minChargingRate', { multipleOf: 0.1 }),
-					]),
-				],
-				optional: [
-					recordId('transactionId', 'transaction'),
-					choice('recurrencyKind', ['Daily', 'Weekly']),
-					dateTime('validFrom'),
-					dateTime('validTo'),
-				],
-				output: chargePointSetChargingProfileRecord,
-			},
-		),
-		action('Start Session', 'POST /actions/charge-point/v1.0/{chargePoint}/start', {
+		action('Start Session', v1('start'), {
 			action: 'Start a session on a charge point',
-			optional: [
-				recordId('userId', 'user'),
-				recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
-				text('externalSessionId', { nullable: true, label: 'External Session ID (Deprecated)' }),
-				text('idTag'),
-				recordId('connectorId', 'connector', { nullable: true }),
-				recordId('bookingId', 'booking', { nullable: true }),
-			],
-			output: chargePointStartRecord,
+			description: 'On whichever EVSE the charge point chooses',
+			optional: startSessionFields(connectorId),
+			output: requestedSession,
 		}),
-		action('Start Session on EVSE', 'POST /actions/charge-point/v1.0/{chargePoint}/start/{evse}', {
+		action('Start Session on EVSE', v1('start/{evse}'), {
 			action: 'Start a session on an EVSE of a charge point',
 			optional: [
-				recordId('userId', 'user'),
-				recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
-				text('externalSessionId', { nullable: true, label: 'External Session ID (Deprecated)' }),
-				text('idTag'),
-				recordId('connectorId', 'connector', { nullable: true }),
-				recordId('bookingId', 'booking', { nullable: true }),
-				group('chargingProfile', [
-					recordId('transactionId', 'transaction'),
-					required(integer('stackLevel')),
-					required(chargingProfilePurpose),
-					required(choice('chargingProfileKind', ['Absolute', 'Recurring', 'Relative'])),
-					choice('recurrencyKind', ['Daily', 'Weekly']),
-					dateTime('validFrom'),
-					dateTime('validTo'),
-					required(
-						group('chargingSchedule', [
-							number('id', { nullable: true }),
-							integer('duration'),
-							dateTime('startSchedule'),
-							required(choice('chargingRateUnit', ['A', 'W'])),
-							required(
-								json('chargingSchedulePeriod', [{ startPeriod: 1, limit: 1, numberPhases: 1 }]),
-							),
-							number('minChargingRate', { multipleOf: 0.1 }),
-						]),
-					),
-				]),
+				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
+				chargingProfile,
 			],
-			output: chargePointStartByEvseRecord,
+			output: startedSession,
 		}),
-		action('Stop Session', 'POST /actions/charge-point/v1.0/{chargePoint}/stop/{session}', {
+		action('Stop Session', v1('stop/{session}'), {
 			action: 'Stop a session of a charge point',
-			optional: [boolean('force')],
-		}),
-		action(
-			'Sync Configuration',
-			'POST /actions/charge-point/v1.0/{chargePoint}/sync-configuration',
-			{
-				action: 'Sync configuration on a charge point',
-				optional: [list(text('keys'))],
-				output: chargePointSyncConfigurationRecord,
-			},
-		),
-		action('Trigger Message', 'POST /actions/charge-point/v1.0/{chargePoint}/trigger-message', {
-			action: 'Trigger message on a charge point',
-			required: [
-				choice('type', [
-					'BootNotification',
-					'DiagnosticsStatusNotification',
-					'LogStatusNotification',
-					'FirmwareStatusNotification',
-					'PublishFirmwareStatusNotification',
-					'Heartbeat',
-					'MeterValues',
-					'StatusNotification',
-					'SignV2GCertificate',
-					'SignChargingStationCertificate',
-					'SignCombinedCertificate',
-					'TransactionEvent',
-				]),
+			optional: [
+				boolean('force', {
+					description: 'Whether to end it even when the charger does not answer',
+				}),
 			],
 		}),
-		action('Unlock', 'POST /actions/charge-point/v1.0/{chargePoint}/unlock/{evse}', {
-			action: 'Unlock a charge point',
-			output: chargePointDisconnectRecord,
+		action('Reset', v1('reset/{type}'), {
+			action: 'Reset a charge point',
+			parameters: [
+				choice('type', ['soft', 'hard'], {
+					description: 'Soft ends sessions in order first, hard restarts at once',
+				}),
+			],
+			output: success,
 		}),
-		action(
-			'Change Sharing Code',
-			'POST /actions/charge-point/v2.0/{chargePoint}/change-sharing-code',
-			{ action: 'Change sharing code on a charge point', optional: [text('sharingCode')] },
-		),
-		action(
-			'Delete Certificate',
-			'POST /actions/charge-point/v2.0/{chargePoint}/delete-certificate',
-			{
-				action: 'Delete certificate on a charge point',
-				required: [
-					choice('certificateType', [
-						'ChargingStationCertificate',
-						'V2GCertificate',
-						'V2GRootCertificate',
-						'MORootCertificate',
-						'CSMSRootCertificate',
-						'ManufacturerRootCertificate',
-						'V2GCertificateChain',
-					]),
-				],
-			},
-		),
-		action(
-			'Install Certificate',
-			'POST /actions/charge-point/v2.0/{chargePoint}/install-certificate',
-			{
-				action: 'Install certificate on a charge point',
-				required: [
-					choice('certificateType', [
-						'V2GRootCertificate',
-						'MORootCertificate',
-						'CSMSRootCertificate',
-						'ManufacturerRootCertificate',
-					]),
-				],
-			},
-		),
-		action('Set Configuration', 'POST /actions/charge-point/v2.0/{chargePoint}/set-configuration', {
-			action: 'Set configuration on a charge point',
-			required: [text('value'), text('name')],
-			optional: [text('instance'), text('componentName'), recordId('evseId', 'evse')],
+		action('Unlock EVSE', v1('unlock/{evse}'), {
+			action: 'Unlock an EVSE of a charge point',
+			output: success,
 		}),
-		action(
-			'Set Security Profile',
-			'POST /actions/charge-point/v2.0/{chargePoint}/set-security-profile',
-			{
-				action: 'Set security profile on a charge point',
-				required: [choice('setSecurityProfile', [1, 2]), text('reason', { maxLength: 500 })],
-				output: chargePointDisconnectRecord,
-			},
-		),
-		action('Sync Certificates', 'POST /actions/charge-point/v2.0/{chargePoint}/sync-certificates', {
-			action: 'Sync certificates on a charge point',
+		action('Reserve EVSE', v1('reserve/{evse}'), {
+			action: 'Reserve an EVSE of a charge point',
+			required: [recordId('userId', 'user')],
+			optional: [text('reason')],
+			output: madeReservation,
+		}),
+		action('Change Availability', v1('change-availability'), {
+			action: 'Change the availability of a charge point',
+			required: [choice('type', ['Operative', 'Inoperative'], { label: 'Availability' })],
+			optional: [
+				integer('evseNetworkId', {
+					description: 'The number of the EVSE at the charger; without it, the whole charger',
+				}),
+			],
+		}),
+		action('Change Owner', v1('change-owner'), {
+			action: 'Change the owner of a charge point',
+			description: 'Without an owner added, the charge point has none',
+			optional: [recordId('userId', 'user', { label: 'Owner', nullable: true })],
+		}),
+		action('Change Sharing Code', v2('change-sharing-code'), {
+			action: 'Change the sharing code of a charge point',
+			description: 'Without a code added, the current one is deleted',
+			optional: [text('sharingCode')],
+		}),
+		action('Move EVSEs to Satellite', v1('move-evses-to-satellite'), {
+			action: 'Move EVSEs to a satellite charge point',
+			required: [
+				recordId('satelliteChargePointId', 'chargePoint'),
+				recordIds('evseIds', 'evse', { label: 'EVSEs' }),
+			],
+		}),
+		action('Disconnect', v1('disconnect'), {
+			action: 'Disconnect a charge point',
+			required: [text('reason', { maxLength: 255 })],
+			output: success,
+		}),
+
+		action('Set Charging Profile', v1('set-charging-profile/{evseNetworkId}'), {
+			action: 'Set a charging profile on a charge point',
+			parameters: [evseNetworkId],
+			required: chargingProfileRequired,
+			optional: chargingProfileOptional,
+			output: chargingProfileRecord,
+		}),
+		action('Clear Charging Profile', v1('clear-charging-profile'), {
+			action: 'Clear charging profiles of a charge point',
+			description: 'Only the profiles that match every field added',
+			optional: [
+				integer('id', { label: 'Charging Profile ID' }),
+				text('evseNetworkId', { description: evseNetworkId.description }),
+				chargingProfilePurpose,
+				integer('stackLevel'),
+			],
+		}),
+		action('Trigger Message', v1('trigger-message'), {
+			action: 'Trigger a message from a charge point',
+			required: [messageType],
+		}),
+		action('Send Data Transfer', v1('send-data-transfer'), {
+			action: 'Send a data transfer to a charge point',
+			required: [text('vendorId', { label: 'Vendor ID' })],
+			optional: [text('messageId', { nullable: true }), text('data', { nullable: true, lines: 3 })],
+		}),
+		action('Get Diagnostics', v1('get-diagnostics'), {
+			action: 'Get diagnostics from a charge point',
+			required: [
+				text('location', {
+					label: 'Upload Location',
+					placeholder: 'ftp://user:password@ftp.example.com/diagnostics',
+					description: 'FTP address to which the charger uploads the file',
+				}),
+			],
+			optional: [dateTime('start', { label: 'From' }), dateTime('stop', { label: 'Until' })],
+			output: diagnosticsRequest,
+		}),
+		action('Get Security Log', v1('get-security-log'), {
+			action: 'Get the security log from a charge point',
+			required: [
+				text('url', {
+					format: 'url',
+					label: 'Upload URL',
+					description: 'Where the charger stores the log',
+				}),
+				text('reason'),
+			],
+			optional: [
+				...retryFields,
+				text('startTime', { placeholder: '2026-01-31 08:00:00' }),
+				text('stopTime', { placeholder: '2026-01-31 20:00:00' }),
+			],
+			output: securityLogRequest,
+		}),
+
+		action('Set Configuration', v2('set-configuration'), {
+			action: 'Set a configuration key of a charge point',
+			required: [text('name', { placeholder: 'HeartbeatInterval' }), text('value')],
+			optional: [
+				text('componentName', { description: 'For OCPP 2.0.1' }),
+				recordId('evseId', 'evse', { description: 'For OCPP 2.0.1' }),
+				text('instance', { description: 'For OCPP 2.0.1' }),
+			],
+		}),
+		action('Sync Configuration', v1('sync-configuration'), {
+			action: 'Sync the configuration of a charge point',
+			description: 'Asks the charger for its configuration keys',
+			optional: [
+				list(text('keys', { placeholder: 'HeartbeatInterval' }), {
+					description: 'Without any, all keys',
+				}),
+			],
+			output: configurationRequest,
+		}),
+		action('Update Firmware', v2('update-firmware'), {
+			action: 'Update the firmware of a charge point',
+			required: [boolean('signed', { description: 'Whether the update is signed' })],
+			variant: variant('firmwareFrom', 'Firmware From', [
+				shape('version', 'Firmware Version', {
+					required: [recordId('firmwareVersionId', 'firmwareVersion')],
+					optional: [
+						choice(
+							'downloadUrlProtocol',
+							{ http: 'HTTP', https: 'HTTPS' },
+							{
+								description: 'HTTP only for chargers that cannot encrypt',
+							},
+						),
+					],
+				}),
+				shape('url', 'URL', { required: [text('url', { placeholder: 'https://' })] }),
+			]),
+			optional: [
+				...retryFields,
+				dateTime('retrieveAfter', { description: 'Without it, the charger gets it now' }),
+				text('signature', { description: 'Needed for a signed update' }),
+				text('signingCertificate', { lines: 4, description: 'Needed for a signed update' }),
+			],
+		}),
+		action('Install Certificate', v2('install-certificate'), {
+			action: 'Install a certificate on a charge point',
+			required: [choice('certificateType', rootCertificates)],
+		}),
+		action('Delete Certificate', v2('delete-certificate'), {
+			action: 'Delete a certificate from a charge point',
+			required: [
+				choice('certificateType', {
+					...rootCertificates,
+					ChargingStationCertificate: 'Charging Station',
+					V2GCertificate: 'V2G',
+					V2GCertificateChain: 'V2G Chain',
+				}),
+			],
+		}),
+		action('Sync Certificates', v2('sync-certificates'), {
+			action: 'Sync the installed certificates of a charge point',
 			optional: [
 				choice(
 					'certificateType',
-					[
-						'V2GRootCertificate',
-						'MORootCertificate',
-						'CSMSRootCertificate',
-						'V2GCertificateChain',
-						'ManufacturerRootCertificate',
-					],
-					{ nullable: true },
+					{ ...rootCertificates, V2GCertificateChain: 'V2G Chain' },
+					{ nullable: true, description: 'Without it, all types' },
 				),
 			],
 		}),
-		action('Update Firmware', 'POST /actions/charge-point/v2.0/{chargePoint}/update-firmware', {
-			action: 'Update firmware on a charge point',
-			required: [boolean('signed')],
-			optional: [
-				text('url'),
-				recordId('firmwareVersionId', 'firmwareVersion'),
-				dateTime('retrieveAfter'),
-				integer('retries', { min: 0, max: 10 }),
-				integer('interval', { min: 0, max: 3600 }),
-				text('signingCertificate'),
-				text('signature'),
-				choice('downloadUrlProtocol', ['http', 'https']),
+		action('Set Security Profile', v2('set-security-profile'), {
+			action: 'Raise the security profile of a charge point',
+			description: 'A profile can only be raised, not lowered',
+			required: [
+				choice('setSecurityProfile', [1, 2], {
+					label: 'Security Profile',
+					description: '1: password without TLS, 2: password with TLS',
+				}),
+				text('reason', { maxLength: 500 }),
 			],
+			output: success,
 		}),
-		action('Get Status', 'GET /resources/charge-points/v1.0/{chargePoint}/status', {
-			action: 'Get status of a charge point',
-			output: chargePointGetStatusRecord,
+		action('Reset Security Profile', v1('reset-security-profile'), {
+			action: 'Reset the security profile of a charge point',
+			description: 'The next connection of the charger sets it anew',
 		}),
 	],
-	{
-		parameters: [
-			choice('type', ['hard', 'soft']),
-			integer('evseNetworkId', { label: 'EVSE Network ID' }),
-		],
-		record: chargePointRecord,
-	},
+	{ record: chargePointRecord },
 );
 
-const chargePointLegacyV1_0Fields = [
-	choice('networkProtocol', ['ocpp 1.5', 'ocpp 1.6', 'ocpp 1.6 soap', 'ocpp 2.0.1']),
-	text('networkPassword', { nullable: true }),
-	text('networkIp', { nullable: true }),
-	text('networkPort', { nullable: true }),
-	boolean('plugAndCharge'),
-	recordId('locationId', 'location', { nullable: true }),
-	text('pin'),
+const legacyStatus = choice('status', ['active', 'disabled', 'out of order', 'demo']);
+const legacyNetworkId = text('networkId', { nullable: true, description: 'The OCPP identity' });
+
+const legacyFields = [
 	choice('accessType', ['private', 'public', 'personal']),
+	choices('capabilities', {
+		REMOTE_START_STOP_CAPABLE: 'Remote Start Stop Capable',
+		METER_VALUES: 'Meter Values',
+		STOP_TRANSACTION_ON_EV_DISCONNECT: 'Stop Transaction on EV Disconnect',
+	}),
 	integer('desiredSecurityProfile', { nullable: true, min: 0, max: 2 }),
-	recordId('ownerPartnerId', 'partner', { nullable: true }),
+	json(
+		'evses',
+		{
+			'1': { physicalReference: 'DEPOT-01-A', tariffGroupId: 3, maxAmperage: 32, status: 'active' },
+		},
+		{ label: 'EVSEs', description: 'An object: the network ID of each EVSE, and its settings' },
+	),
+	text('externalId', { nullable: true }),
+	recordId('locationId', 'location', {
+		nullable: true,
+		description: 'Needed unless the charge point is personal',
+	}),
+	boolean('managedByOperator'),
+	text('networkIp', { label: 'Network IP', nullable: true, description: 'Needed for OCPP 1.5' }),
+	text('networkPassword', { nullable: true, password: true }),
+	text('networkPort', { nullable: true, description: 'Needed for OCPP 1.5' }),
+	choice('networkProtocol', protocols),
 	recordId('ownerPartnerContractId', 'partnerContract', { nullable: true }),
-	boolean('partnerCorporateBillingAsDefault'),
+	recordId('ownerPartnerId', 'partner', { nullable: true }),
 	choice('partnerAccessType', [
 		'privateViewPrivateUse',
 		'privateViewPublicUse',
 		'publicViewPrivateUse',
 	]),
-	choices('capabilities', [
-		'REMOTE_START_STOP_CAPABLE',
-		'METER_VALUES',
-		'STOP_TRANSACTION_ON_EV_DISCONNECT',
-	]),
-	boolean('managedByOperator'),
-	boolean('uptimeTrackingEnabled'),
-	list(text('tags')),
-	json('evses', {
-		en: {
-			tariffGroupId: 1,
-			physicalReference: 'Physical Reference',
-			maxAmperage: 1,
-			status: 'active',
-		},
+	boolean('partnerCorporateBillingAsDefault'),
+	text('pin', { description: 'Needed for a personal charge point' }),
+	boolean('plugAndCharge', {
+		description: 'Whether charging starts as soon as a vehicle is connected',
 	}),
-	text('externalId', { nullable: true }),
+	list(text('tags')),
+	boolean('uptimeTrackingEnabled'),
 ];
 
-export const chargePointLegacyV1_0 = resource(
+export const chargePointLegacyV1 = resource(
 	'Charge Point',
 	'/resources/charge-points/v1.0',
 	'chargePoint',
 	[
 		getMany({
 			filters: [
+				choice('accessType', ['public', 'private', 'personal']),
+				text('chargePointBootNotificationSerialNumber', {
+					label: 'Boot Notification Serial Number',
+				}),
+				text('chargePointNetworkId', { label: 'Network ID' }),
 				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected']),
+				text('evseExternalId'),
 				recordId('evseId', 'evse'),
 				text('evsePhysicalReference'),
-				text('physicalReference'),
-				text('chargePointNetworkId'),
-				text('chargePointBootNotificationSerialNumber'),
-				recordId('userId', 'user'),
-				recordId('partnerId', 'partner'),
-				choice('accessType', ['public', 'private', 'personal']),
-				recordId('subOperatorId', 'subOperator'),
-				boolean('roaming'),
-				text('name'),
+				text('externalId'),
 				recordId('locationId', 'location'),
 				boolean('managedByOperator'),
-				text('externalId'),
-				text('evseExternalId'),
+				text('name', { description: 'The whole name' }),
+				recordId('partnerId', 'partner'),
+				text('physicalReference'),
+				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
+				recordId('subOperatorId', 'subOperator'),
 				text('tag'),
+				recordId('userId', 'user', { label: 'Owner' }),
 			],
 		}),
 		get(),
 		create({
 			required: [
 				text('name'),
-				text('networkId', { nullable: true }),
-				choice('status', ['active', 'disabled', 'out of order', 'demo']),
+				legacyNetworkId,
+				legacyStatus,
 				recordId('templateId', 'configurationTemplate'),
 			],
-			optional: [...chargePointLegacyV1_0Fields],
+			optional: legacyFields,
 		}),
-		update({
-			optional: [
-				...chargePointLegacyV1_0Fields,
-				text('name'),
-				text('networkId', { nullable: true }),
-				choice('status', ['active', 'disabled', 'out of order', 'demo']),
-			],
-		}),
+		update({ optional: [...legacyFields, text('name'), legacyNetworkId, legacyStatus] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: chargePointLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: chargePointLegacyV1Record },
 );

@@ -1,6 +1,18 @@
 import { get, getMany, recordId, resource, text, update } from '../../../lib/declarative';
 import configurationRecord from '../records/configuration.json';
-import configurationLegacyV1_0Record from '../records/configurationLegacyV1_0.json';
+import configurationLegacyV1Record from '../records/configurationLegacyV1.json';
+
+const key = text('key', {
+	placeholder: 'HeartbeatInterval',
+	description: 'The name of the configuration key',
+});
+
+const getOne = get({ action: 'Get a configuration key of a charge point' });
+const updateOne = update({
+	action: 'Update a configuration key of a charge point',
+	description: 'The charger takes it at once, or the operation fails',
+	optional: [text('value')],
+});
 
 export const configuration = resource(
 	'Configuration',
@@ -8,19 +20,24 @@ export const configuration = resource(
 	'key',
 	[
 		getMany({
-			filters: [text('name'), text('instance'), text('componentName'), recordId('evseId', 'evse')],
+			action: 'Get many configuration keys of a charge point',
+			filters: [text('componentName'), recordId('evseId', 'evse'), text('instance'), text('name')],
 			paging: 'none',
 		}),
-		get(),
-		update({ optional: [text('value')] }),
+		getOne,
+		updateOne,
 	],
-	{ parameters: [text('key')], record: configurationRecord },
+	{ parameters: [key], record: configurationRecord },
 );
 
-export const configurationLegacyV1_0 = resource(
+export const configurationLegacyV1 = resource(
 	'Configuration',
 	'/resources/charge-points/v1.0/{chargePoint}/configurations',
 	'key',
-	[getMany({ paging: 'none' }), get(), update({ optional: [text('value')] })],
-	{ legacy: 'Legacy v1.0', parameters: [text('key')], record: configurationLegacyV1_0Record },
+	[
+		getMany({ action: 'Get many configuration keys of a charge point', paging: 'none' }),
+		getOne,
+		updateOne,
+	],
+	{ legacy: 'Legacy v1.0', parameters: [key], record: configurationLegacyV1Record },
 );

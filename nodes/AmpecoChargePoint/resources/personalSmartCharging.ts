@@ -2,7 +2,6 @@ import {
 	boolean,
 	choice,
 	choices,
-	create,
 	get,
 	group,
 	groups,
@@ -15,101 +14,116 @@ import {
 	shape,
 	text,
 	time,
+	update,
 	variant,
 } from '../../../lib/declarative';
+import personalSmartChargingRecord from '../records/personalSmartCharging.json';
+import personalSmartChargingMode from '../records/personalSmartChargingMode.json';
 
-const targetChargeField = group('targetCharge', [
-	required(time('departureTime')),
-	integer('preconditioningTime'),
-	required(number('targetChargeKwh')),
-]);
-const targetCharge = group(
-	'targetCharge',
-	[
-		time('departureTime'),
-		integer('preconditioningTime'),
-		number('minTargetChargeKwh'),
-		number('maxTargetChargeKwh'),
-	],
-	{ nullable: true },
-);
+const startTime = required(time('startTime', { placeholder: '22:00' }));
+const endTime = required(time('endTime', { placeholder: '06:00' }));
+
 const weekDays = groups('weekDays', [
 	required(
 		choices('days', ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
 	),
-	required(time('startTime')),
-	required(time('endTime')),
+	startTime,
+	endTime,
 ]);
+
+const minMaxCharge = [
+	number('minTargetChargeKwh', { label: 'Min Target Charge (kWh)' }),
+	number('maxTargetChargeKwh', { label: 'Max Target Charge (kWh)' }),
+];
+
+const departureTime = time('departureTime', { placeholder: '07:30' });
+const preconditioningTime = integer('preconditioningTime', {
+	label: 'Preconditioning Time (Minutes)',
+	description: 'Full power this long before departure',
+});
+
+const targetCharge = group('targetCharge', [
+	required(departureTime),
+	required(number('targetChargeKwh', { label: 'Target Charge (kWh)' })),
+	preconditioningTime,
+]);
+
+// No list gives the ids of integrations, but the available modes name them.
+const integrationId = integer('integrationId', {
+	description: 'From Get Many Available Modes',
+});
+
+const octopus = [
+	required(recordId('applicableTaxId', 'tax')),
+	required(text('postCode')),
+	group('targetCharge', [departureTime, preconditioningTime, ...minMaxCharge], { nullable: true }),
+];
+const priceThreshold = number('priceThreshold', {
+	label: 'Price Threshold (per kWh)',
+	description: 'Charging starts when the price is below it',
+});
+
+const ofChargePoint = '/resources/charge-points/v2.0/{chargePoint}';
 
 export const personalSmartCharging = resource(
 	'Personal Smart Charging',
-	'/resources/charge-points/v2.0/{chargePoint}/personal-smart-charging-preferences',
+	`${ofChargePoint}/personal-smart-charging-preferences`,
 	'',
 	[
-		get(),
-		create({
-			variant: variant('kind', 'Kind', [
-				shape('user_controlled_schedule', 'User Controlled Schedule', {
+		get({ action: 'Get the personal smart charging of a charge point' }),
+		update({
+			method: 'POST',
+			action: 'Update the personal smart charging of a charge point',
+			// With `enabled` a body would be of the mode and of Disabled at once, and the API takes one only.
+			variant: variant('mode', 'Mode', [
+				shape('user_controlled_schedule', 'User-Controlled Schedule', {
 					sends: { type: 'user_controlled_schedule' },
 					required: [
 						group('preferences', [
-							required(time('startTime')),
-							required(time('endTime')),
-							group('targetCharge', [number('minTargetChargeKwh'), number('maxTargetChargeKwh')], {
-								nullable: true,
-							}),
+							startTime,
+							endTime,
+							weekDays,
+							group('targetCharge', minMaxCharge, { nullable: true }),
 							group('trackElectricityCosts', [number('priceOffPeak'), number('pricePeak')], {
 								nullable: true,
 							}),
-							weekDays,
 						]),
 					],
-					optional: [boolean('enabled')],
 				}),
 				shape('solar', 'Solar', {
 					sends: { type: 'solar' },
 					required: [
 						group('preferences', [
-							required(number('maxCurrentFromGrid')),
-							required(number('solarStableTime')),
+							required(
+								number('maxCurrentFromGrid', {
+									label: 'Max Current From Grid (A)',
+									description: 'Usual: 0, 6, 8, 10, 12',
+								}),
+							),
+							required(
+								number('solarStableTime', {
+									label: 'Solar Stable Time (Seconds)',
+									description: 'Usual: 30, 60, 120, 300, 600; a shorter time switches more often',
+								}),
+							),
 						]),
 					],
-					optional: [boolean('enabled')],
 				}),
 				shape('octopus_agile', 'Octopus Agile', {
 					sends: { type: 'octopus_agile' },
-					required: [
-						integer('integrationId'),
-						group('preferences', [
-							required(recordId('applicableTaxId', 'tax')),
-							targetCharge,
-							required(text('postCode')),
-							required(number('priceThreshold')),
-						]),
-					],
-					optional: [boolean('enabled')],
+					required: [integrationId, group('preferences', [...octopus, required(priceThreshold)])],
 				}),
 				shape('octopus_go', 'Octopus Go', {
 					sends: { type: 'octopus_go' },
-					required: [
-						integer('integrationId'),
-						group('preferences', [
-							required(recordId('applicableTaxId', 'tax')),
-							targetCharge,
-							required(text('postCode')),
-							number('priceThreshold'),
-						]),
-					],
-					optional: [boolean('enabled')],
+					required: [integrationId, group('preferences', [...octopus, priceThreshold])],
 				}),
 				shape('nordpool', 'Nord Pool', {
 					sends: { type: 'nordpool' },
 					optional: [
-						boolean('enabled'),
-						integer('integrationId'),
+						integrationId,
 						group('preferences', [
-							required(choice('location', ['GB1'])),
-							required(targetChargeField),
+							required(choice('location', { GB1: 'United Kingdom (GB1)' })),
+							required(targetCharge),
 						]),
 					],
 				}),
@@ -118,26 +132,26 @@ export const personalSmartCharging = resource(
 					required: [
 						recordId('electricityRateId', 'electricityRate'),
 						group('preferences', [
-							boolean('solar'),
-							required(time('startTime')),
-							required(time('endTime')),
-							required(targetChargeField),
+							startTime,
+							endTime,
+							required(targetCharge),
+							boolean('solar', { description: 'Whether the charger’s own solar mode is used' }),
 							weekDays,
 						]),
 					],
-					optional: [boolean('enabled')],
 				}),
-				shape('disabled', 'Disabled', { required: [boolean('enabled')] }),
+				shape('disabled', 'Disabled', { sends: { enabled: false } }),
 			]),
 		}),
 		listing(
-			'Get Many Available Personal Smart Charging Modes',
-			'GET /resources/charge-points/v2.0/{chargePoint}/available-personal-smart-charging-modes',
+			'Get Many Available Modes',
+			`GET ${ofChargePoint}/available-personal-smart-charging-modes`,
 			{
-				action: 'Get many available personal smart charging modes of a personal smart charging',
+				action: 'Get many available personal smart charging modes of a charge point',
 				paging: 'none',
+				output: personalSmartChargingMode,
 			},
 		),
 	],
-	{},
+	{ record: personalSmartChargingRecord },
 );

@@ -1,10 +1,19 @@
 import { create, get, getMany, recordId, remove, resource } from '../../../lib/declarative';
 import shareRecord from '../records/share.json';
 
+/** A user who may use a personal charge point beside its owner. */
 export const share = resource(
 	'Share',
 	'/resources/charge-points/v2.0/{chargePoint}/shares',
 	'share',
-	[getMany(), get(), create({ required: [recordId('userId', 'user')] }), remove()],
+	[
+		getMany({ action: 'Get many shares of a charge point' }),
+		get({ action: 'Get a share of a charge point' }),
+		create({
+			action: 'Share a charge point with a user',
+			required: [recordId('userId', 'user')],
+		}),
+		remove({ action: 'Delete a share of a charge point' }),
+	],
 	{ record: shareRecord },
 );

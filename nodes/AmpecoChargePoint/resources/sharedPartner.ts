@@ -1,10 +1,19 @@
 import { getMany, recordIds, resource, update } from '../../../lib/declarative';
 import sharedPartnerRecord from '../records/sharedPartner.json';
 
+/** A partner whose users may use a private charge point of another owner. */
 export const sharedPartner = resource(
 	'Shared Partner',
 	'/resources/charge-points/v2.0/{chargePoint}/shared-partners',
 	'',
-	[getMany(), update({ method: 'PUT', required: [recordIds('partnerIds', 'partner')] })],
+	[
+		getMany({ action: 'Get many shared partners of a charge point' }),
+		update({
+			method: 'PUT',
+			action: 'Update the shared partners of a charge point',
+			description: 'These partners take the place of all before',
+			required: [recordIds('partnerIds', 'partner')],
+		}),
+	],
 	{ record: sharedPartnerRecord },
 );

@@ -1,99 +1,112 @@
 import {
 	boolean,
 	choice,
-	create,
 	groups,
 	integer,
-	json,
 	number,
 	required,
 	resource,
 	shape,
+	time,
+	update,
 	variant,
 } from '../../../lib/declarative';
+import { connectedPhase, phaseRotations, phases, voltages } from '../../shared/charging';
+import smartChargingRecord from '../records/smartCharging.json';
 
-const connectedPhase = choice('connectedPhase', ['L1', 'L2', 'L3', 'L1_L2', 'L1_L3', 'L2_L3'], {
+const weekDays = {
+	all: 'Every Day',
+	mon: 'Monday',
+	tue: 'Tuesday',
+	wed: 'Wednesday',
+	thu: 'Thursday',
+	fri: 'Friday',
+	sat: 'Saturday',
+	sun: 'Sunday',
+};
+
+const periods = groups(
+	'periods',
+	[
+		required(choice('weekDay', weekDays)),
+		required(
+			groups(
+				'elements',
+				[
+					required(time('startAt')),
+					required(time('endAt', { placeholder: '09:30' })),
+					number('maxCurrent', { label: 'Max Current (A)', nullable: true }),
+				],
+				{ label: 'Hours' },
+			),
+		),
+	],
+	{ description: 'Each hour lasts 60 minutes, and the hours are the same on every day' },
+);
+
+const minCurrent = number('minCurrent', { label: 'Min Current (A)', nullable: true });
+const enableKeepAwake = boolean('enableKeepAwake', {
 	nullable: true,
+	description: 'Whether a little current keeps the car awake; for personal charge points',
 });
-const maxVoltage = choice('maxVoltage', [
-	'230',
-	'380',
-	'400',
-	'480',
-	'120',
-	'208',
-	'240',
-	'110-130',
-	'220-240',
-	'277',
-]);
+const preconditioningTime = integer('preconditioningTime', {
+	label: 'Preconditioning Time (Minutes)',
+	description: 'Full power this long before departure',
+});
+
+const electricity = [
+	number('defaultChargePointMaxCurrent', {
+		label: 'Default Charge Point Max Current (A)',
+		multipleOf: 0.1,
+	}),
+	choice('maxVoltage', voltages),
+	choice('phases', phases),
+	choice('phaseRotation', phaseRotations, { nullable: true }),
+];
+
+const more = [
+	preconditioningTime,
+	choice('electricalConfiguration', { star: 'Star (TN)', delta: 'Delta (IT)' }),
+	connectedPhase,
+];
+
+const currents = [minCurrent, enableKeepAwake];
 
 export const smartCharging = resource(
 	'Smart Charging',
 	'/resources/charge-points/v2.0/{chargePoint}/smart-charging',
 	'',
 	[
-		create({
-			variant: variant('kind', 'Kind', [
-				shape('tod', 'Tod', {
+		update({
+			method: 'POST',
+			action: 'Update the smart charging of a charge point',
+			variant: variant('mode', 'Mode', [
+				shape('tod', 'Time of Day', {
 					sends: { mode: 'tod' },
-					required: [
-						number('defaultChargePointMaxCurrent', { multipleOf: 0.1 }),
-						maxVoltage,
-						choice('phases', ['single_phase', 'three_phase', 'split_phase']),
-						choice('phaseRotation', ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'], { nullable: true }),
-					],
-					optional: [
-						groups('periods', [
-							required(choice('weekDay', ['all', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])),
-							required(json('elements', [{ startAt: '08:00', endAt: '08:00', maxCurrent: 1 }])),
-						]),
-						integer('preconditioningTime'),
-						number('minCurrent', { nullable: true }),
-						boolean('enableKeepAwake', { nullable: true }),
-						choice('electricalConfiguration', ['star', 'delta']),
-						connectedPhase,
-					],
+					required: electricity,
+					optional: [...more, ...currents, periods],
 				}),
 				shape('dynamic', 'Dynamic', {
 					sends: { mode: 'dynamic' },
-					required: [
-						number('defaultChargePointMaxCurrent', { multipleOf: 0.1 }),
-						maxVoltage,
-						choice('phases', ['single_phase', 'three_phase', 'split_phase']),
-						choice('phaseRotation', ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'], { nullable: true }),
-					],
-					optional: [
-						integer('preconditioningTime'),
-						number('minCurrent', { nullable: true }),
-						boolean('enableKeepAwake', { nullable: true }),
-						choice('electricalConfiguration', ['star', 'delta']),
-						connectedPhase,
-					],
+					required: electricity,
+					optional: [...more, ...currents],
 				}),
 				shape('user_schedule', 'User Schedule', {
 					sends: { mode: 'user_schedule' },
-					required: [
-						number('defaultChargePointMaxCurrent', { multipleOf: 0.1 }),
-						number('minCurrent', { nullable: true }),
-						boolean('enableKeepAwake', { nullable: true }),
-						maxVoltage,
-						choice('phases', ['single_phase', 'three_phase', 'split_phase']),
-						choice('phaseRotation', ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'], { nullable: true }),
-					],
+					required: [...electricity, ...currents],
 					optional: [
-						integer('preconditioningTime'),
-						choice('electricalConfiguration', ['star', 'delta']),
-						boolean('allowDynamicLoadManagement'),
-						connectedPhase,
+						...more,
+						boolean('allowDynamicLoadManagement', {
+							description: 'Whether the charge point may join a DLM circuit',
+						}),
 					],
 				}),
 				shape('disabled', 'Disabled', {
 					sends: { mode: 'disabled' },
-					optional: [integer('preconditioningTime')],
+					optional: [preconditioningTime],
 				}),
 			]),
 		}),
 	],
-	{},
+	{ record: smartChargingRecord },
 );

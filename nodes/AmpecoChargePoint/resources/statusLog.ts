@@ -1,35 +1,28 @@
-import { action, dateTime, getMany, listing, resource } from '../../../lib/declarative';
-import statusLogRecord from '../records/statusLog.json';
-import statusLogGetManyHardwareStatusLogsRecord from '../records/statusLog.getManyHardwareStatusLogs.json';
+import { action, dateTime, listing, resource } from '../../../lib/declarative';
+import hardwareStatus from '../../shared/outputs/hardwareStatus.json';
+import networkStatus from '../records/networkStatus.json';
 
-export const statusLog = resource(
-	'Status Log',
-	'/resources/charge-points/v2.0/{chargePoint}/network-status-logs',
-	'',
-	[
-		getMany({ filters: [dateTime('createdAfter'), dateTime('createdBefore')] }),
-		listing(
-			'Get Many Hardware Status Logs',
-			'GET /resources/charge-points/v2.0/{chargePoint}/hardware-status-logs',
-			{
-				action: 'Get many hardware status logs of a status log',
-				filters: [dateTime('createdAfter'), dateTime('createdBefore')],
-				output: statusLogGetManyHardwareStatusLogsRecord,
-			},
-		),
-		action(
-			'Get Latest Hardware Status Log',
-			'GET /resources/charge-points/v2.0/{chargePoint}/latest-hardware-status-log',
-			{
-				action: 'Get latest hardware status log of a status log',
-				output: statusLogGetManyHardwareStatusLogsRecord,
-			},
-		),
-		action(
-			'Get Latest Network Status Log',
-			'GET /resources/charge-points/v2.0/{chargePoint}/latest-network-status-log',
-			{ action: 'Get latest network status log of a status log', output: statusLogRecord },
-		),
-	],
-	{ record: statusLogRecord },
-);
+const ofChargePoint = (path: string) => `GET /resources/charge-points/v2.0/{chargePoint}/${path}`;
+
+const filters = [dateTime('createdAfter'), dateTime('createdBefore')];
+
+export const statusLog = resource('Status Log', '', '', [
+	listing('Get Many Hardware Status Logs', ofChargePoint('hardware-status-logs'), {
+		action: 'Get many hardware status logs of a charge point',
+		filters,
+		output: hardwareStatus,
+	}),
+	listing('Get Many Network Status Logs', ofChargePoint('network-status-logs'), {
+		action: 'Get many network status logs of a charge point',
+		filters,
+		output: networkStatus,
+	}),
+	action('Get Latest Hardware Status Log', ofChargePoint('latest-hardware-status-log'), {
+		action: 'Get the latest hardware status log of a charge point',
+		output: hardwareStatus,
+	}),
+	action('Get Latest Network Status Log', ofChargePoint('latest-network-status-log'), {
+		action: 'Get the latest network status log of a charge point',
+		output: networkStatus,
+	}),
+]);
