@@ -8,7 +8,7 @@ import { paymentTerminal } from './resources/paymentTerminal';
 import { receipt } from './resources/receipt';
 import { topUpPackage } from './resources/topUpPackage';
 import { transaction } from './resources/transaction';
-import { voucher, voucherLegacyV2_0 } from './resources/voucher';
+import { voucher, voucherLegacyV2 } from './resources/voucher';
 
 export class AmpecoBilling implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,7 +33,7 @@ export class AmpecoBilling implements INodeType {
 			topUpPackage,
 			transaction,
 			voucher,
-			voucherLegacyV2_0,
+			voucherLegacyV2,
 		]),
 	};
 

@@ -1,13 +1,10 @@
-import { get, getMany, recordId, resource, text } from '../../../lib/declarative';
+import { dateTime, get, getMany, resource } from '../../../lib/declarative';
 import invoiceRecord from '../records/invoice.json';
 
 export const invoice = resource(
 	'Invoice',
 	'/resources/invoices/v1.0',
 	'invoice',
-	[
-		getMany({ filters: [text('issuedFrom'), text('issuedTo')] }),
-		get({ parameters: [recordId('invoice', 'invoice', { id: 'text' })] }),
-	],
+	[getMany({ filters: [dateTime('issuedFrom'), dateTime('issuedTo')] }), get()],
 	{ record: invoiceRecord },
 );

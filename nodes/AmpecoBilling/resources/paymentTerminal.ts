@@ -4,7 +4,6 @@ import {
 	create,
 	get,
 	getMany,
-	groups,
 	integer,
 	number,
 	recordId,
@@ -15,412 +14,123 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
+import type { Field } from '../../../lib/declarative';
+import { translations } from '../../shared/pieces';
+import paymentTerminalRecord from '../records/paymentTerminal.json';
 
-const terminalType = choice('terminalType', [
-	'Payter',
-	'Valina',
-	'Crane',
-	'Ampeco',
-	'Nayax',
-	'Embedded',
-	'Pax',
-	'Windcave',
-	'Web portal',
-	'AdyenCastles',
-	'Printec Castles',
-	'Cardlink Castles',
-]);
+// The API lists neither integrations nor operators: they are entered by ID.
+const basics = [text('name'), integer('integrationId'), integer('operatorId')];
+
+const either = { description: 'Either this or the other of Charge Point and Charging Zone' };
+const chargePointId = recordId('chargePointId', 'chargePoint', either);
+const chargingZoneId = recordId('chargingZoneId', 'chargingZone', either);
+const serialNumber = text('serialNumber');
+const externalId = text('externalId');
+const place = [chargePointId, chargingZoneId, externalId];
+
+const phone = text('phone');
+const defaultLanguage = text('defaultLanguage', { placeholder: 'en' });
+const info = translations('info', { description: 'What the terminal shows, by language' });
+const presentCardOnStopSession = boolean('presentCardOnStopSession', {
+	description: 'Whether the card has to be presented again to stop a session',
+});
+const networkStatus = choice('networkStatus', ['online', 'offline', 'unknown']);
+
+const payter = {
+	required: [serialNumber, defaultLanguage],
+	optional: [text('displayText'), integer('displayTextTimeout'), externalId],
+};
+
+const withScreen = {
+	required: [phone, defaultLanguage, info],
+	optional: [...place, serialNumber, networkStatus, presentCardOnStopSession],
+};
+
+interface TerminalFields {
+	required?: Field[];
+	optional?: Field[];
+	/** Can be set only once the terminal exists. */
+	later?: Field[];
+}
+
+/** A kind of terminal; `type` is what the API calls it. */
+const terminal = (value: string, label: string, type: string, fields: TerminalFields = {}) => ({
+	value,
+	label,
+	sends: { terminalType: type },
+	required: [],
+	optional: [],
+	later: [],
+	...fields,
+});
+
+const terminals = [
+	terminal('adyenCastles', 'Adyen Castles', 'AdyenCastles', {
+		required: [
+			...withScreen.required,
+			text('merchantAccount', { description: 'Its identifier in the Adyen portal' }),
+			text('adyenApiKey', { password: true, label: 'Adyen API Key' }),
+		],
+		optional: withScreen.optional,
+	}),
+	terminal('ampeco', 'AMPECO', 'Ampeco', {
+		optional: [...place, serialNumber],
+		later: [text('webhookUrl', { format: 'url' })],
+	}),
+	terminal('cardlinkCastles', 'Cardlink Castles', 'Cardlink Castles', withScreen),
+	terminal('crane', 'Crane', 'Crane', { required: [serialNumber], optional: place }),
+	terminal('embedded', 'Embedded', 'Embedded', { optional: [...place, serialNumber] }),
+	terminal('nayax', 'Nayax', 'Nayax', {
+		required: [text('terminalId', { label: 'Nayax Device Number' })],
+		optional: [...place, serialNumber],
+	}),
+	terminal('pax', 'Pax', 'Pax', {
+		required: [text('verificationCode'), defaultLanguage, info],
+		optional: [...place, serialNumber, presentCardOnStopSession],
+	}),
+	terminal('payterChargePoint', 'Payter at a Charge Point', 'Payter', {
+		required: [...payter.required, number('preauthorizeAmount')],
+		optional: [...payter.optional, chargePointId],
+	}),
+	terminal('payterLocation', 'Payter at a Location', 'Payter', {
+		required: [...payter.required, integer('transactionTimeout')],
+		optional: [...payter.optional, chargingZoneId],
+	}),
+	terminal('printecCastles', 'Printec Castles', 'Printec Castles', withScreen),
+	terminal('valina', 'Valina', 'Valina', withScreen),
+	terminal('webPortal', 'Web Portal', 'Web portal'),
+	terminal('windcave', 'Windcave', 'Windcave', { optional: [...place, serialNumber] }),
+];
 
 export const paymentTerminal = resource(
 	'Payment Terminal',
 	'/resources/payment-terminals/v1.0',
 	'paymentTerminal',
 	[
-		getMany({ filters: [text('serialNumber')] }),
+		getMany({ filters: [serialNumber] }),
 		get(),
 		create({
-			variant: variant('kind', 'Kind', [
-				shape('payterPayterOnCp', 'Payter Payter On CP', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						text('serialNumber'),
-						text('defaultLanguage'),
-						integer('operatorId'),
-						number('preauthorizeAmount'),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						integer('displayTextTimeout'),
-						text('displayText'),
-						text('externalId'),
-					],
-				}),
-				shape('payterPayterOnLocation', 'Payter Payter On Location', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						text('serialNumber'),
-						text('defaultLanguage'),
-						integer('operatorId'),
-						integer('transactionTimeout'),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						integer('displayTextTimeout'),
-						text('displayText'),
-						text('externalId'),
-					],
-				}),
-				shape('valina', 'Valina', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						text('phone'),
-						text('defaultLanguage'),
-						groups('info', [text('locale'), text('translation')]),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						boolean('presentCardOnStopSession'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('crane', 'Crane', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						text('serialNumber'),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('externalId'),
-					],
-				}),
-				shape('ampeco', 'Ampeco', {
-					required: [text('name'), integer('integrationId'), terminalType, integer('operatorId')],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('nayax', 'Nayax', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('embedded', 'Embedded', {
-					required: [text('name'), integer('integrationId'), terminalType, integer('operatorId')],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('pax', 'Pax', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						text('verificationCode'),
-						text('defaultLanguage'),
-						groups('info', [text('locale'), text('translation')]),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						boolean('presentCardOnStopSession'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('windcave', 'Windcave', {
-					required: [text('name'), integer('integrationId'), terminalType, integer('operatorId')],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('webPortal', 'Web Portal', {
-					required: [text('name'), integer('integrationId'), terminalType, integer('operatorId')],
-				}),
-				shape('adyenCastles', 'Adyen Castles', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						text('phone'),
-						text('defaultLanguage'),
-						groups('info', [text('locale'), text('translation')]),
-						text('merchantAccount'),
-						text('adyenApiKey'),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						boolean('presentCardOnStopSession'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('printecCastles', 'Printec Castles', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						text('phone'),
-						text('defaultLanguage'),
-						groups('info', [text('locale'), text('translation')]),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						boolean('presentCardOnStopSession'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('cardlinkCastles', 'Cardlink Castles', {
-					required: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						text('phone'),
-						text('defaultLanguage'),
-						groups('info', [text('locale'), text('translation')]),
-					],
-					optional: [
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						boolean('presentCardOnStopSession'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-			]),
+			required: basics,
+			variant: variant(
+				'terminalType',
+				'Terminal Type',
+				terminals.map(({ value, label, sends, required, optional }) =>
+					shape(value, label, { sends, required, optional }),
+				),
+			),
 		}),
 		update({
-			variant: variant('kind', 'Kind', [
-				shape('payterPayterOnCp', 'Payter Payter On CP', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('defaultLanguage'),
-						integer('displayTextTimeout'),
-						text('displayText'),
-						text('externalId'),
-						number('preauthorizeAmount'),
-					],
-				}),
-				shape('payterPayterOnLocation', 'Payter Payter On Location', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('defaultLanguage'),
-						integer('displayTextTimeout'),
-						text('displayText'),
-						text('externalId'),
-						integer('transactionTimeout'),
-					],
-				}),
-				shape('valina', 'Valina', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						text('phone'),
-						text('defaultLanguage'),
-						boolean('presentCardOnStopSession'),
-						groups('info', [text('locale'), text('translation')]),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('crane', 'Crane', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('ampeco', 'Ampeco', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('webhookUrl'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('nayax', 'Nayax', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('embedded', 'Embedded', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('pax', 'Pax', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('verificationCode'),
-						text('defaultLanguage'),
-						boolean('presentCardOnStopSession'),
-						groups('info', [text('locale'), text('translation')]),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('windcave', 'Windcave', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('webPortal', 'Web Portal', {
-					optional: [text('name'), integer('integrationId'), terminalType, integer('operatorId')],
-				}),
-				shape('adyenCastles', 'Adyen Castles', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						text('phone'),
-						text('defaultLanguage'),
-						boolean('presentCardOnStopSession'),
-						groups('info', [text('locale'), text('translation')]),
-						text('serialNumber'),
-						text('externalId'),
-						text('merchantAccount'),
-						text('adyenApiKey'),
-					],
-				}),
-				shape('printecCastles', 'Printec Castles', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						text('phone'),
-						text('defaultLanguage'),
-						boolean('presentCardOnStopSession'),
-						groups('info', [text('locale'), text('translation')]),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-				shape('cardlinkCastles', 'Cardlink Castles', {
-					optional: [
-						text('name'),
-						integer('integrationId'),
-						terminalType,
-						integer('operatorId'),
-						recordId('chargingZoneId', 'chargingZone'),
-						recordId('chargePointId', 'chargePoint'),
-						choice('networkStatus', ['online', 'offline', 'unknown']),
-						text('phone'),
-						text('defaultLanguage'),
-						boolean('presentCardOnStopSession'),
-						groups('info', [text('locale'), text('translation')]),
-						text('serialNumber'),
-						text('externalId'),
-					],
-				}),
-			]),
+			optional: basics,
+			variant: variant(
+				'terminalType',
+				'Terminal Type',
+				terminals.map(({ value, label, sends, required, optional, later }) =>
+					shape(value, label, { sends, optional: [...required, ...optional, ...later] }),
+				),
+				'What kind the terminal is',
+			),
 		}),
 		remove(),
 	],
-	{ parameters: [recordId('paymentTerminal', 'paymentTerminal', { id: 'text' })] },
+	{ record: paymentTerminalRecord },
 );

@@ -10,6 +10,11 @@ import {
 } from '../../../lib/declarative';
 import topUpPackageRecord from '../records/topUpPackage.json';
 
+const money = { description: 'Up to three decimals', multipleOf: 0.001 };
+const price = number('price', money);
+const bonus = number('bonus', money);
+const enabled = boolean('enabled', { nullable: true });
+
 export const topUpPackage = resource(
 	'Top Up Package',
 	'/resources/top-up-packages/v2.0',
@@ -17,18 +22,9 @@ export const topUpPackage = resource(
 	[
 		getMany({ filters: [boolean('enabled')] }),
 		get(),
-		create({
-			required: [number('price', { multipleOf: 0.001 }), number('bonus', { multipleOf: 0.001 })],
-			optional: [boolean('enabled', { nullable: true })],
-		}),
-		update({
-			optional: [
-				number('price', { multipleOf: 0.001 }),
-				number('bonus', { multipleOf: 0.001 }),
-				boolean('enabled', { nullable: true }),
-			],
-		}),
+		create({ required: [price, bonus], optional: [enabled] }),
+		update({ optional: [price, bonus, enabled] }),
 		remove(),
 	],
-	{ record: topUpPackageRecord },
+	{ noun: 'top-up package', record: topUpPackageRecord },
 );

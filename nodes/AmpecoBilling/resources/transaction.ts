@@ -7,8 +7,6 @@ import {
 	get,
 	getMany,
 	group,
-	integer,
-	loaded,
 	number,
 	recordId,
 	required,
@@ -16,21 +14,68 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { country } from '../../shared/pieces';
 import transactionRecord from '../records/transaction.json';
 
+const cardNetworks = {
+	visa: 'Visa',
+	mastercard: 'Mastercard',
+	maestro: 'Maestro',
+	amex: 'American Express',
+	paypal: 'PayPal',
+	unknown: 'Unknown',
+};
+
+const wallets = {
+	applepay: 'Apple Pay',
+	googlepay: 'Google Pay',
+	twint: 'TWINT',
+	other: 'Other',
+};
+
+const cardOrTransfer = [
+	choice('cardNetwork', cardNetworks, { description: 'Needed for a card' }),
+	choice(
+		'bankTransferType',
+		{ pse: 'PSE', sepa: 'SEPA' },
+		{ description: 'Needed for a bank transfer' },
+	),
+	text('last4', { label: 'Last 4 Digits of the Card', minLength: 4, maxLength: 4 }),
+	text('expMonth', { label: 'Expiry Month', placeholder: '05' }),
+	text('expYear', { label: 'Expiry Year', placeholder: '2028' }),
+	choice('type', cardNetworks, { label: 'Type (Deprecated)' }),
+];
+
 const status = choice('status', [
+	'initialized',
 	'pending',
+	'authorized',
 	'finalized',
 	'failed',
 	'reversed',
 	'refunded',
-	'authorized',
-	'initialized',
 ]);
-const typeField = choice('type', ['visa', 'mastercard', 'paypal', 'maestro', 'amex', 'unknown'], {
-	label: 'Type (Deprecated)',
+const totalAmount = number('totalAmount');
+const ref = text('ref', {
+	label: 'Payment Reference',
+	description: 'Where the payment is found at the payment processor or terminal',
 });
-const transactionFields = [text('ref'), text('failureReason')];
+const failureReason = text('failureReason');
+
+const invoiceDetails = group('invoiceDetails', [
+	required(choice('invoiceType', ['individual', 'company'])),
+	text('individualName'),
+	text('individualPersonalId'),
+	text('individualTaxId'),
+	text('companyName'),
+	text('companyRegNo', { label: 'Company Registration Number' }),
+	text('companyTaxId'),
+	text('companyTaxAdministrationOfficeName', { label: 'Company Tax Office' }),
+	country('country'),
+	text('city'),
+	text('postCode', { label: 'Postcode' }),
+	text('address'),
+]);
 
 export const transaction = resource(
 	'Transaction',
@@ -43,107 +88,76 @@ export const transaction = resource(
 				dateTime('createdBefore'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
-				choice('paymentMethod', [
-					'visa',
-					'mastercard',
-					'paypal',
-					'maestro',
-					'amex',
-					'unknown',
-					'applepay',
-					'googlepay',
-					'twint',
-					'other',
-				]),
+				dateTime('finalizedAfter'),
+				dateTime('finalizedBefore'),
+				choice('paymentMethod', { ...cardNetworks, ...wallets }),
 				recordId('userId', 'user'),
-				integer('invoiceNumber'),
+				text('invoiceNumber', { pattern: '^\\d+$' }),
 				choice('status', [
+					'initialized',
 					'pending',
+					'reserved',
+					'authorized',
 					'finalized',
 					'failed',
-					'reserved',
 					'refunded',
-					'authorized',
-					'initialized',
 				]),
 				recordId('sessionId', 'session'),
-				text('ref'),
+				text('ref', { label: 'Payment Reference' }),
 				choice('billingType', ['internal', 'external']),
-				recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-				dateTime('finalizedBefore'),
-				dateTime('finalizedAfter'),
+				recordId('terminalId', 'paymentTerminal', { label: 'Payment Terminal' }),
 				recordId('voucherId', 'voucher'),
-				choices('purchaseType', [
-					'session',
-					'subscription_plan',
-					'topup_package',
-					'custom_fee',
-					'payment_terminal_authorisation',
-					'payment_authorisation',
-				]),
+				choices(
+					'purchaseType',
+					{
+						session: 'Session',
+						subscription_plan: 'Subscription Plan',
+						topup_package: 'Top-Up Package',
+						custom_fee: 'Custom Fee',
+						payment_terminal_authorisation: 'Payment Terminal Authorization',
+						payment_authorisation: 'Payment Authorization',
+					},
+					{ label: 'Purchase Types' },
+				),
 			],
 		}),
-		get({ parameters: [recordId('transaction', 'transaction', { id: 'text' })] }),
+		get(),
 		create({
-			required: [number('totalAmount'), status],
+			required: [totalAmount, status],
 			optional: [
-				...transactionFields,
 				recordId('sessionId', 'session'),
 				group('paymentMethod', [
 					choice('methodType', ['card', 'bank_transfer', 'wallet']),
-					choice('cardNetwork', ['visa', 'mastercard', 'paypal', 'maestro', 'amex', 'unknown']),
-					choice('bankTransferType', ['pse', 'sepa']),
-					choice('walletType', ['applepay', 'googlepay', 'twint', 'other']),
-					typeField,
-					text('last4', { minLength: 4, maxLength: 4 }),
-					text('expMonth'),
-					text('expYear'),
+					choice('walletType', wallets, { description: 'Needed for a wallet' }),
+					...cardOrTransfer,
 				]),
+				ref,
+				failureReason,
 			],
 		}),
 		update({
-			parameters: [recordId('transaction', 'transaction', { id: 'text' })],
-			required: [status, number('totalAmount')],
+			description: 'Possible until it is finalized',
+			required: [status, totalAmount],
 			optional: [
-				...transactionFields,
 				group('paymentMethod', [
 					choice('methodType', ['card', 'bank_transfer']),
-					choice('cardNetwork', ['visa', 'mastercard', 'paypal', 'maestro', 'amex', 'unknown']),
-					choice('bankTransferType', ['pse', 'sepa']),
-					typeField,
-					text('last4', { minLength: 4, maxLength: 4 }),
-					text('expMonth'),
-					text('expYear'),
+					...cardOrTransfer,
 				]),
+				ref,
+				failureReason,
 			],
 		}),
 		action('Issue Invoice', 'POST /actions/transactions/v1.0/{transaction}/issue-invoice', {
-			action: 'Issue invoice on a transaction',
-			required: [
-				text('email'),
-				group('invoiceDetails', [
-					required(choice('invoiceType', ['individual', 'company'])),
-					text('individualName'),
-					text('individualPersonalId'),
-					text('individualTaxId'),
-					text('companyName'),
-					text('companyRegNo'),
-					text('companyTaxId'),
-					text('companyTaxAdministrationOfficeName'),
-					loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-					text('city'),
-					text('postCode'),
-					text('address'),
-				]),
-			],
+			action: 'Issue an invoice for a transaction',
+			required: [text('email', { placeholder: 'name@example.com' }), invoiceDetails],
 		}),
 		action('Resend Invoice', 'POST /actions/transactions/v1.0/{transaction}/resend-invoice', {
-			action: 'Resend invoice on a transaction',
+			action: 'Resend the invoice of a transaction',
 		}),
 		action(
 			'Update Payment Reference',
 			'POST /actions/transactions/v1.0/{transaction}/update-payment-reference',
-			{ action: 'Update payment reference on a transaction', required: [text('ref')] },
+			{ action: 'Update the payment reference of a transaction', required: [ref] },
 		),
 	],
 	{ record: transactionRecord },

@@ -5,36 +5,53 @@ import {
 	dateTime,
 	get,
 	getMany,
-	groups,
 	number,
+	nullable,
 	recordId,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { translations } from '../../shared/pieces';
 import voucherRecord from '../records/voucher.json';
-import voucherLegacyV2_0Record from '../records/voucherLegacyV2_0.json';
+import voucherLegacyV2Record from '../records/voucherLegacyV2.json';
 
-const typeField = choice('type', [
-	'voucher',
-	'manual_top_up',
-	'auto_top_up',
-	'top_up_by_operator',
-	'api_top_up',
-	'promo_code',
-	'subscribe_to_plan',
-]);
+const amount = number('amount');
+const status = choice('status', ['enabled', 'disabled']);
+const description = text('description');
+const expireDate = date('expireDate', { nullable: true, label: 'Expires On' });
+const assignBeforeDate = date('assignBeforeDate', {
+	label: 'Assign Before',
+	description: 'The voucher has to be given to a user before this day',
+});
+
 const voucherFields = [
-	date('expireDate', { nullable: true }),
+	expireDate,
 	choice(
 		'validityPeriod',
 		['1 month', '3 months', '6 months', '1 year', '2 years', '3 years', '5 years'],
-		{ nullable: true },
+		{ nullable: true, description: 'From redeeming it; where Expires On is not set' },
 	),
-	date('assignBeforeDate', { nullable: true }),
-	text('prefix', { minLength: 3, maxLength: 3 }),
-	groups('title', [text('locale'), text('translation')]),
+	text('prefix', { description: "How the voucher's code begins", minLength: 3, maxLength: 3 }),
+	translations('title'),
+];
+
+const filters = [
+	choice('type', {
+		voucher: 'Voucher',
+		promo_code: 'Promo Code',
+		manual_top_up: 'Manual Top-Up',
+		auto_top_up: 'Automatic Top-Up',
+		top_up_by_operator: 'Top-Up by the Operator',
+		api_top_up: 'Top-Up by the API',
+		subscribe_to_plan: 'Subscription to a Plan',
+	}),
+	status,
+	date('createdAt', { label: 'Created On' }),
+	dateTime('redeemedAfter'),
+	dateTime('redeemedBefore'),
+	recordId('userId', 'user', { label: 'Redeemed By' }),
 ];
 
 export const voucher = resource(
@@ -44,53 +61,33 @@ export const voucher = resource(
 	[
 		getMany({
 			filters: [
-				typeField,
-				choice('status', ['enabled', 'disabled']),
-				date('createdAt'),
-				dateTime('redeemedAfter'),
-				dateTime('redeemedBefore'),
-				recordId('userId', 'user'),
-				date('expireDateAfter'),
-				date('expireDateBefore'),
-				text('code'),
+				...filters,
+				date('expireDateAfter', { label: 'Expires After' }),
+				date('expireDateBefore', { label: 'Expires Before' }),
+				text('code', { description: 'A part of it, at least three characters', minLength: 3 }),
 			],
 		}),
 		get(),
-		create({ required: [number('amount')], optional: [...voucherFields, text('description')] }),
-		update({
-			required: [number('amount')],
-			optional: [...voucherFields, choice('status', ['enabled', 'disabled'])],
+		create({
+			required: [amount],
+			optional: [...voucherFields, nullable(assignBeforeDate), description],
 		}),
+		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),
 	],
 	{ record: voucherRecord },
 );
 
-export const voucherLegacyV2_0 = resource(
+export const voucherLegacyV2 = resource(
 	'Voucher',
 	'/resources/vouchers/v2.0',
 	'voucher',
 	[
-		getMany({
-			filters: [
-				typeField,
-				choice('status', ['enabled', 'disabled']),
-				date('createdAt'),
-				dateTime('redeemedAfter'),
-				dateTime('redeemedBefore'),
-				recordId('userId', 'user'),
-			],
-		}),
+		getMany({ filters }),
 		get(),
-		create({
-			required: [number('amount')],
-			optional: [date('expireDate', { nullable: true }), text('description')],
-		}),
-		update({
-			required: [number('amount')],
-			optional: [choice('status', ['enabled', 'disabled']), date('expireDate', { nullable: true })],
-		}),
+		create({ required: [amount], optional: [expireDate, description] }),
+		update({ required: [amount], optional: [expireDate, status] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v2.0', record: voucherLegacyV2_0Record },
+	{ legacy: 'Legacy v2.0', record: voucherLegacyV2Record },
 );
