@@ -4,8 +4,8 @@ import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import {
 	authorization,
-	authorizationLegacyV1_0,
-	authorizationLegacyV2_0,
+	authorizationLegacyV1,
+	authorizationLegacyV2,
 } from './resources/authorization';
 import { booking } from './resources/booking';
 import { bookingRequest } from './resources/bookingRequest';
@@ -28,8 +28,8 @@ export class AmpecoSession implements INodeType {
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			authorization,
-			authorizationLegacyV1_0,
-			authorizationLegacyV2_0,
+			authorizationLegacyV1,
+			authorizationLegacyV2,
 			booking,
 			bookingRequest,
 			reservation,

@@ -51,9 +51,9 @@ const ofPartner = { narrow: { partner: 'partnerId' } };
 
 /** Every kind of record that an id can be picked from, and how it is recognised. */
 export const records = {
-	authorization: list('authorizations/v2.1', numbered('idTagUid', 'status', 'createdAt')),
-	booking: list('bookings/v1.0', numbered('status', 'startAt')),
-	bookingRequest: list('booking-requests/v1.0', numbered('status', 'startAt')),
+	authorization: list('authorizations/v2.1', numbered('createdAt', 'status', 'idTagUid', 'method')),
+	booking: list('bookings/v1.0', numbered('startAt', 'status')),
+	bookingRequest: list('booking-requests/v1.0', numbered('type', 'startAt', 'status')),
 	cdr: list('cdrs/v2.0', numbered('startDateTime', 'totalCost')),
 	chargePoint: list('charge-points/v2.0', by('name', 'network.id'), { search: 'name' }),
 	chargePointDowntimePeriod: list(
@@ -119,7 +119,7 @@ export const records = {
 	paymentTerminal: list('payment-terminals/v1.0', by('name', 'terminalType')),
 	provisioningCertificate: list('provisioning-certificates/v2.0', numbered('name', 'emaid')),
 	receipt: list('receipts/v2.0', numbered('number', 'createdAt')),
-	reservation: list('reservations/v1.0', numbered('status', 'createdAt')),
+	reservation: list('reservations/v1.0', numbered('reservedAt', 'status')),
 	rfidTag: list('rfid-tags/v1.0', by('rfidTagUid', 'rfidLabel', 'status'), {
 		search: 'rfidTagUid',
 	}),
@@ -130,7 +130,7 @@ export const records = {
 	roamingTariff: list('roaming-tariffs/v2.0', numbered('tariffId', 'currency')),
 	securityEvent: list('security-events/v2.0', numbered('type', 'timestamp')),
 	securityEventLog: list('security-events-log/v2.0', numbered('type', 'timestamp')),
-	session: list('sessions/v1.0', numbered('status', 'startedAt'), {
+	session: list('sessions/v1.0', numbered('startedAt', 'status', 'evsePhysicalReference'), {
 		narrow: { chargePoint: 'chargePointId', user: 'userId' },
 	}),
 	share: list('charge-points/v2.0/{chargePoint}/shares', numbered('userId')),

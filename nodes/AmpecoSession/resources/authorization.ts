@@ -1,54 +1,51 @@
-import { dateTime, get, getMany, recordId, resource, text } from '../../../lib/declarative';
+import { choice, dateTime, get, getMany, recordId, resource } from '../../../lib/declarative';
 import authorizationRecord from '../records/authorization.json';
-import authorizationLegacyV1_0Record from '../records/authorizationLegacyV1_0.json';
-import authorizationLegacyV2_0Record from '../records/authorizationLegacyV2_0.json';
+import authorizationLegacyV1Record from '../records/authorizationLegacyV1.json';
+import authorizationLegacyV2Record from '../records/authorizationLegacyV2.json';
+
+const methods = {
+	admin: 'Admin',
+	id_tag: 'ID Tag',
+	mac_address: 'MAC Address (Autocharge)',
+	payment_terminal: 'Payment Terminal',
+	plug_and_charge: 'Plug and Charge',
+	plug_and_charge_iso15118: 'Plug and Charge (ISO 15118)',
+	roaming: 'Roaming',
+	user_device: 'User Device',
+};
+
+const filters = [
+	dateTime('createdAfter'),
+	dateTime('createdBefore'),
+	dateTime('lastUpdatedAfter'),
+	dateTime('lastUpdatedBefore'),
+	choice('method', methods),
+	recordId('partnerId', 'partner'),
+	choice('status', ['accepted', 'rejected', 'pending']),
+];
+
+const parameters = [recordId('authorization', 'authorization', { id: 'text' })];
 
 export const authorization = resource(
 	'Authorization',
 	'/resources/authorizations/v2.1',
 	'authorization',
-	[
-		getMany({
-			filters: [
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-				text('status'),
-				text('method'),
-				recordId('partnerId', 'partner'),
-			],
-		}),
-		get({ parameters: [recordId('authorization', 'authorization', { id: 'text' })] }),
-	],
-	{ record: authorizationRecord },
+	[getMany({ filters }), get()],
+	{ parameters, record: authorizationRecord },
 );
 
-export const authorizationLegacyV1_0 = resource(
+export const authorizationLegacyV1 = resource(
 	'Authorization',
 	'/resources/authorizations/v1.0',
 	'authorization',
-	[get({ parameters: [recordId('authorization', 'authorization', { id: 'text' })] })],
-	{ legacy: 'Legacy v1.0', record: authorizationLegacyV1_0Record },
+	[get()],
+	{ legacy: 'Legacy v1.0', parameters, record: authorizationLegacyV1Record },
 );
 
-export const authorizationLegacyV2_0 = resource(
+export const authorizationLegacyV2 = resource(
 	'Authorization',
 	'/resources/authorizations/v2.0',
 	'authorization',
-	[
-		getMany({
-			filters: [
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-				text('status'),
-				text('method'),
-				recordId('partnerId', 'partner'),
-			],
-		}),
-		get({ parameters: [recordId('authorization', 'authorization', { id: 'text' })] }),
-	],
-	{ legacy: 'Legacy v2.0', record: authorizationLegacyV2_0Record },
+	[getMany({ filters }), get()],
+	{ legacy: 'Legacy v2.0', parameters, record: authorizationLegacyV2Record },
 );

@@ -1,5 +1,6 @@
-import { choice, dateTime, get, getMany, recordId, resource } from '../../../lib/declarative';
+import { choice, get, getMany, resource } from '../../../lib/declarative';
 import bookingRecord from '../records/booking.json';
+import { bookingFilters } from './shared';
 
 export const booking = resource(
 	'Booking',
@@ -8,13 +9,15 @@ export const booking = resource(
 	[
 		getMany({
 			filters: [
-				choice('status', ['accepted', 'reserved', 'completed', 'cancelled', 'no-show', 'failed']),
-				recordId('userId', 'user'),
-				recordId('locationId', 'location'),
-				dateTime('startAfter'),
-				dateTime('startBefore'),
-				dateTime('endAfter'),
-				dateTime('endBefore'),
+				...bookingFilters,
+				choice('status', {
+					accepted: 'Accepted',
+					reserved: 'Reserved',
+					completed: 'Completed',
+					cancelled: 'Cancelled',
+					'no-show': 'No-Show',
+					failed: 'Failed',
+				}),
 			],
 		}),
 		get({ include: ['bookedEvses'] }),

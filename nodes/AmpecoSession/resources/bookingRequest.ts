@@ -15,6 +15,58 @@ import {
 	text,
 	variant,
 } from '../../../lib/declarative';
+import { connectorTypes } from '../../shared/charging';
+import bookingRequestRecord from '../records/bookingRequest.json';
+import { bookingFilters } from './shared';
+
+const evseCriteria = group(
+	'evseCriteria',
+	[
+		choice('connectorType', connectorTypes, { nullable: true }),
+		choice('currentType', { ac: 'AC', dc: 'DC' }, { nullable: true }),
+		number('maxPower', { label: 'Max Power (kW)' }),
+		number('minPower', { label: 'Min Power (kW)' }),
+	],
+	{ label: 'EVSE Criteria', description: 'What the EVSE needs; not used when one is chosen' },
+);
+
+const parkingSpaceCriteria = group('parkingSpaceCriteria', [
+	boolean('dangerousGoodsAllowed'),
+	boolean('driveThroughRequired'),
+	boolean('refrigerationOutletRequired'),
+	integer('vehicleHeightCm', { label: 'Vehicle Height (cm)', min: 1 }),
+	integer('vehicleLengthCm', { label: 'Vehicle Length (cm)', min: 1 }),
+	choice(
+		'vehicleType',
+		[
+			'two_and_three_wheel_vehicles_and_quadricycles',
+			'passenger_vehicles',
+			'passenger_vehicles_with_trailer',
+			'light_duty_vans',
+			'heavy_duty_tractor_units_without_trailer',
+			'heavy_duty_trucks_without_articulation_point',
+			'heavy_duty_trucks_with_trailer_attached',
+			'buses_or_motor_coaches',
+		],
+		{ nullable: true },
+	),
+	integer('vehicleWeightKg', { label: 'Vehicle Weight (kg)', min: 1 }),
+	integer('vehicleWidthCm', { label: 'Vehicle Width (cm)', min: 1 }),
+]);
+
+const bookingId = recordId('bookingId', 'booking');
+const userId = recordId('userId', 'user');
+const startAt = dateTime('startAt');
+const endAt = dateTime('endAt');
+const externalId = text('externalId', {
+	maxLength: 255,
+	description: 'The roaming partner’s own number of the request',
+});
+// OCPI tokens of roaming users: no list gives their ids.
+const authorizedTokenIds = list(integer('authorizedTokenIds'), {
+	label: 'Authorized Token IDs',
+	description: 'OCPI tokens that may use the booking',
+});
 
 export const bookingRequest = resource(
 	'Booking Request',
@@ -23,107 +75,40 @@ export const bookingRequest = resource(
 	[
 		getMany({
 			filters: [
-				choice('status', ['pending', 'approved', 'rejected']),
-				recordId('userId', 'user'),
-				recordId('locationId', 'location'),
-				dateTime('startAfter'),
-				dateTime('startBefore'),
-				dateTime('endAfter'),
-				dateTime('endBefore'),
+				...bookingFilters,
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
 				text('externalId'),
+				choice('status', ['pending', 'approved', 'rejected']),
 			],
 		}),
 		get(),
 		create({
-			variant: variant('kind', 'Kind', [
-				shape('createBookingRequestInput', 'Create Booking Request Input', {
-					required: [
-						text('type'),
-						recordId('userId', 'user'),
-						recordId('locationId', 'location'),
-						dateTime('startAt'),
-						dateTime('endAt'),
-					],
+			description: 'Asks for a new booking, for a change of one or for its end',
+			variant: variant('request', 'Request', [
+				shape('create', 'New Booking', {
+					sends: { type: 'create' },
+					required: [userId, recordId('locationId', 'location'), startAt, endAt],
 					optional: [
-						text('externalId', { maxLength: 255 }),
+						authorizedTokenIds,
+						evseCriteria,
 						recordId('evseId', 'evse'),
-						group('evseCriteria', [
-							choice('currentType', ['ac', 'dc'], { nullable: true }),
-							number('minPower'),
-							number('maxPower'),
-							choice(
-								'connectorType',
-								[
-									'type1',
-									'type2',
-									'type3',
-									'chademo',
-									'ccs1',
-									'ccs2',
-									'schuko',
-									'nacs',
-									'cee16',
-									'cee32',
-									'j1772',
-									'inductive',
-									'nema-5-20',
-									'type-e-french',
-									'type-g-british',
-									'type-j-swiss',
-									'avcon',
-									'gb-t-ac',
-									'gb-t-dc',
-									'chaoji',
-									'nema-6-30',
-									'nema-6-50',
-								],
-								{ nullable: true },
-							),
-						]),
-						group('parkingSpaceCriteria', [
-							integer('vehicleWeightKg', { min: 1 }),
-							integer('vehicleHeightCm', { min: 1 }),
-							integer('vehicleLengthCm', { min: 1 }),
-							integer('vehicleWidthCm', { min: 1 }),
-							choice(
-								'vehicleType',
-								[
-									'two_and_three_wheel_vehicles_and_quadricycles',
-									'passenger_vehicles',
-									'passenger_vehicles_with_trailer',
-									'light_duty_vans',
-									'heavy_duty_tractor_units_without_trailer',
-									'heavy_duty_trucks_without_articulation_point',
-									'heavy_duty_trucks_with_trailer_attached',
-									'buses_or_motor_coaches',
-								],
-								{ nullable: true },
-							),
-							boolean('driveThroughRequired'),
-							boolean('refrigerationOutletRequired'),
-							boolean('dangerousGoodsAllowed'),
-						]),
-						list(integer('authorizedTokenIds')),
+						externalId,
+						parkingSpaceCriteria,
 					],
 				}),
-				shape('updateBookingRequestInput', 'Update Booking Request Input', {
-					required: [text('type'), recordId('bookingId', 'booking')],
-					optional: [
-						recordId('userId', 'user'),
-						text('externalId', { maxLength: 255 }),
-						dateTime('startAt'),
-						dateTime('endAt'),
-						list(integer('authorizedTokenIds')),
-					],
+				shape('update', 'Change of a Booking', {
+					sends: { type: 'update' },
+					required: [bookingId],
+					optional: [authorizedTokenIds, endAt, externalId, startAt, userId],
 				}),
-				shape('cancelBooking', 'Cancel Booking', {
-					required: [text('type'), recordId('bookingId', 'booking')],
-					optional: [text('externalId', { maxLength: 255 })],
+				shape('cancel', 'Cancellation of a Booking', {
+					sends: { type: 'cancel' },
+					required: [bookingId],
+					optional: [externalId],
 				}),
 			]),
 		}),
 	],
-	{},
+	{ record: bookingRequestRecord },
 );

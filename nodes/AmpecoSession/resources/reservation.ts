@@ -19,16 +19,21 @@ export const reservation = resource(
 		getMany({
 			filters: [
 				recordId('evseId', 'evse'),
-				recordId('userId', 'user'),
-				choice('status', ['active', 'expired', 'canceled', 'done']),
 				dateTime('reservedFrom'),
 				dateTime('reservedTo'),
+				choice('status', ['active', 'expired', 'canceled', 'done']),
+				recordId('userId', 'user'),
 			],
 		}),
 		get(),
 		action('Cancel', 'POST /actions/reservation/v1.0/{reservation}/cancel', {
 			action: 'Cancel a reservation',
-			optional: [boolean('force'), text('reason', { nullable: true })],
+			optional: [
+				boolean('force', {
+					description: 'Whether to cancel it even when the charger does not agree',
+				}),
+				text('reason', { nullable: true }),
+			],
 		}),
 	],
 	{ record: reservationRecord },
