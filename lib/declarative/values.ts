@@ -55,7 +55,12 @@ function toText(field: TextField, value: unknown, label: string): string {
 		return refuse(label, `is meant to look like ${format.example}, not ${show(text)}`);
 	}
 	if (field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(text)) {
-		return refuse(label, `does not have the right form: ${show(text)}`);
+		return refuse(
+			label,
+			field.placeholder
+				? `is meant to look like ${field.placeholder}, not ${show(text)}`
+				: `does not have the right form: ${show(text)}`,
+		);
 	}
 	return text;
 }

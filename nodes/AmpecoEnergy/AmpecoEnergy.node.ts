@@ -2,9 +2,9 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { circuit, circuitLegacyV1_0 } from './resources/circuit';
+import { circuit, circuitLegacyV1 } from './resources/circuit';
 import { electricityMeter } from './resources/electricityMeter';
-import { electricityRate, electricityRateLegacyV1_0 } from './resources/electricityRate';
+import { electricityRate, electricityRateLegacyV1 } from './resources/electricityRate';
 import { energyMix } from './resources/energyMix';
 import { flexibilityActivationRequest } from './resources/flexibilityActivationRequest';
 import { flexibilityAsset } from './resources/flexibilityAsset';
@@ -29,10 +29,10 @@ export class AmpecoEnergy implements INodeType {
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			circuit,
-			circuitLegacyV1_0,
+			circuitLegacyV1,
 			electricityMeter,
 			electricityRate,
-			electricityRateLegacyV1_0,
+			electricityRateLegacyV1,
 			energyMix,
 			flexibilityActivationRequest,
 			flexibilityAsset,

@@ -88,7 +88,7 @@ export const records = {
 	evseDowntimePeriod: list('evse-downtime-periods/v1.0', numbered('startedAt')),
 	faq: list('faqs/v2.0', by('question')),
 	firmwareVersion: list('firmware-versions/v1.0', by('firmwareVersion')),
-	flexibilityActivationRequest: list('flexibility-activation-requests/v1.0', numbered('status')),
+	flexibilityActivationRequest: list('flexibility-activation-requests/v1.0', numbered('timestamp')),
 	flexibilityAsset: list('flexibility-assets/v1.0', numbered('description', 'status')),
 	idTag: list('id-tags/v2.0', by('idTagUid', 'idLabel', 'status'), {
 		search: 'idTagUid',
@@ -146,7 +146,7 @@ export const records = {
 	transaction: list('transactions/v1.0', by('number', 'status'), ofUser),
 	user: list('users/v1.0', person, { search: 'email' }),
 	userGroup: list('user-groups/v1.0', by('name')),
-	userPriority: list('circuits/v2.0/{circuit}/user-priorities', numbered('userId', 'priority')),
+	userPriority: list('circuits/v2.0/{circuit}/user-priorities', numbered('type', 'targetId')),
 	utility: list('utilities/v1.0', by('name')),
 	vendorErrorCode: list('vendor-error-codes/v2.0', by('vendorId', 'errorCode')),
 	voucher: list('vouchers/v2.1', by('code', 'title'), { search: 'code' }),

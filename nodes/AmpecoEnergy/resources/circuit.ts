@@ -11,54 +11,161 @@ import {
 	groups,
 	integer,
 	listing,
+	nullable,
 	number,
 	recordId,
 	remove,
 	required,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
+import type { Field } from '../../../lib/declarative';
+import chargePointPriorityRecord from '../records/chargePointPriority.json';
 import circuitRecord from '../records/circuit.json';
-import circuitGetManyChargePointPrioritiesRecord from '../records/circuit.getManyChargePointPriorities.json';
-import circuitGetManyConsumptionRecord from '../records/circuit.getManyConsumption.json';
-import circuitGetSoCPrioritiesRecord from '../records/circuit.getSoCPriorities.json';
-import circuitLegacyV1_0Record from '../records/circuitLegacyV1_0.json';
+import circuitLegacyV1Record from '../records/circuitLegacyV1.json';
+import consumptionRecord from '../records/consumption.json';
+import phaseConsumptionRecord from '../records/phaseConsumption.json';
+import socPrioritiesRecord from '../records/socPriorities.json';
+import { priority } from './shared';
 
-const chargePoints = groups('chargePoints', [
-	required(integer('id')),
-	required(number('maxCurrent', { multipleOf: 0.1 })),
-	required(choice('phases', ['1', '3'])),
-	required(choice('inputVoltage', ['110-130', '220-240', '380', '400'])),
-	required(choice('phaseRotation', ['L1', 'L2', 'L3', 'RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'])),
-]);
-const circuitFields = [
-	recordId('parentCircuitId', 'circuit', { nullable: true }),
-	choice('phaseRotation', ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR']),
-	choice('connectedPhase', ['L1', 'L2', 'L3', 'L1_L2', 'L1_L3', 'L2_L3']),
-	choice('electricalConfiguration', ['star', 'delta']),
-	choice(
-		'maxVoltage',
-		['230', '380', '400', '480', '120', '208', '240', '110-130', '220-240', '277'],
-		{ nullable: true },
-	),
-	number('minChargePointCurrent', { nullable: true, multipleOf: 0.1 }),
-	boolean('setSessionLimitToZeroOnIdle', {
-		label: 'Set Session Limit To Zero On Idle (Deprecated)',
+const ROTATIONS = {
+	RST: 'RST (L1, L2, L3)',
+	RTS: 'RTS (L1, L3, L2)',
+	SRT: 'SRT (L2, L1, L3)',
+	STR: 'STR (L2, L3, L1)',
+	TRS: 'TRS (L3, L1, L2)',
+	TSR: 'TSR (L3, L2, L1)',
+};
+
+const LINES = { L1: 'L1', L2: 'L2', L3: 'L3' };
+
+const essentials = [
+	text('name'),
+	choice('phases', ['single_phase', 'three_phase', 'split_phase']),
+	number('maxCurrent', {
+		label: 'Max Current (A)',
+		multipleOf: 0.1,
+		description: 'The limit of the whole circuit, usually what its breaker is rated for',
 	}),
-	recordId('electricityMeterId', 'electricityMeter', { nullable: true }),
-	number('offlineReservedCurrent', { nullable: true, multipleOf: 0.1 }),
+];
+
+const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
+	label: 'Set Session Limit to Zero on Idle (Deprecated)',
+	description: 'Whether a session that becomes idle is limited to 0 A',
+});
+
+const details = [
+	nullable(recordId('parentCircuitId', 'circuit')),
+	choice('phaseRotation', ROTATIONS, {
+		description: 'Needed for a three-phase circuit among circuits of several levels',
+	}),
+	choice(
+		'connectedPhase',
+		{ ...LINES, L1_L2: 'L1-L2', L1_L3: 'L1-L3', L2_L3: 'L2-L3' },
+		{
+			description:
+				'Needed for a single-phase or split-phase circuit among circuits of several levels',
+		},
+	),
+	choice(
+		'electricalConfiguration',
+		{ delta: 'Delta (IT System)', star: 'Star (TN System)' },
+		{ description: 'Star if not set' },
+	),
+	nullable(
+		choice('maxVoltage', {
+			'120': '120 V',
+			'208': '208 V',
+			'230': '230 V',
+			'240': '240 V',
+			'277': '277 V',
+			'380': '380 V',
+			'400': '400 V',
+			'480': '480 V',
+			'110-130': '110-130 V',
+			'220-240': '220-240 V',
+		}),
+	),
+	nullable(
+		number('minChargePointCurrent', {
+			label: 'Min Charge Point Current (A)',
+			multipleOf: 0.1,
+			description: 'A session does not start if it would push another one below this',
+		}),
+	),
+	setSessionLimitToZeroOnIdle,
+	nullable(recordId('electricityMeterId', 'electricityMeter')),
+	nullable(
+		number('offlineReservedCurrent', {
+			label: 'Offline Reserved Current (A)',
+			multipleOf: 0.1,
+			description: 'Kept free for other loads while the electricity meter is offline',
+		}),
+	),
+];
+
+/** Who sets the limits of a circuit's charge points: an integration by its number, and what it needs. */
+const integration = (...fields: Field[]) =>
 	group(
 		'loadBalancingIntegration',
 		[
-			integer('id', { nullable: true }),
-			group('fields', [
-				date('startDate', { nullable: true }),
-				text('installationId', { format: 'uuid' }),
-			]),
+			required(
+				integer('id', { label: 'Integration ID', description: 'As the back office shows it' }),
+			),
+			...fields,
 		],
-		{ nullable: true },
-	),
+		{ label: 'Integration' },
+	);
+
+const integrations = [
+	shape('dreev', 'DREEV', {
+		required: [
+			integration(
+				group(
+					'fields',
+					[
+						nullable(
+							date('startDate', { description: 'When its charging schedules begin to apply' }),
+						),
+					],
+					{ label: 'Settings' },
+				),
+			),
+		],
+	}),
+	shape('other', 'Other Integration', { required: [integration()] }),
+	shape('zaptec', 'Zaptec', {
+		required: [
+			integration(
+				required(
+					group(
+						'fields',
+						[
+							required(
+								text('installationId', {
+									format: 'uuid',
+									label: 'Installation ID',
+									description: 'The installation at Zaptec that is this circuit',
+								}),
+							),
+						],
+						{ label: 'Settings' },
+					),
+				),
+			),
+		],
+	}),
+];
+
+const INCLUDE = [
+	'chargePointPriorities',
+	'userPriorities',
+	'socPriorities',
+	'consumption',
+	'unmanagedLoad',
 ];
 
 export const circuit = resource(
@@ -67,156 +174,178 @@ export const circuit = resource(
 	'circuit',
 	[
 		getMany({
-			include: [
-				'chargePointPriorities',
-				'userPriorities',
-				'socPriorities',
-				'consumption',
-				'unmanagedLoad',
-			],
+			include: INCLUDE,
 			filters: [dateTime('lastUpdatedAfter'), dateTime('lastUpdatedBefore')],
 		}),
-		get({
-			include: [
-				'chargePointPriorities',
-				'userPriorities',
-				'socPriorities',
-				'consumption',
-				'unmanagedLoad',
-			],
-		}),
+		get({ include: INCLUDE }),
 		create({
-			required: [
-				text('name'),
-				choice('phases', ['single_phase', 'three_phase', 'split_phase']),
-				number('maxCurrent', { multipleOf: 0.1 }),
-			],
-			optional: [...circuitFields],
+			required: essentials,
+			optional: details,
+			variant: variant('loadBalancing', 'Load Balancing', [
+				shape('builtIn', 'Built In'),
+				...integrations,
+			]),
 		}),
 		update({
-			optional: [
-				...circuitFields,
-				text('name'),
-				choice('phases', ['single_phase', 'three_phase', 'split_phase']),
-				number('maxCurrent', { multipleOf: 0.1 }),
-			],
+			optional: [...essentials, ...details],
+			variant: variant('loadBalancing', 'Load Balancing', [
+				shape('unchanged', 'As It Is'),
+				shape('builtIn', 'Built In', { sends: { loadBalancingIntegration: { id: null } } }),
+				...integrations,
+			]),
 		}),
 		remove(),
 		action('Attach Charge Point', 'POST /actions/circuit/v2.0/{circuit}/attach-charge-point', {
-			action: 'Attach charge point on a circuit',
+			action: 'Attach a charge point to a circuit',
 			required: [recordId('chargePointId', 'chargePoint')],
-			optional: [number('priority', { min: 0, multipleOf: 0.1 })],
+			optional: [priority],
 		}),
 		action(
 			'Detach Charge Point',
 			'POST /actions/circuit/v2.0/{circuit}/detach-charge-point/{chargePoint}',
-			{ action: 'Detach charge point on a circuit' },
+			{ action: 'Detach a charge point from a circuit' },
 		),
 		action(
 			'Set Charge Point Priority',
 			'POST /actions/circuit/v2.0/{circuit}/set-charge-point-priority/{chargePoint}',
-			{
-				action: 'Set charge point priority on a circuit',
-				required: [number('priority', { min: 0, multipleOf: 0.1 })],
-			},
+			{ action: 'Set the priority of a charge point in a circuit', required: [priority] },
 		),
 		action(
-			'EVSE',
+			'Set EVSE Priority',
 			'POST /actions/circuit/v2.0/{circuit}/set-charge-point-priority/{chargePoint}/evse/{evse}',
-			{ action: 'EVSE a circuit', required: [number('priority', { min: 0, multipleOf: 0.1 })] },
+			{ action: 'Set the priority of an EVSE in a circuit', required: [priority] },
 		),
 		action(
-			'Set Circuit SoC Priorities',
+			'Set SoC Priorities',
 			'POST /actions/circuit/v2.0/{circuit}/set-circuit-soc-priorities',
 			{
-				action: 'Set circuit SoC priorities on a circuit',
+				action: 'Set the priorities of a circuit by state of charge',
 				optional: [
-					number('upperThresholdPercent', { nullable: true, min: 5, max: 95, multipleOf: 5 }),
-					number('highSoCPriority', { min: 0, multipleOf: 0.1 }),
-					number('lowerThresholdPercent', { nullable: true, min: 5, max: 95, multipleOf: 5 }),
-					number('lowSoCPriority', { min: 0, multipleOf: 0.1 }),
+					nullable(
+						number('upperThresholdPercent', {
+							label: 'Upper Threshold (%)',
+							min: 5,
+							max: 95,
+							multipleOf: 5,
+							description:
+								'Vehicles charged further get the high SoC priority; at least 5 above the lower threshold',
+						}),
+					),
+					{
+						...priority,
+						name: 'highSoCPriority',
+						key: 'highSoCPriority',
+						label: 'High SoC Priority',
+					},
+					nullable(
+						number('lowerThresholdPercent', {
+							label: 'Lower Threshold (%)',
+							min: 5,
+							max: 95,
+							multipleOf: 5,
+							description:
+								'Vehicles charged less get the low SoC priority; at least 5 below the upper threshold',
+						}),
+					),
+					{ ...priority, name: 'lowSoCPriority', key: 'lowSoCPriority', label: 'Low SoC Priority' },
 				],
 			},
 		),
 		action(
 			'Set Session Priority',
 			'POST /actions/circuit/v2.0/{circuit}/set-session-priority/{session}',
-			{
-				action: 'Set session priority on a circuit',
-				required: [number('priority', { min: 0, multipleOf: 0.1 })],
-			},
+			{ action: 'Set the priority of a session in a circuit', required: [priority] },
 		),
 		listing(
 			'Get Many Charge Point Priorities',
 			'GET /resources/circuits/v2.0/{circuit}/charge-point-priorities',
 			{
 				action: 'Get many charge point priorities of a circuit',
-				output: circuitGetManyChargePointPrioritiesRecord,
+				output: chargePointPriorityRecord,
 			},
 		),
-		listing('Get Many Consumption', 'GET /resources/circuits/v2.0/{circuit}/consumption', {
-			action: 'Get many consumption of a circuit',
+		listing('Get Consumption', 'GET /resources/circuits/v2.0/{circuit}/consumption', {
+			action: 'Get the consumption of a circuit by phase',
 			paging: 'none',
-			output: circuitGetManyConsumptionRecord,
+			output: phaseConsumptionRecord,
 		}),
 		action('Get SoC Priorities', 'GET /resources/circuits/v2.0/{circuit}/soc-priorities', {
-			action: 'Get SoC priorities of a circuit',
-			output: circuitGetSoCPrioritiesRecord,
+			action: 'Get the priorities of a circuit by state of charge',
+			output: socPrioritiesRecord,
 		}),
-		listing('Get Many Unmanaged Load', 'GET /resources/circuits/v2.0/{circuit}/unmanaged-load', {
-			action: 'Get many unmanaged load of a circuit',
+		listing('Get Unmanaged Load', 'GET /resources/circuits/v2.0/{circuit}/unmanaged-load', {
+			action: 'Get the unmanaged load of a circuit by phase',
 			paging: 'none',
-			output: circuitGetManyConsumptionRecord,
+			output: phaseConsumptionRecord,
 		}),
 	],
 	{ record: circuitRecord },
 );
 
-const circuitLegacyV1_0Fields = [
-	number('minChargePointCurrent', { min: 0, multipleOf: 0.1 }),
-	boolean('setSessionLimitToZeroOnIdle', {
-		label: 'Set Session Limit To Zero On Idle (Deprecated)',
-	}),
+const PHASES = { '1': 'Single Phase', '3': 'Three Phase' };
+
+const legacyEssentials = [
+	text('name'),
+	choice('phases', PHASES),
+	number('maxCurrent', { label: 'Max Current (A)', min: 0, multipleOf: 0.1 }),
+	groups('chargePoints', [
+		required(recordId('id', 'chargePoint', { label: 'Charge Point' })),
+		required(number('maxCurrent', { label: 'Max Current (A)', multipleOf: 0.1 })),
+		required(choice('phases', PHASES)),
+		required(
+			choice(
+				'inputVoltage',
+				{ '380': '380 V', '400': '400 V', '110-130': '110-130 V', '220-240': '220-240 V' },
+				{ description: '380 V or 400 V for a three-phase charge point' },
+			),
+		),
+		required(
+			choice(
+				'phaseRotation',
+				{ ...LINES, ...ROTATIONS },
+				{ description: 'For a single-phase charge point the line it is connected to' },
+			),
+		),
+	]),
 ];
 
-export const circuitLegacyV1_0 = resource(
+const legacyDetails = [
+	number('minChargePointCurrent', {
+		label: 'Min Charge Point Current (A)',
+		min: 0,
+		multipleOf: 0.1,
+	}),
+	setSessionLimitToZeroOnIdle,
+];
+
+export const circuitLegacyV1 = resource(
 	'Circuit',
 	'/resources/circuits/v1.0',
 	'dlmCircuit',
 	[
 		getMany(),
 		get(),
-		create({
-			required: [
-				text('name'),
-				choice('phases', ['1', '3']),
-				number('maxCurrent', { min: 0, multipleOf: 0.1 }),
-				chargePoints,
-			],
-			optional: [...circuitLegacyV1_0Fields],
-		}),
-		update({
-			optional: [
-				...circuitLegacyV1_0Fields,
-				text('name'),
-				choice('phases', ['1', '3']),
-				number('maxCurrent', { min: 0, multipleOf: 0.1 }),
-				chargePoints,
-			],
-		}),
+		create({ required: legacyEssentials, optional: legacyDetails }),
+		update({ optional: [...legacyEssentials, ...legacyDetails] }),
 		remove(),
-		listing('Get Many Consumption', 'GET /resources/circuits/v1.0/{dlmCircuit}/consumption', {
-			action: 'Get many consumption of a circuit',
+		listing('Get Consumption', 'GET /resources/circuits/v1.0/{dlmCircuit}/consumption', {
+			action: 'Get the consumption of a circuit by phase',
 			paging: 'none',
-			output: circuitGetManyConsumptionRecord,
+			output: phaseConsumptionRecord,
 		}),
-		action('Get Consumption', 'GET /resources/circuits/v1.0/{dlmCircuit}/consumption/{phase}', {
-			action: 'Get consumption of a circuit',
-		}),
+		action(
+			'Get Consumption of One Phase',
+			'GET /resources/circuits/v1.0/{dlmCircuit}/consumption/{phase}',
+			{
+				action: 'Get the consumption of one phase of a circuit',
+				description: 'In amperes',
+				output: consumptionRecord,
+			},
+		),
 	],
 	{
 		legacy: 'Legacy v1.0',
-		parameters: [recordId('dlmCircuit', 'circuit'), choice('phase', ['L1', 'L2', 'L3'])],
-		record: circuitLegacyV1_0Record,
+		parameters: [recordId('dlmCircuit', 'circuit', { label: 'Circuit' }), choice('phase', LINES)],
+		record: circuitLegacyV1Record,
 	},
 );

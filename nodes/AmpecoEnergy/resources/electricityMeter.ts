@@ -13,6 +13,21 @@ import {
 } from '../../../lib/declarative';
 import electricityMeterRecord from '../records/electricityMeter.json';
 
+const essentials = [
+	text('name'),
+	integer('integrationId', { description: 'The meter integration, as the back office shows it' }),
+];
+
+// Each integration has parameters of its own.
+const integrationParameters = json(
+	'integrationParameters',
+	{ device_id: '123456' },
+	{ description: 'What the integration needs to know the meter by, each value as text' },
+);
+
+const current = (line: string) =>
+	integer(`current${line}`, { label: `Current ${line} (mA)`, description: 'In milliamperes' });
+
 export const electricityMeter = resource(
 	'Electricity Meter',
 	'/resources/electricity-meters/v1.0',
@@ -20,28 +35,19 @@ export const electricityMeter = resource(
 	[
 		getMany(),
 		get(),
-		create({
-			required: [text('name'), integer('integrationId')],
-			optional: [json('integrationParameters', { en: 'Integration Parameters' })],
-		}),
-		update({
-			optional: [
-				text('name'),
-				integer('integrationId'),
-				json('integrationParameters', { en: 'Integration Parameters' }),
-			],
-		}),
+		create({ required: essentials, optional: [integrationParameters] }),
+		update({ optional: [...essentials, integrationParameters] }),
 		remove(),
 		action(
 			'Report Consumption',
 			'POST /actions/electricity-meter/v1.0/{electricityMeter}/report-consumption',
 			{
-				action: 'Report consumption on an electricity meter',
+				action: 'Report the consumption that an electricity meter measured',
 				optional: [
-					dateTime('timestamp'),
-					integer('currentL1'),
-					integer('currentL2'),
-					integer('currentL3'),
+					dateTime('timestamp', { description: 'When it was measured' }),
+					current('L1'),
+					current('L2'),
+					current('L3'),
 				],
 			},
 		),

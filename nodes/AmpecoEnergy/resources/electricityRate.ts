@@ -6,8 +6,8 @@ import {
 	get,
 	getMany,
 	groups,
-	json,
 	list,
+	nullable,
 	number,
 	recordId,
 	remove,
@@ -17,7 +17,26 @@ import {
 	update,
 } from '../../../lib/declarative';
 import electricityRateRecord from '../records/electricityRate.json';
-import electricityRateLegacyV1_0Record from '../records/electricityRateLegacyV1_0.json';
+import electricityRateLegacyV1Record from '../records/electricityRateLegacyV1.json';
+
+const utility = nullable(recordId('utilityId', 'utility'));
+
+const taxPercentage = number('taxPercentage', {
+	label: 'Tax (%)',
+	min: 0,
+	max: 100,
+	multipleOf: 0.001,
+	description: 'Only for information: the prices include it',
+});
+
+const essentials = [
+	text('name'),
+	number('defaultPrice', {
+		label: 'Default Price per kWh',
+		description: 'Tax included; for all times without a price of their own',
+	}),
+	nullable(taxPercentage),
+];
 
 export const electricityRate = resource(
 	'Electricity Rate',
@@ -27,38 +46,45 @@ export const electricityRate = resource(
 		getMany({
 			filters: [
 				recordId('utilityId', 'utility'),
-				choice('type', ['admin_defined', 'octopus_go', 'agile_octopus', 'nord_pool']),
+				choice('type', ['admin_defined', 'agile_octopus', 'nord_pool', 'octopus_go']),
 			],
 		}),
 		get(),
-		create({
-			required: [
-				text('name'),
-				number('defaultPrice'),
-				number('taxPercentage', { nullable: true, min: 0, max: 100, multipleOf: 0.001 }),
-			],
-			optional: [recordId('utilityId', 'utility', { nullable: true })],
-		}),
-		update({
-			optional: [
-				text('name'),
-				recordId('utilityId', 'utility', { nullable: true }),
-				number('defaultPrice'),
-				number('taxPercentage', { nullable: true, min: 0, max: 100, multipleOf: 0.001 }),
-			],
-		}),
+		create({ required: essentials, optional: [utility] }),
+		update({ optional: [...essentials, utility] }),
 		remove(),
 	],
 	{ record: electricityRateRecord },
 );
 
-const electricityRateLegacyV1_0Fields = [
-	recordId('utilityId', 'utility', { nullable: true }),
-	recordId('taxId', 'tax', { label: 'Tax ID (Deprecated)' }),
-	number('taxPercentage', { min: 0, max: 100, multipleOf: 0.001 }),
-	groups(
-		'intervalPricing',
-		[
+const clock = (name: string) =>
+	text(name, { pattern: '^\\d{2}:\\d{2}:\\d{2}$', placeholder: '08:30:00' });
+
+const prices = groups(
+	'elements',
+	[
+		required(clock('startAt')),
+		required(clock('endAt')),
+		nullable(number('price', { description: 'Per kWh, tax included' })),
+	],
+	{ label: 'Prices', description: 'All intervals are as long as the pricing granularity' },
+);
+
+const legacyEssentials = [
+	text('name'),
+	choice('pricingGranularityInMinutes', [15, 30, 60], { label: 'Pricing Granularity (Minutes)' }),
+	number('defaultPricePerKwh', {
+		label: 'Default Price per kWh',
+		description: 'Tax included; for all times without a price of their own',
+	}),
+];
+
+const legacyDetails = [
+	utility,
+	recordId('taxId', 'tax', { label: 'Tax (Deprecated)' }),
+	taxPercentage,
+	nullable(
+		groups('intervalPricing', [
 			required(
 				choices('weekDays', [
 					'monday',
@@ -70,46 +96,28 @@ const electricityRateLegacyV1_0Fields = [
 					'sunday',
 				]),
 			),
-			json('elements', [{ startAt: '08:00', endAt: '08:00', price: 1 }]),
-		],
-		{ nullable: true },
+			prices,
+		]),
 	),
-	groups(
-		'intervalSpecialPricing',
-		[
-			required(text('specialPricingName')),
-			required(list(date('validOn'))),
-			json('elements', [{ startAt: '08:00', endAt: '08:00', price: 1 }]),
-		],
-		{ nullable: true },
+	nullable(
+		groups('intervalSpecialPricing', [
+			required(text('specialPricingName', { label: 'Name' })),
+			required(list(date('validOn'), { description: 'The dates it is for, such as holidays' })),
+			prices,
+		]),
 	),
 ];
 
-export const electricityRateLegacyV1_0 = resource(
+export const electricityRateLegacyV1 = resource(
 	'Electricity Rate',
 	'/resources/electricity-rates/v1.0',
 	'electricityRate',
 	[
 		getMany({ filters: [recordId('utilityId', 'utility')] }),
 		get(),
-		create({
-			required: [
-				text('name'),
-				choice('pricingGranularityInMinutes', [60, 30, 15]),
-				number('defaultPricePerKwh'),
-			],
-			optional: [...electricityRateLegacyV1_0Fields],
-		}),
-		update({
-			method: 'PUT',
-			required: [
-				text('name'),
-				choice('pricingGranularityInMinutes', [60, 30, 15]),
-				number('defaultPricePerKwh'),
-			],
-			optional: [...electricityRateLegacyV1_0Fields],
-		}),
+		create({ required: legacyEssentials, optional: legacyDetails }),
+		update({ method: 'PUT', required: legacyEssentials, optional: legacyDetails }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: electricityRateLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: electricityRateLegacyV1Record },
 );

@@ -1,23 +1,28 @@
 import { get, number, resource, update } from '../../../lib/declarative';
 import energyMixRecord from '../records/energyMix.json';
 
+const share = (name: string, label: string) =>
+	number(name, { label: `${label} (%)`, min: 0, max: 100 });
+
 export const energyMix = resource(
 	'Energy Mix',
 	'/resources/electricity-rates/v2.0/{electricityRate}/energy-mix',
 	'',
 	[
-		get(),
+		get({ action: 'Get the energy mix of an electricity rate' }),
 		update({
+			action: 'Update the energy mix of an electricity rate',
+			description: 'A source that is not set counts as 0 %',
 			method: 'PUT',
 			optional: [
-				number('solar', { min: 0, max: 100 }),
-				number('wind', { min: 0, max: 100 }),
-				number('hydro', { min: 0, max: 100 }),
-				number('nuclear', { min: 0, max: 100 }),
-				number('coal', { min: 0, max: 100 }),
-				number('naturalGas', { min: 0, max: 100 }),
-				number('otherRenewable', { min: 0, max: 100 }),
-				number('otherNonRenewable', { min: 0, max: 100 }),
+				share('solar', 'Solar'),
+				share('wind', 'Wind'),
+				share('hydro', 'Hydro'),
+				share('nuclear', 'Nuclear'),
+				share('coal', 'Coal'),
+				share('naturalGas', 'Natural Gas'),
+				share('otherRenewable', 'Other Renewable'),
+				share('otherNonRenewable', 'Other Non-Renewable'),
 			],
 		}),
 	],

@@ -1,10 +1,15 @@
-import { get, getMany, resource, text } from '../../../lib/declarative';
+import { get, getMany, recordId, resource } from '../../../lib/declarative';
 import flexibilityActivationRequestRecord from '../records/flexibilityActivationRequest.json';
 
 export const flexibilityActivationRequest = resource(
 	'Flexibility Activation Request',
 	'/resources/flexibility-activation-requests/v1.0',
 	'flexibilityActivationRequest',
-	[getMany({ filters: [text('assetId')] }), get()],
+	[
+		getMany({
+			filters: [recordId('assetId', 'flexibilityAsset', { label: 'Flexibility Asset' })],
+		}),
+		get(),
+	],
 	{ record: flexibilityActivationRequestRecord },
 );

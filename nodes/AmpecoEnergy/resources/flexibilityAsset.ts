@@ -9,24 +9,39 @@ import {
 	integer,
 	json,
 	listing,
-	number,
+	nullable,
 	recordId,
 	remove,
 	required,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
+import flexibilityActivationRequestRecord from '../records/flexibilityActivationRequest.json';
 import flexibilityAssetRecord from '../records/flexibilityAsset.json';
-import flexibilityAssetChangeStatusRecord from '../records/flexibilityAsset.changeStatus.json';
-import flexibilityAssetCreateActivationRequestRecord from '../records/flexibilityAsset.createActivationRequest.json';
-import flexibilityAssetGetManyHistoricalTimeSeriesRecord from '../records/flexibilityAsset.getManyHistoricalTimeSeries.json';
-import flexibilityAssetGetManyTimeSeriesForecastRecord from '../records/flexibilityAsset.getManyTimeSeriesForecast.json';
+import flexibilityAssetStatusRecord from '../records/flexibilityAssetStatus.json';
+import historicalTimeSeriesRecord from '../records/historicalTimeSeries.json';
+import timeSeriesForecastRecord from '../records/timeSeriesForecast.json';
 
-const flexibilityAssetFields = [
-	text('description', { nullable: true }),
-	json('integrationParameters', { key: 'value' }),
+const integrationId = integer('integrationId', {
+	description: 'The flexibility integration, as the back office shows it',
+});
+
+const details = [
+	nullable(text('description')),
+	// Each integration has parameters of its own.
+	json('integrationParameters', { marketId: 'DE-50' }),
 ];
+
+const status = choice('status', ['enabled', 'disabled']);
+
+const endsAt = dateTime('endsAt', {
+	description: 'When the asset is disabled by itself; no time series after that',
+});
+
+const timeRange = [dateTime('startTime'), dateTime('endTime')];
 
 export const flexibilityAsset = resource(
 	'Flexibility Asset',
@@ -36,43 +51,55 @@ export const flexibilityAsset = resource(
 		getMany({ filters: [dateTime('updatedSince')] }),
 		get(),
 		create({
-			required: [
-				recordId('dlmCircuitId', 'circuit', { nullable: true }),
-				recordId('chargePointId', 'chargePoint', { nullable: true }),
-				recordId('evseId', 'evse', { nullable: true }),
-				number('integrationId'),
-				choice('status', ['enabled', 'disabled']),
-			],
-			optional: [...flexibilityAssetFields, dateTime('endsAt')],
+			required: [integrationId, status],
+			optional: [...details, endsAt],
+			variant: variant('asset', 'Asset', [
+				shape('chargePoint', 'Charge Point', {
+					sends: { dlmCircuitId: null, evseId: null },
+					required: [recordId('chargePointId', 'chargePoint')],
+				}),
+				shape('circuit', 'Circuit', {
+					sends: { chargePointId: null, evseId: null },
+					required: [recordId('dlmCircuitId', 'circuit', { label: 'Circuit' })],
+				}),
+				shape('evse', 'EVSE', {
+					sends: { dlmCircuitId: null, chargePointId: null },
+					required: [recordId('evseId', 'evse')],
+				}),
+			]),
 		}),
-		update({ optional: [...flexibilityAssetFields, number('integrationId')] }),
+		update({ optional: [integrationId, ...details] }),
 		remove(),
 		action(
 			'Change Status',
 			'POST /actions/flexibility-asset/v1.0/{flexibilityAsset}/change-status',
 			{
-				action: 'Change status on a flexibility asset',
-				parameters: [recordId('flexibilityAsset', 'flexibilityAsset', { id: 'text' })],
-				required: [choice('status', ['enabled', 'disabled'])],
-				optional: [dateTime('endsAt')],
-				output: flexibilityAssetChangeStatusRecord,
+				action: 'Enable or disable a flexibility asset',
+				required: [status],
+				optional: [endsAt],
+				output: flexibilityAssetStatusRecord,
 			},
 		),
 		action(
 			'Create Activation Request',
 			'POST /actions/flexibility-asset/v1.0/{flexibilityAsset}/create-activation-request',
 			{
-				action: 'Create activation request on a flexibility asset',
-				parameters: [recordId('flexibilityAsset', 'flexibilityAsset', { id: 'text' })],
-				optional: [
+				action: 'Create an activation request for a flexibility asset',
+				required: [
 					groups('periods', [
 						required(dateTime('startTime')),
 						required(dateTime('endTime')),
-						integer('energy'),
-						integer('maxPower'),
+						integer('energy', {
+							label: 'Energy (Wh)',
+							description: 'To be reached within the period; or give the max power instead',
+						}),
+						integer('maxPower', {
+							label: 'Max Power (W)',
+							description: 'To be kept during the period; or give the energy instead',
+						}),
 					]),
 				],
-				output: flexibilityAssetCreateActivationRequestRecord,
+				output: flexibilityActivationRequestRecord,
 			},
 		),
 		listing(
@@ -80,17 +107,17 @@ export const flexibilityAsset = resource(
 			'GET /resources/flexibility-assets/v1.0/{flexibilityAsset}/historical-time-series',
 			{
 				action: 'Get many historical time series of a flexibility asset',
-				filters: [dateTime('startTime'), dateTime('endTime')],
-				output: flexibilityAssetGetManyHistoricalTimeSeriesRecord,
+				filters: timeRange,
+				output: historicalTimeSeriesRecord,
 			},
 		),
 		listing(
-			'Get Many Time Series Forecast',
+			'Get Many Time Series Forecasts',
 			'GET /resources/flexibility-assets/v1.0/{flexibilityAsset}/time-series-forecast',
 			{
-				action: 'Get many time series forecast of a flexibility asset',
-				filters: [dateTime('startTime'), dateTime('endTime')],
-				output: flexibilityAssetGetManyTimeSeriesForecastRecord,
+				action: 'Get many time series forecasts of a flexibility asset',
+				filters: timeRange,
+				output: timeSeriesForecastRecord,
 			},
 		),
 	],

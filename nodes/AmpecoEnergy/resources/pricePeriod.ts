@@ -1,5 +1,4 @@
 import {
-	action,
 	choice,
 	date,
 	get,
@@ -13,62 +12,95 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import datePricesRecord from '../records/datePrices.json';
 import pricePeriodRecord from '../records/pricePeriod.json';
-import pricePeriodGetManyWeekDayRecord from '../records/pricePeriod.getManyWeekDay.json';
+import weekDayPricesRecord from '../records/weekDayPrices.json';
+
+const PATH = '/resources/electricity-rates/v2.0/{electricityRate}/price-periods';
+
+const clock = (name: string) =>
+	text(name, {
+		pattern: '^\\d{2}:\\d{2}$',
+		placeholder: '08:30',
+		description: "In the electricity rate's own time zone",
+	});
 
 const periods = groups('periods', [
-	required(text('startsAt', { pattern: '^\\d{2}:\\d{2}$' })),
-	required(text('endsAt', { pattern: '^\\d{2}:\\d{2}$' })),
-	required(number('price')),
+	required(clock('startsAt')),
+	required(clock('endsAt')),
+	required(number('price', { description: 'Per kWh, tax included' })),
 ]);
 
 export const pricePeriod = resource(
 	'Price Period',
-	'/resources/electricity-rates/v2.0/{electricityRate}/price-periods/date',
-	'date',
+	PATH,
+	'',
 	[
-		getMany({ paging: 'none' }),
-		get(),
-		update({ method: 'PUT', required: [periods] }),
-		remove(),
-		listing(
-			'Get Many Price Periods',
-			'GET /resources/electricity-rates/v2.0/{electricityRate}/price-periods',
-			{ action: 'Get many price periods of a price period', paging: 'none' },
-		),
-		listing(
-			'Get Many Week Day',
-			'GET /resources/electricity-rates/v2.0/{electricityRate}/price-periods/week-day',
-			{
-				action: 'Get many week day of a price period',
-				paging: 'none',
-				output: pricePeriodGetManyWeekDayRecord,
-			},
-		),
-		action(
-			'Delete Week Day',
-			'DELETE /resources/electricity-rates/v2.0/{electricityRate}/price-periods/week-day/{weekDay}',
-			{ action: 'Delete week day of a price period' },
-		),
-		action(
-			'Get Week Day',
-			'GET /resources/electricity-rates/v2.0/{electricityRate}/price-periods/week-day/{weekDay}',
-			{ action: 'Get week day of a price period', output: pricePeriodGetManyWeekDayRecord },
-		),
-		action(
-			'Update Week Day',
-			'PUT /resources/electricity-rates/v2.0/{electricityRate}/price-periods/week-day/{weekDay}',
-			{
-				action: 'Update week day of a price period',
-				required: [periods],
-				output: pricePeriodGetManyWeekDayRecord,
-			},
-		),
+		getMany({ action: 'Get many price periods of an electricity rate', paging: 'none' }),
+
+		listing('Get Many for Dates', `GET ${PATH}/date`, {
+			action: 'Get many price periods for dates',
+			paging: 'none',
+			output: datePricesRecord,
+		}),
+		get({
+			name: 'Get for Date',
+			path: 'date/{date}',
+			action: 'Get the price periods for a date',
+			output: datePricesRecord,
+		}),
+		update({
+			name: 'Create or Update for Date',
+			method: 'PUT',
+			path: 'date/{date}',
+			action: 'Create or update the price periods for a date',
+			required: [periods],
+			output: datePricesRecord,
+		}),
+		remove({
+			name: 'Delete for Date',
+			path: 'date/{date}',
+			action: 'Delete the price periods for a date',
+		}),
+
+		listing('Get Many for Week Days', `GET ${PATH}/week-day`, {
+			action: 'Get many price periods for week days',
+			paging: 'none',
+			output: weekDayPricesRecord,
+		}),
+		get({
+			name: 'Get for Week Day',
+			path: 'week-day/{weekDay}',
+			action: 'Get the price periods for a week day',
+			output: weekDayPricesRecord,
+		}),
+		update({
+			name: 'Create or Update for Week Day',
+			method: 'PUT',
+			path: 'week-day/{weekDay}',
+			action: 'Create or update the price periods for a week day',
+			required: [periods],
+			output: weekDayPricesRecord,
+		}),
+		remove({
+			name: 'Delete for Week Day',
+			path: 'week-day/{weekDay}',
+			action: 'Delete the price periods for a week day',
+		}),
 	],
 	{
 		parameters: [
 			date('date'),
-			choice('weekDay', ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'any']),
+			choice('weekDay', {
+				any: 'Any Day',
+				mon: 'Monday',
+				tue: 'Tuesday',
+				wed: 'Wednesday',
+				thu: 'Thursday',
+				fri: 'Friday',
+				sat: 'Saturday',
+				sun: 'Sunday',
+			}),
 		],
 		record: pricePeriodRecord,
 	},

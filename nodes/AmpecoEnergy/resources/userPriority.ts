@@ -1,15 +1,27 @@
 import {
-	choice,
 	create,
 	get,
 	getMany,
-	integer,
-	number,
+	recordId,
 	remove,
 	resource,
+	shape,
 	update,
+	variant,
 } from '../../../lib/declarative';
 import userPriorityRecord from '../records/userPriority.json';
+import { priority } from './shared';
+
+const targets = [
+	shape('partner', 'Users Invited by a Partner', {
+		sends: { type: 'partner' },
+		required: [recordId('targetId', 'partner', { label: 'Partner' })],
+	}),
+	shape('userGroup', 'Users in a Group', {
+		sends: { type: 'userGroup' },
+		required: [recordId('targetId', 'userGroup', { label: 'User Group' })],
+	}),
+];
 
 export const userPriority = resource(
 	'User Priority',
@@ -18,19 +30,10 @@ export const userPriority = resource(
 	[
 		getMany(),
 		get(),
-		create({
-			required: [
-				integer('targetId'),
-				choice('type', ['partner', 'userGroup']),
-				number('priority', { min: 0, multipleOf: 0.1 }),
-			],
-		}),
+		create({ required: [priority], variant: variant('type', 'For', targets) }),
 		update({
-			optional: [
-				integer('targetId'),
-				choice('type', ['partner', 'userGroup']),
-				number('priority', { min: 0, multipleOf: 0.1 }),
-			],
+			optional: [priority],
+			variant: variant('type', 'For', [shape('unchanged', 'As It Is'), ...targets]),
 		}),
 		remove(),
 	],

@@ -1,6 +1,8 @@
 import { create, get, getMany, remove, resource, text, update } from '../../../lib/declarative';
 import utilityRecord from '../records/utility.json';
 
+const name = text('name', { minLength: 1, maxLength: 255 });
+
 export const utility = resource(
 	'Utility',
 	'/resources/utilities/v1.0',
@@ -8,8 +10,8 @@ export const utility = resource(
 	[
 		getMany(),
 		get(),
-		create({ required: [text('name', { minLength: 1, maxLength: 255 })] }),
-		update({ method: 'PUT', required: [text('name', { minLength: 1, maxLength: 255 })] }),
+		create({ required: [name] }),
+		update({ method: 'PUT', required: [name] }),
 		remove(),
 	],
 	{ record: utilityRecord },
