@@ -1,0 +1,120 @@
+/** The AMPECO API credential: what it adds to a request, and what its test tells the user. */
+import { createRequire } from 'node:module';
+import type { ICredentialTestFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { testCredential } from '../../dist/lib/transport/index.js';
+import { ampecoApi } from '../support/engine.mts';
+import type { Handler } from '../transport/server.mts';
+import { json, startServer } from '../transport/server.mts';
+
+const { CredentialTestContext } = createRequire(import.meta.url)('n8n-core') as {
+	CredentialTestContext: new (additionalData: object) => ICredentialTestFunctions;
+};
+
+const TOKEN = 'SECRET-token-4711';
+const LISTS = { 'charge points': '/public-api/charge-points', users: '/public-api/users' };
+
+async function tested(handle: Handler, data: Record<string, string> = {}) {
+	const server = await startServer(handle);
+	const result = await testCredential(
+		new CredentialTestContext({}),
+		{
+			id: '1',
+			name: 'x',
+			type: 'ampecoApi',
+			data: { tenantUrl: `${server.url}/public-api/`, apiToken: TOKEN, ...data },
+		},
+		LISTS,
+	);
+	await server.close();
+	expect(result.message).not.toContain(TOKEN);
+	for (const { authorization } of server.arrived) expect(authorization).toBe(`Bearer ${TOKEN}`);
+	return { ...result, sent: server.arrived.map(({ path }) => path) };
+}
+
+const status =
+	(code: number): Handler =>
+	(_request, response) =>
+		json(response, { message: 'x' }, code);
+
+describe('the credential test', () => {
+	it('works with a token that may read the first list', async () => {
+		const result = await tested((_request, response) => json(response, { data: [] }));
+		expect(result).toMatchObject({ status: 'OK', sent: ['/public-api/charge-points'] });
+	});
+
+	it('works with a token that may read another list only', async () => {
+		const result = await tested((request, response) =>
+			request.path.endsWith('users')
+				? json(response, { data: [{ id: 1 }] })
+				: json(response, { message: 'x' }, 403),
+		);
+		expect(result).toMatchObject({ status: 'OK', sent: Object.values(LISTS) });
+	});
+
+	it('tells a wrong token', async () => {
+		const { status: verdict, message } = await tested(status(401));
+		expect(verdict).toBe('Error');
+		expect(message).toMatch(/does not accept the API token/);
+	});
+
+	it('tells a token that works but lacks the permissions', async () => {
+		const { status: verdict, message } = await tested(status(403));
+		expect(verdict).toBe('Error');
+		expect(message).toMatch(/^The API token works, but .*: charge points, users\./);
+	});
+
+	it.each<[string, Handler]>([
+		['404', status(404)],
+		['a web page', (_request, response) => void response.end('<html></html>')],
+		['a web page with 403', (_request, response) => void response.writeHead(403).end('<html>')],
+		['other JSON', (_request, response) => json(response, { hello: 1 })],
+		['a redirect', (_request, response) => void response.writeHead(302, { location: '/x' }).end()],
+	])('tells that there is no AMPECO API: %s', async (_name, handle) => {
+		const { status: verdict, message, sent } = await tested(handle);
+		expect(verdict).toBe('Error');
+		expect(message).toMatch(/^There is no AMPECO API at http:\/\/127/);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('tells that the tenant cannot answer just now', async () => {
+		expect((await tested(status(503))).message).toMatch(/cannot answer just now \(status 503\)/);
+	});
+
+	it('tells that nobody answers', async () => {
+		const server = await startServer(() => {});
+		await server.close();
+		const { message } = await tested(status(200), { tenantUrl: server.url });
+		expect(message).toMatch(/^The tenant cannot be reached: nobody answers at 127/);
+	});
+
+	it('tells what to type as Tenant URL, and sends nothing', async () => {
+		const { message, sent } = await tested(status(200), { tenantUrl: 'http://acme.example' });
+		expect(message).toMatch(/^Tenant URL must begin with https:\/\//);
+		expect(sent).toEqual([]);
+	});
+});
+
+describe('authentication', () => {
+	const authenticate = async (tenantUrl: string, options: Partial<IHttpRequestOptions>) => {
+		const add = ampecoApi().authenticate;
+		if (typeof add !== 'function') throw new Error('authenticate is a function');
+		return await add({ tenantUrl, apiToken: ` ${TOKEN}\n` }, options as IHttpRequestOptions);
+	};
+
+	it('adds the token as a header and nothing else', async () => {
+		const url = 'https://acme.example/public-api/x';
+		expect(await authenticate('acme.example', { url, headers: { Accept: 'x' } })).toEqual({
+			url,
+			headers: { Accept: 'x', Authorization: `Bearer ${TOKEN}` },
+		});
+	});
+
+	it.each(['https://other.example/x', 'http://acme.example/x', 'https://acme.example:444/x'])(
+		'adds none to a request to %s',
+		async (url) => {
+			await expect(authenticate('acme.example', { url })).rejects.toThrow(
+				/credential is for https:\/\/acme\.example, not for/,
+			);
+		},
+	);
+});
