@@ -7,7 +7,6 @@ import {
 	get,
 	getMany,
 	group,
-	groups,
 	integer,
 	json,
 	list,
@@ -15,167 +14,120 @@ import {
 	recordId,
 	recordIds,
 	remove,
-	required,
 	resource,
 	text,
 	time,
 	update,
 } from '../../../lib/declarative';
 import tariffRecord from '../records/tariff.json';
+import { pricing } from './pricing';
 
-const typeField = choice('type', [
-	'free',
-	'flat rate',
-	'duration+energy',
-	'duration+energy time of day',
-	'energy tou',
-	'standard',
-	'charging not allowed',
-	'average power levels',
-	'peak power levels',
-	'standard_tod',
-	'optimised dynamic pricing',
+const type = choice('type', {
+	free: 'Free',
+	'charging not allowed': 'Charging Not Allowed',
+	'flat rate': 'Flat Rate',
+	'duration+energy': 'Duration and Energy',
+	'duration+energy time of day': 'Duration and Energy by Time of Day',
+	'energy tou': 'Energy by Time of Use',
+	standard: 'Standard',
+	standard_tod: 'Standard by Time of Day',
+	'average power levels': 'Average Power Levels',
+	'peak power levels': 'Peak Power Levels',
+	'optimised dynamic pricing': 'Optimized Dynamic Pricing',
+});
+
+/** A text by language. */
+const byLanguage = (name: string, example: Record<string, string>) =>
+	json(name, example, {
+		nullable: true,
+		description: 'By language; an update deletes the languages that it does not name',
+	});
+
+const stopSession = group('stopSession', [
+	number('timeLimitMinutes', { nullable: true, label: 'Time Limit (Minutes)' }),
+	number('stopWhenEnergyExceedsKwh', { nullable: true, label: 'Energy Limit (kWh)' }),
 ]);
-const tariffFields = [
-	json('description', { en: 'Description' }, { nullable: true }),
-	json('additionalInformation', { en: 'Additional Information' }, { nullable: true }),
-	json('learnMoreUrl', { en: 'Learn More URL' }, { nullable: true }),
-	time('dayTariffStart'),
-	time('nightTariffStart'),
-	group('pricing', [
-		number('pricePerSession', { nullable: true }),
-		number('connectionFee', { nullable: true }),
-		number('pricePerKwh', { nullable: true }),
-		number('dayPricePerKwh', { nullable: true }),
-		number('nightPricePerKwh', { nullable: true }),
-		choice('pricePeriodInMinutes', [1, 15, 30, 60, 240, 360], { nullable: true }),
-		number('pricePerPeriod', { nullable: true }),
-		number('durationFeeLimit', { nullable: true }),
-		number('dayPricePerPeriod', { nullable: true }),
-		number('nightPricePerPeriod', { nullable: true }),
-		number('dayIdleFeePerMinute', { nullable: true }),
-		number('nightIdleFeePerMinute', { nullable: true }),
-		number('idleFeePerMinute', { nullable: true }),
-		number('idleFeeGracePeriodMinutes', { nullable: true }),
-		choice('idlePricingPeriodInMinutes', [1, 15, 30, 60, 240, 360], { nullable: true }),
-		time('idleFeePeriodStart', { nullable: true }),
-		time('idleFeePeriodEnd', { nullable: true }),
-		number('idleFeeLimit', { nullable: true }),
-		integer('connectionFeeMinimumSessionDuration', { nullable: true }),
-		number('connectionFeeMinimumSessionEnergy', { nullable: true }),
-		integer('durationFeeGracePeriod', { nullable: true }),
-		number('minPrice', { nullable: true }),
-		number('preAuthorizeAmount', { nullable: true }),
-		recordId('taxID', 'tax', { nullable: true, label: 'Tax ID (Deprecated)' }),
-		boolean('chargePointElectricityRate'),
-		recordId('fallbackElectricityRateId', 'electricityRate', { nullable: true }),
-		number('markupPercentagePerKwh', { nullable: true }),
-		number('markupFixedFeePerKwh', { nullable: true }),
-		group(
-			'flexibleMarkUpAsFixedPerKwh',
-			[
-				number('defaultPrice'),
-				json('intervalPricing', [{ startsAt: '08:00', endsAt: '08:00', price: 1 }]),
-			],
-			{ nullable: true },
-		),
-		groups('multiPricePerKwh', [
-			required(number('firstKwh', { multipleOf: 0.01 })),
-			number('lastKwh', { nullable: true, multipleOf: 0.01 }),
-			number('feePerKwh', { nullable: true, multipleOf: 0.01 }),
-			number('flatFee', { nullable: true, multipleOf: 0.01 }),
-		]),
-		groups('multiPricePerDuration', [
-			required(integer('firstUnit')),
-			integer('lastUnit', { nullable: true }),
-			number('feePerUnit', { nullable: true, multipleOf: 0.01 }),
-			number('flatFee', { nullable: true, multipleOf: 0.01 }),
-		]),
-		groups('multiIdleFee', [
-			required(integer('firstUnit')),
-			integer('lastUnit', { nullable: true }),
-			number('feePerUnit', { nullable: true, multipleOf: 0.01 }),
-			number('flatFee', { nullable: true, multipleOf: 0.01 }),
-		]),
-		number('regularUsePeriod', { nullable: true }),
-		groups('averagePowerLevels', [
-			required(number('averagePowerUpToKw')),
-			required(number('pricePerMinute')),
-		]),
-		groups('peakPowerLevels', [
-			required(number('peakPowerUpToKw')),
-			required(number('regularPricePerMinute')),
-			required(number('excessUsePricePerMin')),
-		]),
-		groups('timePeriods', [
-			required(text('startTime', { pattern: '^\\d{2}:\\d{2}$' })),
-			required(text('endTime', { pattern: '^\\d{2}:\\d{2}$' })),
-		]),
-		group('pricePeriods', [
-			group('connectionFeePeriods', [list(number('fee'))]),
-			group('energyFeePeriods', [list(number('fee'))]),
-			group('durationFeePeriods', [list(number('fee'))]),
-			group('idleFeePeriods', [list(number('fee'))]),
-		]),
-		groups('daysWhenApplied', [
-			text('name'),
-			list(date('specialDates')),
-			number('idleFeeGracePeriodMinutes', { nullable: true }),
-			choice('idlePricingPeriodInMinutes', [1, 15, 30, 60, 240, 360], { nullable: true }),
-			integer('connectionFeeMinimumSessionDuration', { nullable: true }),
-			number('connectionFeeMinimumSessionEnergy', { nullable: true }),
-			integer('durationFeeGracePeriod', { nullable: true }),
-			choice('pricePeriodInMinutes', [1, 15, 30, 60, 240, 360], { nullable: true }),
-			json('pricePeriods', {
-				connectionFeePeriods: { fee: [1] },
-				energyFeePeriods: { fee: [1] },
-				durationFeePeriods: { fee: [1] },
-				idleFeePeriods: { fee: [1] },
+
+const restrictions = group('restrictions', [
+	boolean('applyToUsersOfChargePointOwner', {
+		label: 'Apply to Users of Charge Point Owner (Deprecated)',
+	}),
+	boolean('applyToUsersOfChargePointPartner', {
+		description: 'Whether it is for the users of the partner that the charge point belongs to',
+	}),
+	boolean('applyToUsersOfAllRoamingEmsps', { label: 'Apply to Users of All Roaming EMSPs' }),
+	boolean('applyToAdHocUsers', {
+		description: 'Whether it is for people who charge without an account',
+	}),
+	number('adHocPreAuthorizeAmount', {
+		nullable: true,
+		description: 'Blocked on the card of an ad hoc user when a session starts',
+		min: 0,
+		multipleOf: 0.01,
+	}),
+	number('adHocStopWhenPreAuthorizedAmountFallsBelow', {
+		label: 'Ad Hoc Stop When Less Than This Is Left',
+		description: 'Of the pre-authorized amount',
+		multipleOf: 0.01,
+	}),
+	recordIds('applyToUsersOfPartners', 'partner'),
+	list(text('applyToUsersWithGroups'), {
+		label: 'Apply to Users with Groups (Deprecated)',
+		description: 'Names of user groups',
+	}),
+	recordIds('applyToUserGroupIds', 'userGroup'),
+	recordIds('applyToUsersWithSubscriptions', 'subscriptionPlan', {
+		label: 'Apply to Users with Subscription Plans',
+	}),
+	date('startDate', { nullable: true }),
+	date('endDate', { nullable: true, description: 'The last day on which it counts' }),
+]);
+
+const display = [
+	text('defaultPriceInformation', {
+		nullable: true,
+		description: 'On the display before anyone is authorized; for base tariffs only',
+		maxLength: 150,
+	}),
+	text('defaultPriceInformationOffline', {
+		nullable: true,
+		description: 'On the display while the charge point is offline; for base tariffs only',
+		maxLength: 150,
+	}),
+	text('priceInformation', {
+		nullable: true,
+		description: 'On the display for users whom the tariff is for',
+	}),
+	text('totalCostInformation', {
+		nullable: true,
+		description: 'On the display when a session ends, with its fees',
+	}),
+];
+
+const tariffFields = {
+	required: [text('name'), type],
+	optional: [
+		byLanguage('description', { en: 'Green energy by day', fr: 'Énergie verte le jour' }),
+		byLanguage('additionalInformation', { en: 'Prices include VAT', fr: 'Prix TVA comprise' }),
+		byLanguage('learnMoreUrl', { en: 'https://example.com/prices' }),
+		time('dayTariffStart'),
+		time('nightTariffStart'),
+		pricing,
+		stopSession,
+		restrictions,
+		group('partner', [
+			recordId('id', 'partner', {
+				nullable: true,
+				label: 'Partner',
+				description: 'Can change the tariff',
 			}),
 		]),
-		number('thresholdPriceForEnergy', { nullable: true }),
-		number('priceForEnergyWhenOptimized', { nullable: true }),
-		text('optimisedLabel', { nullable: true }),
-		time('durationFeeFrom', { nullable: true }),
-		time('durationFeeTo', { nullable: true }),
-		integer('subsidyIntegrationId', { nullable: true }),
-		boolean('lockPriceOnSessionStart'),
-		boolean('lockEnergyPriceOnSessionStart'),
-		boolean('lockDurationPriceOnSessionStart'),
-		boolean('lockIdlePriceOnSessionStart'),
-		choice('stateOfChargeIdleThreshold', [75, 80, 85, 90, 95, 100], { nullable: true }),
-		number('averagePowerIdleThreshold', { nullable: true, min: 0, max: 999999.99 }),
-	]),
-	group('stopSession', [
-		number('timeLimitMinutes', { nullable: true }),
-		number('stopWhenEnergyExceedsKwh', { nullable: true }),
-	]),
-	group('restrictions', [
-		boolean('applyToUsersOfChargePointOwner', {
-			label: 'Apply To Users Of Charge Point Owner (Deprecated)',
-		}),
-		boolean('applyToUsersOfChargePointPartner'),
-		boolean('applyToUsersOfAllRoamingEmsps'),
-		boolean('applyToAdHocUsers'),
-		number('adHocPreAuthorizeAmount', { nullable: true, min: 0, multipleOf: 0.01 }),
-		number('adHocStopWhenPreAuthorizedAmountFallsBelow', { multipleOf: 0.01 }),
-		list(number('applyToUsersOfPartners')),
-		list(text('applyToUsersWithGroups'), { label: 'Apply To Users With Groups (Deprecated)' }),
-		recordIds('applyToUserGroupIds', 'userGroup'),
-		list(number('applyToUsersWithSubscriptions')),
-		date('startDate', { nullable: true }),
-		date('endDate', { nullable: true }),
-	]),
-	group('partner', [integer('id', { nullable: true })]),
-	group('display', [
-		text('defaultPriceInformation', { nullable: true, maxLength: 150 }),
-		text('defaultPriceInformationOffline', { nullable: true, maxLength: 150 }),
-		text('priceInformation', { nullable: true }),
-		text('totalCostInformation', { nullable: true }),
-	]),
-	integer('integrationId', { nullable: true }),
-	text('externalId', { nullable: true }),
-];
+		group('display', display),
+		// The API lists no integrations.
+		integer('integrationId', { nullable: true }),
+		text('externalId', { nullable: true }),
+	],
+};
 
 export const tariff = resource(
 	'Tariff',
@@ -185,27 +137,21 @@ export const tariff = resource(
 		getMany({
 			filters: [
 				recordId('tariffGroupId', 'tariffGroup'),
-				recordId('userId', 'user'),
-				text('type'),
+				recordId('userId', 'user', {
+					description: 'With Tariff Group: the one tariff of it that counts for this user',
+				}),
+				type,
 				recordId('partnerId', 'partner'),
 			],
 		}),
 		get(),
-		create({ required: [text('name'), typeField], optional: [...tariffFields] }),
-		update({ method: 'PUT', required: [text('name'), typeField], optional: [...tariffFields] }),
+		create(tariffFields),
+		update({ method: 'PUT', ...tariffFields }),
 		remove(),
 		action(
-			'Set Tariff Display Information',
+			'Set Display Information',
 			'POST /actions/tariffs/v2.0/{tariff}/set-tariff-display-information',
-			{
-				action: 'Set tariff display information on a tariff',
-				optional: [
-					text('defaultPriceInformation', { nullable: true, maxLength: 150 }),
-					text('defaultPriceInformationOffline', { nullable: true, maxLength: 150 }),
-					text('priceInformation', { nullable: true }),
-					text('totalCostInformation', { nullable: true }),
-				],
-			},
+			{ action: 'Set what chargers display for a tariff', optional: display },
 		),
 	],
 	{ record: tariffRecord },

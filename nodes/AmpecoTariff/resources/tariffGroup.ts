@@ -12,10 +12,18 @@ import {
 } from '../../../lib/declarative';
 import tariffGroupRecord from '../records/tariffGroup.json';
 
-const tariffGroupFields = [
-	recordIds('tariffIds', 'tariff'),
-	recordId('partnerId', 'partner', { nullable: true }),
-];
+const tariffGroupFields = {
+	required: [text('name')],
+	optional: [
+		recordIds('tariffIds', 'tariff', {
+			description: 'In order: of those that fit a user, the last one counts',
+		}),
+		recordId('partnerId', 'partner', {
+			nullable: true,
+			description: 'Can change the tariff group',
+		}),
+	],
+};
 
 export const tariffGroup = resource(
 	'Tariff Group',
@@ -30,8 +38,8 @@ export const tariffGroup = resource(
 			],
 		}),
 		get(),
-		create({ required: [text('name')], optional: [...tariffGroupFields] }),
-		update({ method: 'PUT', required: [text('name')], optional: [...tariffGroupFields] }),
+		create({ description: 'A free base tariff is created with it', ...tariffGroupFields }),
+		update({ method: 'PUT', ...tariffGroupFields }),
 		remove(),
 	],
 	{ record: tariffGroupRecord },

@@ -1,10 +1,17 @@
-import { get, resource } from '../../../lib/declarative';
-import tariffSnapshotRecord from '../records/tariffSnapshot.json';
+import { get, integer, resource } from '../../../lib/declarative';
+import tariffRecord from '../records/tariff.json';
 
 export const tariffSnapshot = resource(
 	'Tariff Snapshot',
 	'/resources/tariff-snapshots/v1.0',
 	'tariffSnapshot',
-	[get()],
-	{ record: tariffSnapshotRecord },
+	[get({ action: 'Get a tariff as it was for a session' })],
+	{
+		// There is no list of them: a session names the one that it was billed by.
+		parameters: [integer('tariffSnapshot', { label: 'Tariff Snapshot ID' })],
+		record: {
+			...tariffRecord,
+			properties: { ...tariffRecord.properties, tariffId: { type: 'integer' } },
+		},
+	},
 );

@@ -1,0 +1,225 @@
+import {
+	boolean,
+	choice,
+	date,
+	group,
+	groups,
+	integer,
+	list,
+	number,
+	recordId,
+	required,
+	text,
+	time,
+} from '../../../lib/declarative';
+
+/** What a tariff costs. Which of these fields count depends on the type of the tariff. */
+
+const minutes = [1, 15, 30, 60, 240, 360];
+
+const price = (name: string, description?: string, label?: string) =>
+	number(name, { nullable: true, ...(description && { description }), ...(label && { label }) });
+
+const timeOfDay = (name: string) =>
+	required(text(name, { placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' }));
+
+/** What the fees of special days set for themselves. */
+const rules = [
+	choice('pricePeriodInMinutes', minutes, {
+		nullable: true,
+		label: 'Charging Period (Minutes)',
+		description: 'The fee per period is due at the start of each of them',
+	}),
+	choice('idlePricingPeriodInMinutes', minutes, { nullable: true, label: 'Idle Period (Minutes)' }),
+	number('idleFeeGracePeriodMinutes', {
+		nullable: true,
+		label: 'Idle Fee Grace Period (Minutes)',
+	}),
+	integer('durationFeeGracePeriod', {
+		nullable: true,
+		label: 'Duration Fee Grace Period (Minutes)',
+	}),
+	integer('connectionFeeMinimumSessionDuration', {
+		nullable: true,
+		label: 'Connection Fee Minimum Session Duration (Minutes)',
+	}),
+	number('connectionFeeMinimumSessionEnergy', {
+		nullable: true,
+		label: 'Connection Fee Minimum Session Energy (kWh)',
+	}),
+];
+
+const feePeriods = (name: string) =>
+	group(name, [
+		list(number('fee'), { label: 'Fees', description: 'One for each of the time periods' }),
+	]);
+
+const pricePeriods = group('pricePeriods', [
+	feePeriods('connectionFeePeriods'),
+	feePeriods('energyFeePeriods'),
+	feePeriods('durationFeePeriods'),
+	feePeriods('idleFeePeriods'),
+]);
+
+const money = { nullable: true, multipleOf: 0.01 };
+
+const durationLevels = (name: string, label: string) =>
+	groups(
+		name,
+		[
+			required(integer('firstUnit', { description: '0 for the first level' })),
+			integer('lastUnit', { nullable: true, description: 'Left out for the last level' }),
+			number('feePerUnit', money),
+			number('flatFee', money),
+		],
+		{ label, description: 'For the type Standard. A unit is one charging period.' },
+	);
+
+const levels = [
+	groups(
+		'multiPricePerKwh',
+		[
+			required(
+				number('firstKwh', {
+					label: 'From (kWh)',
+					description: '0 for the first level, then where the level before it ends',
+					multipleOf: 0.01,
+				}),
+			),
+			number('lastKwh', {
+				...money,
+				label: 'To (kWh)',
+				description: 'Left out for the last level',
+			}),
+			number('feePerKwh', { ...money, label: 'Fee per kWh' }),
+			number('flatFee', money),
+		],
+		{ label: 'Price Levels by Energy', description: 'For the type Standard' },
+	),
+	durationLevels('multiPricePerDuration', 'Price Levels by Duration'),
+	durationLevels('multiIdleFee', 'Price Levels by Idle Time'),
+	groups(
+		'averagePowerLevels',
+		[
+			required(number('averagePowerUpToKw', { label: 'Average Power Up To (kW)' })),
+			required(number('pricePerMinute')),
+		],
+		{ description: 'For the type Average Power Levels' },
+	),
+	groups(
+		'peakPowerLevels',
+		[
+			required(number('peakPowerUpToKw', { label: 'Peak Power Up To (kW)' })),
+			required(number('regularPricePerMinute')),
+			required(number('excessUsePricePerMin', { label: 'Excess Use Price per Minute' })),
+		],
+		{ description: 'For the type Peak Power Levels' },
+	),
+];
+
+const specialDays = groups(
+	'daysWhenApplied',
+	[
+		text('name'),
+		list(date('specialDates'), { description: 'Without any, it is the pricing of all other days' }),
+		...rules,
+		pricePeriods,
+	],
+	{ label: 'Days When Applied' },
+);
+
+const markUp = group(
+	'flexibleMarkUpAsFixedPerKwh',
+	[
+		number('defaultPrice', { description: 'For the times that no interval covers' }),
+		groups(
+			'intervalPricing',
+			[
+				timeOfDay('startsAt'),
+				timeOfDay('endsAt'),
+				required(number('price', { description: 'With tax' })),
+			],
+			{ description: 'In local time. All intervals are 15, 30 or 60 minutes long.' },
+		),
+	],
+	{
+		nullable: true,
+		label: 'Flexible Markup per kWh',
+		description: 'For the type Energy by Time of Use',
+	},
+);
+
+const byTimeOfDay = 'For Duration and Energy by Time of Day';
+
+export const pricing = group(
+	'pricing',
+	[
+		price('pricePerSession', 'For the type Flat Rate'),
+		price('connectionFee', 'Due once, at the start of the session'),
+		price('pricePerKwh'),
+		price('dayPricePerKwh', byTimeOfDay),
+		price('nightPricePerKwh', byTimeOfDay),
+		price('pricePerPeriod', 'For the type Duration and Energy'),
+		price('dayPricePerPeriod', byTimeOfDay),
+		price('nightPricePerPeriod', byTimeOfDay),
+		price('idleFeePerMinute', 'While the vehicle is connected and does not charge'),
+		price('dayIdleFeePerMinute', byTimeOfDay),
+		price('nightIdleFeePerMinute', byTimeOfDay),
+		price('durationFeeLimit', 'The most a session can cost for its duration'),
+		price('idleFeeLimit', 'The most a session can cost for being idle'),
+		price('minPrice', 'The least a session costs'),
+		price('preAuthorizeAmount', 'Authorized before a session starts'),
+		...rules,
+		time('idleFeePeriodStart', { nullable: true }),
+		time('idleFeePeriodEnd', { nullable: true }),
+		time('durationFeeFrom', { nullable: true }),
+		time('durationFeeTo', { nullable: true }),
+		recordId('taxID', 'tax', { nullable: true, label: 'Tax (Deprecated)' }),
+		boolean('chargePointElectricityRate', {
+			description: 'Whether the electricity rate of the charge point counts',
+		}),
+		recordId('fallbackElectricityRateId', 'electricityRate', {
+			nullable: true,
+			description: 'Needed where Charge Point Electricity Rate is off',
+		}),
+		number('markupPercentagePerKwh', { nullable: true }),
+		price('markupFixedFeePerKwh'),
+		markUp,
+		...levels,
+		number('regularUsePeriod', {
+			nullable: true,
+			label: 'Regular Use Period (Minutes)',
+			description: 'For the type Peak Power Levels',
+		}),
+		groups('timePeriods', [timeOfDay('startTime'), timeOfDay('endTime')]),
+		pricePeriods,
+		specialDays,
+		price('thresholdPriceForEnergy', 'Per kWh: optimized charging sets its periods by it'),
+		price('priceForEnergyWhenOptimized'),
+		text('optimisedLabel', { nullable: true }),
+		// The API lists no integrations.
+		integer('subsidyIntegrationId', {
+			nullable: true,
+			description: 'For the type Energy by Time of Use; shown in the AMPECO backend',
+		}),
+		boolean('lockPriceOnSessionStart', {
+			description: 'Whether the price at the start of a session counts until its end',
+		}),
+		boolean('lockEnergyPriceOnSessionStart', { description: 'For Standard by Time of Day' }),
+		boolean('lockDurationPriceOnSessionStart', { description: 'For Standard by Time of Day' }),
+		boolean('lockIdlePriceOnSessionStart', { description: 'For Standard by Time of Day' }),
+		choice('stateOfChargeIdleThreshold', [75, 80, 85, 90, 95, 100], {
+			nullable: true,
+			label: 'State of Charge Idle Threshold (%)',
+			description: 'A session counts as idle above it',
+		}),
+		number('averagePowerIdleThreshold', {
+			nullable: true,
+			label: 'Average Power Idle Threshold (kW)',
+			description: 'A session counts as idle below it, on average over five minutes',
+			min: 0,
+			max: 999999.99,
+		}),
+	],
+	{ description: "Amounts are in the tariff's currency, with up to five decimals" },
+);
