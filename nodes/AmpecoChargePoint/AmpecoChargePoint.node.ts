@@ -19,7 +19,7 @@ export class AmpecoChargePoint implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Charge points and what can be done with them: reset, start and stop, configuration, sharing, smart charging',
+			'Charge points and what can be done with them: start and stop sessions, reset, unlock, configure, share, smart charging',
 		defaults: { name: 'AMPECO Charge Point' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -4,7 +4,7 @@ import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargePointEvse } from './resources/chargePointEvse';
 import { connector } from './resources/connector';
-import { evse, evseLegacyV2_0 } from './resources/evse';
+import { evse, evseLegacyV2 } from './resources/evse';
 import { statusLog } from './resources/statusLog';
 
 export class AmpecoEvse implements INodeType {
@@ -16,13 +16,13 @@ export class AmpecoEvse implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'EVSEs and connectors: start and stop charging, reserve, unlock, availability, status',
+			'EVSEs and their connectors: start sessions, assign tariff groups, read status logs',
 		defaults: { name: 'AMPECO EVSE' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([chargePointEvse, connector, evse, evseLegacyV2_0, statusLog]),
+		...ampeco([chargePointEvse, connector, evse, evseLegacyV2, statusLog]),
 	};
 
 	methods = methods;

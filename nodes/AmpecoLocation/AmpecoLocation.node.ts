@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargingZone } from './resources/chargingZone';
-import { location, locationLegacyV1_0 } from './resources/location';
+import { location, locationLegacyV1 } from './resources/location';
 import { parkingSpace } from './resources/parkingSpace';
 
 export class AmpecoLocation implements INodeType {
@@ -20,7 +20,7 @@ export class AmpecoLocation implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([chargingZone, location, locationLegacyV1_0, parkingSpace]),
+		...ampeco([chargingZone, location, locationLegacyV1, parkingSpace]),
 	};
 
 	methods = methods;

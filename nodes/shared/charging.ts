@@ -13,7 +13,8 @@ import type { Field } from '../../lib/declarative/types';
 
 /** What charge points, EVSEs and bookings have in common: connectors, phases, profiles, starts. */
 
-export const connectorTypes = {
+/** The types that every version of the API knows. */
+export const commonConnectorTypes = {
 	avcon: 'Avcon',
 	ccs1: 'CCS1',
 	ccs2: 'CCS2',
@@ -21,8 +22,6 @@ export const connectorTypes = {
 	cee32: 'CEE 32',
 	chademo: 'CHAdeMO',
 	chaoji: 'ChaoJi',
-	'gb-t-ac': 'GB/T AC',
-	'gb-t-dc': 'GB/T DC',
 	inductive: 'Inductive',
 	j1772: 'J1772',
 	nacs: 'NACS',
@@ -36,6 +35,12 @@ export const connectorTypes = {
 	'type-e-french': 'Type E (French)',
 	'type-g-british': 'Type G (British)',
 	'type-j-swiss': 'Type J (Swiss)',
+};
+
+export const connectorTypes = {
+	...commonConnectorTypes,
+	'gb-t-ac': 'GB/T AC',
+	'gb-t-dc': 'GB/T DC',
 };
 
 export const voltages = {

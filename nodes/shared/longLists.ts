@@ -48,4 +48,7 @@ export const longLists = {
 	states: statesOf('US', 'AU', 'CA', 'UM', 'RO'),
 	/** A user's address knows the states of these two only. */
 	statesUsAu: statesOf('US', 'AU'),
+	/** The time zones that n8n itself knows. */
+	timezones: async () =>
+		Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone })),
 };

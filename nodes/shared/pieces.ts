@@ -21,6 +21,10 @@ export const state = (name: string, options: Options = {}): TextField =>
 		...options,
 	});
 
+/** A time zone: `Europe/Berlin`. */
+export const timezone = (name: string, options: Options = {}): TextField =>
+	loaded(name, 'timezones', { label: 'Time Zone', ...options });
+
 /** Where money is paid to. */
 export const bankDetails = group('bankDetails', [
 	text('bankIban', { nullable: true, label: 'IBAN' }),

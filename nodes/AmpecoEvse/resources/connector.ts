@@ -1,34 +1,9 @@
 import { choice, create, get, getMany, remove, resource, update } from '../../../lib/declarative';
+import { connectorTypes } from '../../shared/charging';
 import connectorRecord from '../records/connector.json';
 
-const typeField = choice('type', [
-	'type1',
-	'type2',
-	'type3',
-	'chademo',
-	'ccs1',
-	'ccs2',
-	'schuko',
-	'nacs',
-	'cee16',
-	'cee32',
-	'j1772',
-	'inductive',
-	'nema-5-20',
-	'type-e-french',
-	'type-g-british',
-	'type-j-swiss',
-	'avcon',
-	'gb-t-ac',
-	'gb-t-dc',
-	'chaoji',
-	'nema-6-30',
-	'nema-6-50',
-]);
-const connectorFields = [
-	choice('format', ['socket', 'cable']),
-	choice('status', ['enabled', 'disabled']),
-];
+const type = choice('type', connectorTypes);
+const optional = [choice('format', ['socket', 'cable']), choice('status', ['enabled', 'disabled'])];
 
 export const connector = resource(
 	'Connector',
@@ -37,8 +12,8 @@ export const connector = resource(
 	[
 		getMany({ paging: 'none' }),
 		get(),
-		create({ required: [typeField], optional: [...connectorFields] }),
-		update({ optional: [...connectorFields, typeField] }),
+		create({ required: [type], optional }),
+		update({ optional: [type, ...optional] }),
 		remove(),
 	],
 	{ record: connectorRecord },

@@ -9,40 +9,29 @@ import {
 	group,
 	groups,
 	integer,
-	json,
 	number,
 	recordId,
 	recordIds,
 	remove,
-	required,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import {
+	chargingProfile,
+	commonConnectorTypes,
+	connectorId,
+	messageType,
+	phaseRotations,
+	startSessionFields,
+	voltages,
+} from '../../shared/charging';
+import startedSession from '../../shared/outputs/startedSession.json';
 import evseRecord from '../records/evse.json';
-import evseStartRecord from '../records/evse.start.json';
-import evseLegacyV2_0Record from '../records/evseLegacyV2_0.json';
+import evseLegacyV2Record from '../records/evseLegacyV2.json';
+import { evseOptional, evseRequired } from './shared';
 
-const evseFields = [
-	text('label'),
-	integer('midMeterCertificationEndYear', { nullable: true }),
-	recordId('tariffGroupId', 'tariffGroup', { nullable: true }),
-	boolean('allowsReservation'),
-	boolean('bookingEnabled'),
-	group('powerOptions', [
-		integer('maxPower', { nullable: true }),
-		choice(
-			'maxVoltage',
-			['230', '380', '400', '480', '120', '208', '240', '110-130', '220-240', '277'],
-			{ nullable: true },
-		),
-		number('maxAmperage', { nullable: true }),
-		choice('phases', ['single_phase', 'three_phase', 'split_phase'], { nullable: true }),
-		choice('phaseRotation', ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'], { nullable: true }),
-		choice('connectedPhase', ['L1', 'L2', 'L3', 'L1_L2', 'L1_L3', 'L2_L3'], { nullable: true }),
-	]),
-	text('externalId'),
-];
+const include = ['chargingProfile', 'connectors', 'externalAppData'];
 
 export const evse = resource(
 	'EVSE',
@@ -52,115 +41,70 @@ export const evse = resource(
 		getMany({
 			filters: [
 				recordId('chargePointId', 'chargePoint'),
-				text('physicalReference'),
 				text('externalId'),
-				boolean('roaming'),
+				boolean('hasRoamingTariffIds', { label: 'Has Roaming Tariffs' }),
+				boolean('hasTariffGroup'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
-				boolean('hasRoamingTariffIds'),
-				boolean('hasTariffGroup'),
+				text('physicalReference'),
+				boolean('roaming', { description: 'Whether to list roaming EVSEs or local ones' }),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 			],
-			include: ['chargingProfile', 'connectors', 'externalAppData'],
+			include,
 		}),
-		get({ include: ['chargingProfile', 'connectors', 'externalAppData'] }),
+		get({ include }),
 		create({
-			required: [
-				recordId('chargePointId', 'chargePoint'),
-				text('physicalReference'),
-				choice('currentType', ['ac', 'dc']),
-				text('networkId'),
-				choice('status', ['enabled', 'disabled', 'out of order']),
-			],
-			optional: [...evseFields],
+			required: [recordId('chargePointId', 'chargePoint'), ...evseRequired],
+			optional: evseOptional,
 		}),
-		update({
-			include: ['chargingProfile', 'connectors', 'externalAppData'],
-			optional: [
-				...evseFields,
-				text('physicalReference'),
-				choice('currentType', ['ac', 'dc']),
-				text('networkId'),
-				choice('status', ['enabled', 'disabled', 'out of order']),
-			],
-		}),
-		remove({ include: ['chargingProfile', 'connectors', 'externalAppData'] }),
-		action('Bulk Assign Tariff Group', 'POST /actions/evse/v1.0/bulk-assign-tariff-group', {
-			action: 'Bulk assign tariff group on an EVSE',
-			required: [recordId('tariffGroupId', 'tariffGroup', { nullable: true })],
-			optional: [
-				group('filters', [
-					recordIds('locationIds', 'location'),
-					recordIds('partnerIds', 'partner'),
-					recordIds('evseIds', 'evse'),
-					recordIds('chargePointIds', 'chargePoint'),
-					recordIds('tariffGroupIds', 'tariffGroup'),
-				]),
-			],
-		}),
+		update({ include, optional: [...evseRequired, ...evseOptional] }),
+		remove({ include }),
+
 		action('Start Session', 'POST /actions/evse/v1.0/{evse}/start', {
 			action: 'Start a session on an EVSE',
-			optional: [
-				recordId('userId', 'user'),
-				recordId('paymentMethodId', 'paymentMethod', { nullable: true, id: 'text' }),
-				text('externalSessionId', { nullable: true, label: 'External Session ID (Deprecated)' }),
-				text('idTag'),
-				recordId('connectorId', 'connector', { nullable: true }),
-				recordId('bookingId', 'booking', { nullable: true }),
-				group('chargingProfile', [
-					recordId('transactionId', 'transaction'),
-					required(integer('stackLevel')),
-					required(
-						choice('chargingProfilePurpose', [
-							'ChargePointMaxProfile',
-							'TxDefaultProfile',
-							'TxProfile',
-						]),
-					),
-					required(choice('chargingProfileKind', ['Absolute', 'Recurring', 'Relative'])),
-					choice('recurrencyKind', ['Daily', 'Weekly']),
-					dateTime('validFrom'),
-					dateTime('validTo'),
-					required(
-						group('chargingSchedule', [
-							number('id', { nullable: true }),
-							integer('duration'),
-							dateTime('startSchedule'),
-							required(choice('chargingRateUnit', ['A', 'W'])),
-							required(
-								json('chargingSchedulePeriod', [{ startPeriod: 1, limit: 1, numberPhases: 1 }]),
-							),
-							number('minChargingRate', { multipleOf: 0.1 }),
-						]),
-					),
-				]),
-			],
-			output: evseStartRecord,
+			optional: [...startSessionFields(connectorId), chargingProfile],
+			output: startedSession,
 		}),
 		action('Trigger Message', 'POST /actions/evse/v1.0/{evse}/trigger-message', {
-			action: 'Trigger message on an EVSE',
-			required: [
-				choice('type', [
-					'BootNotification',
-					'DiagnosticsStatusNotification',
-					'LogStatusNotification',
-					'FirmwareStatusNotification',
-					'PublishFirmwareStatusNotification',
-					'Heartbeat',
-					'MeterValues',
-					'StatusNotification',
-					'SignV2GCertificate',
-					'SignChargingStationCertificate',
-					'SignCombinedCertificate',
-					'TransactionEvent',
-				]),
+			action: 'Trigger a message from an EVSE',
+			required: [messageType],
+		}),
+		action('Bulk Assign Tariff Group', 'POST /actions/evse/v1.0/bulk-assign-tariff-group', {
+			action: 'Assign a tariff group to many EVSEs',
+			required: [recordId('tariffGroupId', 'tariffGroup', { nullable: true })],
+			optional: [
+				group(
+					'filters',
+					[
+						recordIds('chargePointIds', 'chargePoint'),
+						recordIds('evseIds', 'evse'),
+						recordIds('locationIds', 'location'),
+						recordIds('partnerIds', 'partner'),
+						recordIds('tariffGroupIds', 'tariffGroup', { label: 'Present Tariff Groups' }),
+					],
+					{ label: 'Which EVSEs', description: 'Those that match all; without any, every EVSE' },
+				),
 			],
 		}),
 	],
 	{ record: evseRecord },
 );
 
-export const evseLegacyV2_0 = resource(
+const legacyConnectors = groups(
+	'connectors',
+	[
+		integer('id', { label: 'Connector ID' }),
+		choice('type', { ...commonConnectorTypes, catarc: 'CATARC' }, { nullable: true }),
+		choice('format', ['socket', 'cable'], { nullable: true }),
+		choice('status', ['active', 'disabled'], { nullable: true }),
+	],
+	{ nullable: true },
+);
+
+const lowerCase = (labels: Record<string, string>) =>
+	Object.fromEntries(Object.entries(labels).map(([key, label]) => [key.toLowerCase(), label]));
+
+export const evseLegacyV2 = resource(
 	'EVSE',
 	'/resources/evses/v2.0',
 	'evse',
@@ -168,94 +112,56 @@ export const evseLegacyV2_0 = resource(
 		getMany({
 			filters: [
 				recordId('chargePointId', 'chargePoint'),
-				text('physicalReference'),
-				choice('evseStatus', ['active', 'disabled', 'out of order']),
-				choice('hardwareStatus', [
-					'available',
-					'preparing',
-					'charging',
-					'suspendedEV',
-					'suspendedEVSE',
-					'finishing',
-					'reserved',
-					'unavailable',
-					'faulted',
-				]),
-				choice('evseType', ['ac', 'dc']),
-				recordId('connectorId', 'connector'),
-				recordId('tariffGroupId', 'tariffGroup'),
+				// Connectors are listed by charge point and EVSE, which are not chosen here.
+				integer('connectorId'),
+				choice('evseStatus', ['active', 'disabled', 'out of order'], { label: 'Status' }),
+				choice('evseType', { ac: 'AC', dc: 'DC' }, { label: 'Current Type' }),
+				choice('hardwareStatus', {
+					available: 'Available',
+					charging: 'Charging',
+					faulted: 'Faulted',
+					finishing: 'Finishing',
+					preparing: 'Preparing',
+					reserved: 'Reserved',
+					suspendedEV: 'Suspended by EV',
+					suspendedEVSE: 'Suspended by EVSE',
+					unavailable: 'Unavailable',
+				}),
 				recordId('partnerId', 'partner'),
+				text('physicalReference'),
 				recordId('roamingPlatformId', 'roamingPlatform'),
+				recordId('tariffGroupId', 'tariffGroup'),
 			],
 		}),
 		get(),
 		update({
 			method: 'PUT',
 			required: [
-				text('physicalReference'),
-				choice('type', ['ac', 'dc']),
-				text('networkId'),
+				text('physicalReference', { description: 'What drivers see at the EVSE' }),
+				choice('type', { ac: 'AC', dc: 'DC' }, { label: 'Current Type' }),
+				text('networkId', { description: 'The number of the EVSE at the charger, from 1' }),
 				choice('status', ['active', 'disabled', 'out of order']),
 				boolean('allowsReservation'),
-				choice('maxVoltage', [
-					'230',
-					'380',
-					'400',
-					'480',
-					'120',
-					'208',
-					'240',
-					'110-130',
-					'220-240',
-					'277',
-				]),
+				choice('maxVoltage', voltages),
 				choice('phases', ['single_phase', 'three_phase'], { nullable: true }),
 			],
 			optional: [
-				groups(
-					'connectors',
-					[
-						integer('id'),
-						choice(
-							'type',
-							[
-								'type1',
-								'type2',
-								'type3',
-								'chademo',
-								'ccs1',
-								'ccs2',
-								'catarc',
-								'schuko',
-								'nacs',
-								'cee16',
-								'cee32',
-								'j1772',
-								'inductive',
-								'nema-5-20',
-								'type-e-french',
-								'type-g-british',
-								'type-j-swiss',
-								'avcon',
-								'chaoji',
-								'nema-6-30',
-								'nema-6-50',
-							],
-							{ nullable: true },
-						),
-						choice('format', ['socket', 'cable'], { nullable: true }),
-						choice('status', ['active', 'disabled'], { nullable: true }),
-					],
-					{ nullable: true },
-				),
-				recordId('tariffGroupId', 'tariffGroup', { nullable: true }),
-				number('maxPowerKw', { nullable: true }),
-				number('maxAmperage', { nullable: true }),
-				choice('phaseRotation', ['rst', 'rts', 'srt', 'str', 'trs', 'tsr'], { nullable: true }),
-				integer('midMeterCertificationEndYear', { nullable: true }),
+				legacyConnectors,
 				text('externalId', { nullable: true }),
+				number('maxAmperage', { label: 'Max Amperage (A)', nullable: true }),
+				number('maxPowerKw', {
+					label: 'Max Power (kW)',
+					nullable: true,
+					description: 'Shown in the app, not enforced',
+				}),
+				integer('midMeterCertificationEndYear', {
+					nullable: true,
+					label: 'MID Meter Certification End Year',
+				}),
+				choice('phaseRotation', lowerCase(phaseRotations), { nullable: true }),
+				recordId('tariffGroupId', 'tariffGroup', { nullable: true }),
 			],
 		}),
 	],
-	{ legacy: 'Legacy v2.0', record: evseLegacyV2_0Record },
+	{ legacy: 'Legacy v2.0', record: evseLegacyV2Record },
 );

@@ -5,32 +5,34 @@ import {
 	get,
 	getMany,
 	group,
-	groups,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { translations } from '../../shared/pieces';
 import chargingZoneRecord from '../records/chargingZone.json';
 
-const additionalInfo = group('additionalInfo', [
-	boolean('enabled'),
-	groups('title', [text('locale'), text('translation')]),
-	groups('description', [text('locale'), text('translation')]),
-]);
+const nameAndStatus = [
+	text('name', { description: 'For the operator; drivers do not see it' }),
+	choice('status', ['enabled', 'disabled']),
+];
+
+const additionalInfo = group(
+	'additionalInfo',
+	[boolean('enabled'), translations('title'), translations('description')],
+	{ description: 'Shown in the app with the location' },
+);
 
 export const chargingZone = resource(
 	'Charging Zone',
 	'/resources/locations/v2.0/{location}/charging-zones',
 	'chargingZone',
 	[
-		getMany(),
+		getMany({ action: 'Get many charging zones of a location' }),
 		get(),
-		create({
-			required: [text('name'), choice('status', ['enabled', 'disabled'])],
-			optional: [additionalInfo],
-		}),
-		update({ optional: [text('name'), choice('status', ['enabled', 'disabled']), additionalInfo] }),
+		create({ required: nameAndStatus, optional: [additionalInfo] }),
+		update({ optional: [...nameAndStatus, additionalInfo] }),
 		remove(),
 	],
 	{ record: chargingZoneRecord },

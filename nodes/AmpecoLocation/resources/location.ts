@@ -11,7 +11,6 @@ import {
 	json,
 	list,
 	listing,
-	loaded,
 	number,
 	recordId,
 	recordIds,
@@ -19,93 +18,111 @@ import {
 	required,
 	resource,
 	text,
+	time,
 	update,
 } from '../../../lib/declarative';
+import { country, state, timezone, translations } from '../../shared/pieces';
+import bookingAvailability from '../records/bookingAvailability.json';
 import locationRecord from '../records/location.json';
-import locationGetManyCheckBookingAvailabilityRecord from '../records/location.getManyCheckBookingAvailability.json';
-import locationLegacyV1_0Record from '../records/locationLegacyV1_0.json';
+import locationLegacyV1Record from '../records/locationLegacyV1.json';
 
 const geoposition = group('geoposition', [
 	required(number('latitude', { min: -90, max: 90 })),
 	required(number('longitude', { min: -180, max: 180 })),
 ]);
+
+const openFromTo = (day: string) =>
+	groups(day, [required(time('start')), required(time('end', { placeholder: '20:00' }))]);
+
 const hours = group(
 	'hours',
-	[
-		json('monday', [{ start: '08:00', end: '08:00' }]),
-		json('tuesday', [{ start: '08:00', end: '08:00' }]),
-		json('wednesday', [{ start: '08:00', end: '08:00' }]),
-		json('thursday', [{ start: '08:00', end: '08:00' }]),
-		json('friday', [{ start: '08:00', end: '08:00' }]),
-		json('saturday', [{ start: '08:00', end: '08:00' }]),
-		json('sunday', [{ start: '08:00', end: '08:00' }]),
-	],
-	{ nullable: true },
+	['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map(openFromTo),
+	{
+		label: 'Opening Hours',
+		nullable: true,
+		description: 'In the location’s time zone; a day without any is closed',
+	},
 );
-const locationFields = [
-	text('externalId', { nullable: true }),
-	groups('description', [text('locale'), text('translation')]),
-	groups('shortDescription', [text('locale'), text('translation')]),
-	groups('additionalDescription', [text('locale'), text('translation')]),
-	groups('streetAddress', [text('locale'), text('translation')]),
-	text('city', { nullable: true }),
-	text('region', { nullable: true }),
-	text('state'),
-	text('postCode', { nullable: true }),
-	text('timezone', { nullable: true }),
-	choice(
-		'parkingType',
-		[
-			'ALONG_MOTORWAY',
-			'PARKING_GARAGE',
-			'PARKING_LOT',
-			'ON_DRIVEWAY',
-			'ON_STREET',
-			'UNDERGROUND_GARAGE',
-		],
-		{ nullable: true },
-	),
-	choices(
-		'accessMethods',
-		['OPEN', 'TOKEN', 'LICENSE_PLATE', 'ACCESS_CODE', 'INTERCOM', 'PARKING_TICKET'],
-		{ nullable: true },
-	),
-	choices(
-		'facilities',
-		[
-			'AIRPORT',
-			'BIKE_SHARING',
-			'BUS_STOP',
-			'CAFE',
-			'CARPOOL_PARKING',
-			'FUEL_STATION',
-			'HOTEL',
-			'MALL',
-			'METRO_STATION',
-			'MUSEUM',
-			'NATURE',
-			'PARKING_LOT',
-			'RECREATION_AREA',
-			'RESTAURANT',
-			'SPORT',
-			'SUPERMARKET',
-			'TAXI_STAND',
-			'TRAIN_STATION',
-			'TRAM_STOP',
-			'WIFI',
-		],
-		{ nullable: true },
-	),
-	group('workingHours', [
-		boolean('isAlwaysOpen'),
-		boolean('stopSessionOutsideWorkingHours', { nullable: true }),
-		recordIds('alwaysOpenForUserGroupIds', 'userGroup', { nullable: true }),
-		hours,
-	]),
-	recordId('roamingOperatorId', 'roamingOperator'),
-	list(text('tags')),
-	json('externalAppData', { key: 'value' }, { nullable: true }),
+
+const ALWAYS_OPEN = 'Whether it is open at all hours; if not, opening hours are needed';
+const STOP_OUTSIDE = 'Whether sessions end when the location closes';
+
+const workingHours = group('workingHours', [
+	boolean('isAlwaysOpen', { description: ALWAYS_OPEN }),
+	boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
+	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { nullable: true }),
+	hours,
+]);
+
+const parkingTypes = [
+	'ALONG_MOTORWAY',
+	'PARKING_GARAGE',
+	'PARKING_LOT',
+	'ON_DRIVEWAY',
+	'ON_STREET',
+	'UNDERGROUND_GARAGE',
 ];
+
+const accessMethods = {
+	ACCESS_CODE: 'Access Code',
+	INTERCOM: 'Intercom',
+	LICENSE_PLATE: 'License Plate',
+	OPEN: 'Open to All',
+	PARKING_TICKET: 'Parking Ticket',
+	TOKEN: 'Token',
+};
+
+const facilities = {
+	AIRPORT: 'Airport',
+	BIKE_SHARING: 'Bike Sharing',
+	BUS_STOP: 'Bus Stop',
+	CAFE: 'Café',
+	CARPOOL_PARKING: 'Carpool Parking',
+	FUEL_STATION: 'Fuel Station',
+	HOTEL: 'Hotel',
+	MALL: 'Mall',
+	METRO_STATION: 'Metro Station',
+	MUSEUM: 'Museum',
+	NATURE: 'Nature',
+	PARKING_LOT: 'Parking Lot',
+	RECREATION_AREA: 'Recreation Area',
+	RESTAURANT: 'Restaurant',
+	SPORT: 'Sport',
+	SUPERMARKET: 'Supermarket',
+	TAXI_STAND: 'Taxi Stand',
+	TRAIN_STATION: 'Train Station',
+	TRAM_STOP: 'Tram Stop',
+	WIFI: 'Wi-Fi',
+};
+
+const locationRequired = [
+	translations('name'),
+	geoposition,
+	translations('address', { description: 'The full address' }),
+	country('country'),
+];
+
+const locationOptional = [
+	choices('accessMethods', accessMethods, { nullable: true }),
+	translations('additionalDescription'),
+	text('city', { nullable: true }),
+	translations('description'),
+	json('externalAppData', { costCenter: '4711' }, { nullable: true }),
+	text('externalId', { nullable: true }),
+	choices('facilities', facilities, { nullable: true }),
+	choice('parkingType', parkingTypes, { nullable: true }),
+	text('postCode', { nullable: true }),
+	text('region', { nullable: true, description: 'Where the country has no states to choose' }),
+	recordId('roamingOperatorId', 'roamingOperator'),
+	translations('shortDescription'),
+	state('state'),
+	translations('streetAddress'),
+	list(text('tags')),
+	timezone('timezone', { nullable: true }),
+	workingHours,
+];
+
+const include = ['chargingZones', 'locationImage', 'images', 'externalAppData'];
 
 export const location = resource(
 	'Location',
@@ -114,108 +131,93 @@ export const location = resource(
 	[
 		getMany({
 			filters: [
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-				text('state'),
-				text('region'),
 				text('city'),
-				recordId('partnerId', 'partner'),
+				country('country'),
 				text('externalId'),
-				text('tag'),
-				boolean('roaming'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
+				recordId('partnerId', 'partner'),
+				text('region'),
+				boolean('roaming', { description: 'Whether to list roaming locations or local ones' }),
+				state('state', {
+					description: 'For the US, Australia, Canada and the US Outlying Islands',
+				}),
+				text('tag'),
 			],
-			include: ['chargingZones', 'locationImage', 'images', 'externalAppData'],
+			include,
 		}),
-		get({ include: ['chargingZones', 'locationImage', 'images', 'externalAppData'] }),
-		create({
-			required: [
-				groups('name', [text('locale'), text('translation')]),
-				geoposition,
-				groups('address', [text('locale'), text('translation')]),
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-			],
-			optional: [...locationFields],
-		}),
-		update({
-			include: ['chargingZones', 'locationImage', 'images', 'externalAppData'],
-			optional: [
-				...locationFields,
-				groups('name', [text('locale'), text('translation')]),
-				geoposition,
-				groups('address', [text('locale'), text('translation')]),
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-			],
-		}),
-		remove({ include: ['chargingZones', 'locationImage', 'images', 'externalAppData'] }),
+		get({ include }),
+		create({ required: locationRequired, optional: locationOptional }),
+		update({ include, optional: [...locationRequired, ...locationOptional] }),
+		remove({ include }),
 		listing(
-			'Get Many Check Booking Availability',
+			'Get Booking Availability',
 			'POST /actions/locations/v2.0/{location}/check-booking-availability',
 			{
-				action: 'Get many check booking availability on a location',
-				required: [dateTime('startAfter'), dateTime('endBefore')],
+				action: 'Get the booking availability of a location',
+				description: 'The free times of each EVSE that can be booked',
+				required: [
+					dateTime('startAfter'),
+					dateTime('endBefore', { description: 'At most 7 days later' }),
+				],
 				paging: 'none',
-				output: locationGetManyCheckBookingAvailabilityRecord,
+				output: bookingAvailability,
 			},
 		),
 	],
 	{ record: locationRecord },
 );
 
-const locationLegacyV1_0Fields = [
-	choice('status', ['active', 'disabled'], { label: 'Status (Deprecated)' }),
-	json('description', { en: 'Description' }),
-	json('detailed_description', { en: 'Detailed Description' }),
-	json('additional_description', { en: 'Additional Description' }),
-	json('address', { en: 'Address' }),
+/** The older form of a text in several languages: an object with a text for each locale. */
+const texts = (name: string, en: string, fr: string) =>
+	json(name, { en, fr }, { description: 'A text for each language; those left out are deleted' });
+
+const legacyRequired = [
+	texts('name', 'North depot', 'Dépôt nord'),
+	geoposition,
+	text('post_code'),
+	text('region', { description: 'In the US and Australia, the code of the state' }),
+	text('city'),
+	country('country'),
+];
+
+const legacyOptional = [
+	texts('additional_description', 'Behind the hall', 'Derrière le hall'),
+	texts('address', '12 Harbour Street', '12 rue du Port'),
+	texts('description', 'Eight chargers', 'Huit bornes'),
+	texts('detailed_description', 'Eight chargers for vans', 'Huit bornes pour fourgons'),
 	text('external_id', { nullable: true }),
-	text('timezone', { nullable: true }),
+	choice('status', ['active', 'disabled'], { label: 'Status (Deprecated)' }),
+	timezone('timezone', { nullable: true }),
 	group('working_hours', [
-		required(boolean('is_always_open')),
-		boolean('stop_session_outside_working_hours', { nullable: true }),
-		hours,
+		required(boolean('is_always_open', { description: ALWAYS_OPEN })),
+		boolean('stop_session_outside_working_hours', {
+			nullable: true,
+			description: STOP_OUTSIDE,
+		}),
 		recordIds('always_open_for_user_group_ids', 'userGroup', { nullable: true }),
+		hours,
 	]),
 ];
 
-export const locationLegacyV1_0 = resource(
+export const locationLegacyV1 = resource(
 	'Location',
 	'/resources/locations/v1.0',
 	'location',
 	[
 		getMany({
 			filters: [
-				text('postCode'),
-				recordId('partnerId', 'partner'),
 				text('country'),
-				text('status'),
 				text('externalId'),
+				recordId('partnerId', 'partner'),
+				text('postCode'),
+				text('status'),
 			],
 		}),
 		get(),
-		create({
-			required: [
-				json('name', { en: 'Name' }),
-				geoposition,
-				text('post_code'),
-				text('region'),
-				text('city'),
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-			],
-			optional: [...locationLegacyV1_0Fields],
-		}),
-		update({
-			optional: [
-				...locationLegacyV1_0Fields,
-				json('name', { en: 'Name' }),
-				geoposition,
-				text('post_code'),
-				text('region'),
-				text('city'),
-				loaded('country', 'countries', { pattern: '^[A-Z]{2,3}$' }),
-			],
-		}),
+		create({ required: legacyRequired, optional: legacyOptional }),
+		update({ optional: [...legacyRequired, ...legacyOptional] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: locationLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: locationLegacyV1Record },
 );

@@ -6,9 +6,8 @@ import {
 	dateTime,
 	get,
 	getMany,
-	integer,
-	list,
 	recordId,
+	recordIds,
 	remove,
 	resource,
 	text,
@@ -16,13 +15,19 @@ import {
 } from '../../../lib/declarative';
 import parkingSpaceRecord from '../records/parkingSpace.json';
 
-const parkingSpaceFields = [
-	text('externalId'),
-	choice('status', ['enabled', 'disabled']),
-	choice('occupancyStatus', ['unknown', 'available', 'occupied']),
-	boolean('disabilitiesAccessible'),
-	list(integer('evses')),
-];
+const fields = {
+	required: [text('label'), recordId('locationId', 'location')],
+	optional: [
+		boolean('disabilitiesAccessible', { label: 'Accessible With Disabilities' }),
+		recordIds('evses', 'evse', {
+			label: 'EVSEs',
+			description: 'At this space; all of one charging zone',
+		}),
+		text('externalId'),
+		choice('occupancyStatus', ['unknown', 'available', 'occupied']),
+		choice('status', ['enabled', 'disabled']),
+	],
+};
 
 export const parkingSpace = resource(
 	'Parking Space',
@@ -31,30 +36,23 @@ export const parkingSpace = resource(
 	[
 		getMany({
 			filters: [
-				text('externalId'),
 				recordId('evseId', 'evse'),
+				text('externalId'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 			],
 			include: ['evses'],
 		}),
 		get({ include: ['evses'] }),
-		create({
-			required: [text('label'), recordId('locationId', 'location')],
-			optional: [...parkingSpaceFields],
-		}),
-		update({
-			method: 'PUT',
-			required: [text('label'), recordId('locationId', 'location')],
-			optional: [...parkingSpaceFields],
-		}),
+		create(fields),
+		update({ method: 'PUT', ...fields }),
 		remove(),
 		action(
 			'Update Occupancy Status',
 			'POST /actions/parking-spaces/v1.0/{parkingSpace}/update-occupancy-status',
 			{
-				action: 'Update occupancy status on a parking space',
-				required: [choice('status', ['available', 'occupied'])],
+				action: 'Update the occupancy status of a parking space',
+				required: [choice('status', ['available', 'occupied'], { label: 'Occupancy Status' })],
 			},
 		),
 	],
