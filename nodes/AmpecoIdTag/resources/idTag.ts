@@ -21,15 +21,17 @@ const partnerId = recordId('partnerId', 'partner', {
 	description: 'Its administrators can change and delete the tag',
 });
 
+const paymentMethodId = (others: string) =>
+	recordId('paymentMethodId', 'paymentMethod', {
+		id: 'text',
+		nullable: true,
+		description: `One of the user's; as ID also ${others}`,
+	});
+
 const idTagFields = [
 	text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
 	dateTime('expireAt', { nullable: true, label: 'Expires At' }),
 	choice('vehicleType', ['company_car', 'private_car'], { nullable: true }),
-	recordId('paymentMethodId', 'paymentMethod', {
-		id: 'text',
-		nullable: true,
-		description: "One of the user's; corporate:7 for corporate billing",
-	}),
 	recordId('userId', 'user', {
 		nullable: true,
 		description: 'A tag without a user is not authorized',
@@ -58,8 +60,20 @@ export const idTag = resource(
 			],
 		}),
 		get(),
-		create({ required: [idTagUid, status, type], optional: [...idTagFields, partnerId] }),
-		update({ optional: [idTagUid, status, type, ...idTagFields, nullable(partnerId)] }),
+		create({
+			required: [idTagUid, status, type],
+			optional: [...idTagFields, partnerId, paymentMethodId('corporate:7 for corporate billing')],
+		}),
+		update({
+			optional: [
+				idTagUid,
+				status,
+				type,
+				...idTagFields,
+				nullable(partnerId),
+				paymentMethodId('corporate:7 for corporate billing, or auto'),
+			],
+		}),
 		remove(),
 		action('Reissue EMAID', 'POST /actions/id-tag/v1.0/{idTag}/reissue-emaid', {
 			action: 'Reissue the EMAID of an ID tag',

@@ -23,7 +23,7 @@ const cpoSettings = group(
 		boolean('manualEvseManagement', { nullable: true }),
 		boolean('applyCustomTariffsToEvsesWithRoamingTariff', {
 			nullable: true,
-			label: 'Custom Tariffs Also Where There Are Roaming Tariffs',
+			label: 'Apply Custom Tariffs to EVSEs with a Roaming Tariff',
 		}),
 		boolean('sendsPeriodicMeterUpdates', { nullable: true }),
 		choice('externalTariffIntegration', { 'has.to.be': 'has.to.be' }, { nullable: true }),
