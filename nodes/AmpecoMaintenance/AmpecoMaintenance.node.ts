@@ -6,8 +6,7 @@ import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod
 import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
 import { evseDowntimePeriod } from './resources/evseDowntimePeriod';
 import { installerJob } from './resources/installerJob';
-import { securityEvent } from './resources/securityEvent';
-import { securityEventLogLegacyV2_0 } from './resources/securityEventLog';
+import { securityEvent, securityEventLogLegacyV2 } from './resources/securityEvent';
 
 export class AmpecoMaintenance implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +29,7 @@ export class AmpecoMaintenance implements INodeType {
 			evseDowntimePeriod,
 			installerJob,
 			securityEvent,
-			securityEventLogLegacyV2_0,
+			securityEventLogLegacyV2,
 		]),
 	};
 

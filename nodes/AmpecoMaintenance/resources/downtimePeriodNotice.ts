@@ -1,8 +1,8 @@
 import {
-	choice,
 	create,
 	get,
 	getMany,
+	nullable,
 	recordId,
 	remove,
 	resource,
@@ -10,25 +10,21 @@ import {
 	update,
 } from '../../../lib/declarative';
 import downtimePeriodNoticeRecord from '../records/downtimePeriodNotice.json';
+import { type } from './shared';
+
+const essentials = [type, text('notice', { label: 'Text' })];
+
+const details = [nullable(text('description', { lines: 3 }))];
 
 export const downtimePeriodNotice = resource(
 	'Downtime Period Notice',
 	'/resources/downtime-period-notices/v1.0',
 	'notice',
 	[
-		getMany({ filters: [choice('type', ['downtime', 'exempt'])], paging: 'perPage' }),
+		getMany({ filters: [type], paging: 'perPage' }),
 		get(),
-		create({
-			required: [choice('type', ['downtime', 'exempt']), text('notice')],
-			optional: [text('description', { nullable: true })],
-		}),
-		update({
-			optional: [
-				choice('type', ['downtime', 'exempt']),
-				text('notice'),
-				text('description', { nullable: true }),
-			],
-		}),
+		create({ required: essentials, optional: details }),
+		update({ optional: [...essentials, ...details] }),
 		remove(),
 	],
 	{ parameters: [recordId('notice', 'downtimePeriodNotice')], record: downtimePeriodNoticeRecord },

@@ -1,16 +1,8 @@
-import {
-	choice,
-	create,
-	dateTime,
-	get,
-	getMany,
-	integer,
-	recordId,
-	remove,
-	resource,
-	update,
-} from '../../../lib/declarative';
+import { create, get, getMany, recordId, remove, resource, update } from '../../../lib/declarative';
 import evseDowntimePeriodRecord from '../records/evseDowntimePeriod.json';
+import { downtime, downtimeChanges, downtimeFilters } from './shared';
+
+const evse = recordId('evseId', 'evse');
 
 export const evseDowntimePeriod = resource(
 	'EVSE Downtime Period',
@@ -18,37 +10,12 @@ export const evseDowntimePeriod = resource(
 	'evseDowntimePeriod',
 	[
 		getMany({
-			filters: [
-				recordId('evseId', 'evse'),
-				recordId('chargePointId', 'chargePoint'),
-				recordId('locationId', 'location'),
-				choice('entryMode', ['manual', 'automatic']),
-				choice('type', ['downtime', 'exempt']),
-				dateTime('startedAfter'),
-				dateTime('stoppedBefore'),
-				integer('durationLessThan'),
-				integer('durationGreaterThan'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-			],
+			filters: [evse, recordId('chargePointId', 'chargePoint'), ...downtimeFilters],
 			paging: 'perPage',
 		}),
 		get(),
-		create({
-			required: [
-				recordId('evseId', 'evse'),
-				recordId('noticeId', 'notice'),
-				dateTime('startedAt'),
-				dateTime('endedAt'),
-			],
-		}),
-		update({
-			optional: [
-				recordId('noticeId', 'notice', { nullable: true }),
-				dateTime('startedAt'),
-				dateTime('endedAt'),
-			],
-		}),
+		create({ required: [evse, ...downtime] }),
+		update({ optional: downtimeChanges }),
 		remove(),
 	],
 	{ record: evseDowntimePeriodRecord },

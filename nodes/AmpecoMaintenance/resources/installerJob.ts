@@ -10,15 +10,37 @@ import {
 	recordIds,
 	remove,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
 import installerJobRecord from '../records/installerJob.json';
 
-const installerJobFields = [
-	integer('installerAdminId'),
-	text('pin', { minLength: 4, maxLength: 12 }),
+// The API lists neither the companies nor the admins, so there is nothing to pick them from.
+const company = integer('installationAndMaintenanceCompanyId', {
+	label: 'Company ID',
+	description: 'The installation and maintenance company, as the back office shows it',
+});
+const installerAdmin = integer('installerAdminId', {
+	label: 'Installer Admin ID',
+	description: 'Who does the job, as the back office shows it',
+});
+
+const status = choice('status', ['new', 'in_progress', 'completed', 'failed']);
+
+const description = text('description', { lines: 3 });
+
+const access = [
+	installerAdmin,
+	text('pin', {
+		minLength: 4,
+		maxLength: 12,
+		description: 'Opens the job to whoever knows it; ignored where an installer admin is set',
+	}),
 ];
+
+const location = recordId('locationId', 'location', { key: 'location' });
 
 export const installerJob = resource(
 	'Installer Job',
@@ -27,11 +49,11 @@ export const installerJob = resource(
 	[
 		getMany({
 			filters: [
-				integer('installationAndMaintenanceCompanyId'),
+				company,
 				recordId('locationId', 'location'),
 				recordId('chargePointId', 'chargePoint'),
-				choice('status', ['new', 'in_progress', 'completed', 'failed']),
-				integer('installerAdminId'),
+				status,
+				installerAdmin,
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
 				dateTime('lastUpdatedAfter'),
@@ -39,28 +61,35 @@ export const installerJob = resource(
 			],
 		}),
 		get({ include: ['chargePoints'] }),
-		create({
-			required: [integer('installationAndMaintenanceCompanyId'), text('description')],
-			optional: [...installerJobFields],
-		}),
-		update({ optional: [...installerJobFields, text('description')] }),
+		create({ required: [company, description], optional: access }),
+		update({ optional: [description, ...access] }),
 		remove(),
 		action(
 			'Assign Charge Points',
 			'POST /actions/installer-job/v1.0/{installerJob}/assign-charge-points',
 			{
-				action: 'Assign charge points on an installer job',
-				optional: [
-					recordIds('chargePointIds', 'chargePoint'),
-					recordId('chargingZoneId', 'chargingZone'),
-					recordId('locationId', 'location'),
-				],
+				action: 'Assign charge points to an installer job',
+				variant: variant('assign', 'Assign', [
+					shape('chargePoints', 'Charge Points', {
+						required: [recordIds('chargePointIds', 'chargePoint')],
+					}),
+					shape('chargingZone', 'All in a Charging Zone', {
+						// The zones are listed by location; beside a zone the API ignores it.
+						required: [location, recordId('chargingZoneId', 'chargingZone')],
+					}),
+					shape('location', 'All at a Location', { required: [location] }),
+				]),
 			},
 		),
 		action('Change Status', 'POST /actions/installer-job/v1.0/{installerJob}/change-status', {
-			action: 'Change status on an installer job',
-			required: [choice('status', ['new', 'in_progress', 'completed', 'failed'])],
-			optional: [text('outcomeDetails')],
+			action: 'Change the status of an installer job',
+			required: [status],
+			optional: [
+				text('outcomeDetails', {
+					lines: 3,
+					description: 'Only where the status is Completed or Failed',
+				}),
+			],
 		}),
 	],
 	{ record: installerJobRecord },

@@ -1,28 +1,38 @@
-import { choice, get, getMany, integer, resource, text } from '../../../lib/declarative';
+import { choice, dateTime, get, getMany, recordId, resource } from '../../../lib/declarative';
 import securityEventRecord from '../records/securityEvent.json';
+
+const operations = [
+	getMany({
+		filters: [
+			choice('type', [
+				'FirmwareUpdated',
+				'MemoryExhaustion',
+				'ResetOrReboot',
+				'SecurityLogWasCleared',
+				'SettingSystemTime',
+				'StartupOfTheDevice',
+				'TamperDetectionActivated',
+			]),
+			recordId('chargePoint', 'chargePoint'),
+			dateTime('timestampFrom', { label: 'From' }),
+			dateTime('timestampTo', { label: 'To' }),
+		],
+	}),
+	get(),
+];
 
 export const securityEvent = resource(
 	'Security Event',
 	'/resources/security-events/v2.0',
 	'securityEvent',
-	[
-		getMany({
-			filters: [
-				choice('type', [
-					'FirmwareUpdated',
-					'SettingSystemTime',
-					'StartupOfTheDevice',
-					'ResetOrReboot',
-					'SecurityLogWasCleared',
-					'MemoryExhaustion',
-					'TamperDetectionActivated',
-				]),
-				integer('chargePoint'),
-				text('timestampFrom'),
-				text('timestampTo'),
-			],
-		}),
-		get(),
-	],
+	operations,
 	{ record: securityEventRecord },
+);
+
+export const securityEventLogLegacyV2 = resource(
+	'Security Event Log',
+	'/resources/security-events-log/v2.0',
+	'securityEventLog',
+	operations,
+	{ legacy: 'Legacy v2.0', record: securityEventRecord },
 );
