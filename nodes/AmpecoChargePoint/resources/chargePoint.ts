@@ -37,6 +37,7 @@ import chargePointLegacyV1Record from '../records/chargePointLegacyV1.json';
 import chargePointStatus from '../records/chargePointStatus.json';
 import chargingProfileRecord from '../records/chargingProfile.json';
 import configurationRequest from '../records/configurationRequest.json';
+import dataTransferAnswer from '../records/dataTransferAnswer.json';
 import diagnosticsRequest from '../records/diagnosticsRequest.json';
 import madeReservation from '../records/madeReservation.json';
 import requestedSession from '../records/requestedSession.json';
@@ -350,6 +351,7 @@ export const chargePoint = resource(
 			action: 'Send a data transfer to a charge point',
 			required: [text('vendorId', { label: 'Vendor ID' })],
 			optional: [text('messageId', { nullable: true }), text('data', { nullable: true, lines: 3 })],
+			output: dataTransferAnswer,
 		}),
 		action('Get Diagnostics', v1('get-diagnostics'), {
 			action: 'Get diagnostics from a charge point',
