@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { subscription } from './resources/subscription';
-import { subscriptionPlan, subscriptionPlanLegacyV1_0 } from './resources/subscriptionPlan';
+import { subscriptionPlan, subscriptionPlanLegacyV1 } from './resources/subscriptionPlan';
 
 export class AmpecoSubscription implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +19,7 @@ export class AmpecoSubscription implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([subscription, subscriptionPlan, subscriptionPlanLegacyV1_0]),
+		...ampeco([subscription, subscriptionPlan, subscriptionPlanLegacyV1]),
 	};
 
 	methods = methods;

@@ -143,7 +143,9 @@ export const records = {
 	tariffGroup: list('tariff-groups/v1.0', by('name'), ofPartner),
 	tax: list('taxes/v2.0', by('name', 'percentage')),
 	taxIdentificationNumber: list('tax-identification-numbers/v2.0', by('name')),
-	termVersion: list('terms-and-policies/v2.0', numbered('type', 'status')),
+	termVersion: list('terms-and-policies/v2.0', by('document.title', 'status', 'validFrom'), {
+		paging: 'none',
+	}),
 	topUpPackage: list('top-up-packages/v2.0', numbered('price', 'bonus')),
 	transaction: list(
 		'transactions/v1.0',

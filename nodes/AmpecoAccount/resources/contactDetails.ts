@@ -1,4 +1,4 @@
-import { get, remove, resource, text, update } from '../../../lib/declarative';
+import { get, nullable, remove, resource, text, update } from '../../../lib/declarative';
 import contactDetailsRecord from '../records/contactDetails.json';
 
 export const contactDetails = resource(
@@ -6,13 +6,14 @@ export const contactDetails = resource(
 	'/resources/contact-details/v2.0',
 	'',
 	[
-		get(),
+		get({ action: 'Get the contact details' }),
 		update({
+			action: 'Update the contact details',
 			method: 'PUT',
-			required: [text('email')],
-			optional: [text('phone', { nullable: true })],
+			required: [text('email', { placeholder: 'support@example.com' })],
+			optional: [nullable(text('phone'))],
 		}),
-		remove(),
+		remove({ action: 'Delete the contact details' }),
 	],
 	{ record: contactDetailsRecord },
 );

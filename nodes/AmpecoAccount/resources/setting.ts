@@ -1,6 +1,15 @@
 import { get, resource } from '../../../lib/declarative';
 import settingRecord from '../records/setting.json';
 
-export const setting = resource('Setting', '/resources/settings/v1.0', '', [get()], {
-	record: settingRecord,
-});
+export const setting = resource(
+	'Setting',
+	'/resources/settings/v1.0',
+	'',
+	[
+		get({
+			action: 'Get the settings of the tenant',
+			description: 'The base currency, the default tax and the rules of reservations',
+		}),
+	],
+	{ record: settingRecord },
+);

@@ -1,10 +1,25 @@
-import { dateTime, get, getMany, integer, resource } from '../../../lib/declarative';
+import { dateTime, get, getMany, integer, recordId, resource } from '../../../lib/declarative';
 import termsAndPoliciesRecord from '../records/termsAndPolicies.json';
 
 export const termsAndPolicies = resource(
 	'Terms and Policies',
 	'/resources/terms-and-policies/v2.0',
 	'termVersion',
-	[getMany({ filters: [integer('documentId'), dateTime('validFrom')], paging: 'none' }), get()],
-	{ record: termsAndPoliciesRecord },
+	[
+		getMany({
+			filters: [
+				// The documents have no list of their own.
+				integer('documentId', { description: "A version's document ID" }),
+				dateTime('validFrom'),
+			],
+			paging: 'none',
+		}),
+		get(),
+	],
+	{
+		noun: 'version of terms and policies',
+		nouns: 'versions of terms and policies',
+		parameters: [recordId('termVersion', 'termVersion', { label: 'Version' })],
+		record: termsAndPoliciesRecord,
+	},
 );

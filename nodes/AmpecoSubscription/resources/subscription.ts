@@ -19,8 +19,10 @@ export const subscription = resource(
 				recordId('planId', 'subscriptionPlan'),
 				dateTime('endDateFrom'),
 				dateTime('endDateTo'),
-				choice('status', ['active', 'canceled', 'expired', 'suspended', 'pending']),
-				boolean('billedExternally'),
+				choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended']),
+				boolean('billedExternally', {
+					description: 'Whether the users of the subscriptions are billed externally',
+				}),
 			],
 		}),
 		get(),

@@ -7,52 +7,113 @@ import {
 	get,
 	getMany,
 	group,
-	groups,
 	integer,
 	list,
-	loaded,
+	nullable,
 	number,
 	recordId,
+	recordIds,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { country, translations } from '../../shared/pieces';
 import subscriptionPlanRecord from '../records/subscriptionPlan.json';
-import subscriptionPlanLegacyV1_0Record from '../records/subscriptionPlanLegacyV1_0.json';
+import subscriptionPlanLegacyV1Record from '../records/subscriptionPlanLegacyV1.json';
 
-const subscriptionPlanFields = [
-	integer('freeRenewalPeriods', { nullable: true }),
-	number('baseFee', { nullable: true }),
-	choice('postPaidChargingSessionsAccumulation', ['none', 'personal', 'personal_commercial']),
-	integer('billingUsageThreshold', { nullable: true }),
-	choice('billingType', ['default', 'internal', 'external']),
-	group('allowance', [
+const ALL_LANGUAGES = 'In every language to keep: an update deletes the ones it leaves out';
+
+const essentials = [
+	translations('name', { description: ALL_LANGUAGES }),
+	translations('description', { description: ALL_LANGUAGES }),
+	choice('renewalCycle', ['annually', 'monthly']),
+	choice('type', { 'post-paid': 'Post-Paid', 'pre-paid': 'Pre-Paid' }),
+	choice('status', ['enabled', 'disabled']),
+];
+
+const energy = (name: string, label: string, type: string) =>
+	nullable(
+		integer(name, {
+			label: `${label} (kWh)`,
+			min: 0,
+			max: 4000000,
+			description: `For the type ${type}`,
+		}),
+	);
+
+const allowance = group(
+	'allowance',
+	[
 		choice('resetCycle', [
-			'as_renewal_cycle',
-			'after_each_session',
 			'after_24_hours',
-			'after_each_week',
 			'after_each_month',
+			'after_each_session',
+			'after_each_week',
 			'after_each_year',
+			'as_renewal_cycle',
 		]),
-		choice('type', ['none', 'combined', 'separate']),
-		boolean('homeChargersOnly'),
-		list(loaded('includedCountries', 'countries', { pattern: '^[A-Z]{2,3}$' })),
-		list(loaded('excludedCountries', 'countries', { pattern: '^[A-Z]{2,3}$' })),
-		boolean('excludeRoaming'),
-		list(integer('includedPartnerChargePoints')),
-		list(integer('excludedPartnerChargePoints')),
-		integer('combined', { nullable: true, min: 0, max: 4000000 }),
-		integer('ac', { nullable: true, min: 0, max: 4000000 }),
-		integer('dc', { nullable: true, min: 0, max: 4000000 }),
-	]),
-	group('visibilityRestrictions', [
-		list(integer('includedPartnerUsers')),
-		list(integer('excludedPartnerUsers')),
-		list(integer('includedUserGroups')),
-		list(integer('excludedUserGroups')),
-	]),
+		choice('type', ['combined', 'none', 'separate'], {
+			description: 'Whether AC and DC share one amount of energy or have one each',
+		}),
+		energy('combined', 'Combined', 'Combined'),
+		energy('ac', 'AC', 'Separate'),
+		energy('dc', 'DC', 'Separate'),
+		boolean('homeChargersOnly', {
+			description:
+				'Whether it is only for home charge points of the user; the other restrictions do not count then',
+		}),
+		boolean('excludeRoaming', {
+			description: 'Whether it cannot be used on roaming charge points',
+		}),
+		list(country('includedCountries')),
+		list(country('excludedCountries')),
+		recordIds('includedPartnerChargePoints', 'partner', {
+			label: 'Included Charge Points of Partners',
+		}),
+		recordIds('excludedPartnerChargePoints', 'partner', {
+			label: 'Excluded Charge Points of Partners',
+		}),
+	],
+	{ description: 'The energy that the plan includes' },
+);
+
+const visibilityRestrictions = group(
+	'visibilityRestrictions',
+	[
+		recordIds('includedPartnerUsers', 'partner', { label: 'Included Users of Partners' }),
+		recordIds('excludedPartnerUsers', 'partner', { label: 'Excluded Users of Partners' }),
+		recordIds('includedUserGroups', 'userGroup'),
+		recordIds('excludedUserGroups', 'userGroup'),
+	],
+	{ description: 'Who sees the plan in the app and can subscribe to it' },
+);
+
+const details = [
+	nullable(integer('freeRenewalPeriods', { description: 'Only for a pre-paid plan' })),
+	nullable(
+		number('baseFee', {
+			description: 'The price of a pre-paid plan, the base fee of a post-paid one',
+		}),
+	),
+	choice(
+		'postPaidChargingSessionsAccumulation',
+		{ none: 'None', personal: 'Personal', personal_commercial: 'Personal and Commercial' },
+		{
+			label: 'Post-Paid Charging Sessions',
+			description: 'Sessions on which charge points are billed at the end of the cycle',
+		},
+	),
+	nullable(
+		integer('billingUsageThreshold', {
+			description: 'An amount due that is billed at once, before the cycle ends',
+		}),
+	),
+	choice('billingType', ['default', 'external', 'internal'], {
+		description: 'Only for a post-paid plan where external billing is enabled',
+	}),
+	allowance,
+	visibilityRestrictions,
 ];
 
 export const subscriptionPlan = resource(
@@ -63,43 +124,46 @@ export const subscriptionPlan = resource(
 		getMany({ filters: [dateTime('lastUpdatedAfter'), dateTime('lastUpdatedBefore')] }),
 		get(),
 		create({
-			required: [
-				groups('name', [text('locale'), text('translation')]),
-				groups('description', [text('locale'), text('translation')]),
-				choice('renewalCycle', ['monthly', 'annually']),
-				choice('type', ['pre-paid', 'post-paid']),
-				choice('status', ['enabled', 'disabled']),
-			],
+			required: essentials,
 			optional: [
-				...subscriptionPlanFields,
-				boolean('baseFeeAppliesPerEachHomeCharger', { nullable: true }),
+				...details,
+				nullable(
+					boolean('baseFeeAppliesPerEachHomeCharger', {
+						label: 'Base Fee per Home Charger',
+						description: 'Whether the base fee is due for each home charger of the subscriber',
+					}),
+				),
 			],
 		}),
 		update({
 			optional: [
-				...subscriptionPlanFields,
-				groups('name', [text('locale'), text('translation')]),
-				groups('description', [text('locale'), text('translation')]),
-				choice('renewalCycle', ['monthly', 'annually']),
-				choice('type', ['pre-paid', 'post-paid']),
-				number('feePerEachPersonalChargePoint', { nullable: true }),
-				choice('status', ['enabled', 'disabled']),
+				...essentials,
+				...details,
+				nullable(
+					number('feePerEachPersonalChargePoint', { label: 'Fee per Personal Charge Point' }),
+				),
 			],
 		}),
 		remove(),
 		action('Replace', 'POST /actions/subscription-plans/v1.0/{subscriptionPlan}/replace', {
-			action: 'Replace a subscription plan',
-			required: [recordId('planId', 'subscriptionPlan'), text('reason')],
-			optional: [dateTime('replaceAt', { nullable: true })],
+			action: 'Replace a subscription plan with another one',
+			required: [
+				recordId('planId', 'subscriptionPlan', {
+					label: 'New Plan',
+					description: 'Takes the place of the old one in tariffs and charge points too',
+				}),
+				text('reason', { description: 'Only seen by the operator' }),
+			],
+			optional: [nullable(dateTime('replaceAt', { description: 'At once if not set' }))],
 		}),
 	],
 	{ record: subscriptionPlanRecord },
 );
 
-export const subscriptionPlanLegacyV1_0 = resource(
+export const subscriptionPlanLegacyV1 = resource(
 	'Subscription Plan',
 	'/resources/subscription-plans/v1.0',
 	'',
 	[getMany()],
-	{ legacy: 'Legacy v1.0', record: subscriptionPlanLegacyV1_0Record },
+	{ legacy: 'Legacy v1.0', record: subscriptionPlanLegacyV1Record },
 );
