@@ -39,10 +39,11 @@ export function words(name: string): string[] {
 /** A name as a label in title case: `externalAppData` → `External App Data`, `evseId` → `EVSE ID`. */
 export function titleCase(name: string): string {
 	return words(name)
-		.map((word, index) => {
+		.map((word, index, all) => {
 			const lower = word.toLowerCase();
 			if (SPELLINGS[lower]) return SPELLINGS[lower];
-			if (index > 0 && SMALL.has(lower)) return lower;
+			const isInside = index > 0 && index < all.length - 1;
+			if (isInside && SMALL.has(lower)) return lower;
 			return lower.charAt(0).toUpperCase() + lower.slice(1);
 		})
 		.join(' ');
@@ -58,7 +59,7 @@ export function sentenceCase(label: string): string {
 
 /** `user group` → `a user group`, `EVSE` → `an EVSE`, `settings` → `settings`. */
 export function withArticle(noun: string): string {
-	const vowel = /^([aeio]|u(?!s|ti|ni)|EVSE|RFID|FAQ|EMAID|SMS)/.test(noun);
+	const vowel = /^([aeio]|u(?!s|ti|ni)|EVSE|ID|RFID|FAQ|EMAID|SMS)/.test(noun);
 	return `${vowel ? 'an' : 'a'} ${noun}`;
 }
 

@@ -6,8 +6,9 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { fetchPage } from '../transport';
+import { fetchPage, type Query } from '../transport';
 import { pathNames } from './operations';
+import { unlocated } from './values';
 
 /** Where the records of one kind are listed and how a person recognises one. */
 export interface RecordList {
@@ -15,9 +16,9 @@ export interface RecordList {
 	path: string;
 	/** What the list shows; the id is added where the label is empty. */
 	label: (record: IDataObject) => string;
-	/** The list's own filter for what the user types; without it, pages are searched here. */
+	/** The list's own filter, asked first for what the user types; where it finds nothing, pages are searched here. */
 	search?: string;
-	/** Parents that narrow the list once they are chosen: the parameter's name, and the list's filter for it. */
+	/** Parents that narrow the list once they are chosen: the parent's name, and the list's filter for it. */
 	narrow?: Record<string, string>;
 	/** The field that is the id. */
 	id?: string;
@@ -35,15 +36,15 @@ type ListSearch = (
 const ENOUGH = 20;
 const PAGES_AT_ONCE = 5;
 
-function chosen(context: ILoadOptionsFunctions, parameter: string): string | undefined {
-	try {
-		const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
-		return value === undefined || value === null || value === '' || typeof value === 'object'
-			? undefined
-			: String(value);
-	} catch {
-		return undefined;
+/** What is chosen for a parent: as part of the path, as a field of its own, or beside the open list. */
+function chosen(context: ILoadOptionsFunctions, parent: string): string | undefined {
+	for (const name of [parent, `${parent}Id`, `&${parent}`, `&${parent}Id`]) {
+		const value = unlocated(context.getCurrentNodeParameter(name));
+		const isId = typeof value === 'number' || (typeof value === 'string' && value !== '');
+		// An expression has no value before the workflow runs.
+		if (isId && !String(value).startsWith('=')) return String(value);
 	}
+	return undefined;
 }
 
 function fillPath(
@@ -78,12 +79,23 @@ export function pickers<Kind extends string>(
 		async function (filter, paginationToken) {
 			const path = root + fillPath(this, list.path, nameOf);
 			const typed = filter?.trim() ?? '';
-			const query: Array<[string, string]> = [];
+			const query: Query = [];
 			for (const [parent, name] of Object.entries(list.narrow ?? {})) {
 				const value = chosen(this, parent);
 				if (value !== undefined) query.push([`filter[${name}]`, value]);
 			}
-			if (typed && list.search) query.push([`filter[${list.search}]`, typed]);
+			const paging = list.paging ?? 'pages';
+			const itemsOf = (records: IDataObject[]) =>
+				records.filter((record) => idOf(record, list)).map((record) => item(record, list));
+
+			if (typed && list.search && !paginationToken) {
+				const wanted: Query = [...query, [`filter[${list.search}]`, typed]];
+				const found = await fetchPage<IDataObject>(this, { path, query: wanted, paging })
+					.then(({ records }) => itemsOf(records))
+					// It may refuse half of a value, such as an email that is still being typed.
+					.catch(() => []);
+				if (found.length > 0) return { results: found };
+			}
 
 			const results: INodeListSearchItems[] = [];
 			let token = paginationToken;
@@ -91,13 +103,11 @@ export function pickers<Kind extends string>(
 				const { records, next } = await fetchPage<IDataObject>(this, {
 					path,
 					query,
-					paging: list.paging ?? 'pages',
+					paging,
 					token,
 				});
 				results.push(
-					...records
-						.map((record) => item(record, list))
-						.filter(({ name, value }) => list.search || matches(typed, `${name} ${value}`)),
+					...itemsOf(records).filter(({ name, value }) => matches(typed, `${name} ${value}`)),
 				);
 				token = next;
 				if (!token || results.length >= ENOUGH) break;
@@ -109,10 +119,13 @@ export function pickers<Kind extends string>(
 	) as Record<Kind, ListSearch>;
 }
 
-function item(record: IDataObject, { label, id = 'id' }: RecordList): INodeListSearchItems {
-	const value = record[id] as string | number;
-	const name = label(record).trim();
-	return { name: name || `#${value}`, value };
+/** A record without an id, such as a user's balance among the payment methods, cannot be picked. */
+const idOf = (record: IDataObject, { id = 'id' }: RecordList) =>
+	record[id] as string | number | null | undefined;
+
+function item(record: IDataObject, list: RecordList): INodeListSearchItems {
+	const value = idOf(record, list)!;
+	return { name: list.label(record).trim() || `#${value}`, value };
 }
 
 const matches = (typed: string, text: string) =>

@@ -27,7 +27,7 @@ const refuse = (label: string, what: string): never => {
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
 /** The value inside a resource locator; anything else as it is. */
-const unlocated = (value: unknown): unknown =>
+export const unlocated = (value: unknown): unknown =>
 	typeof value === 'object' && value !== null && '__rl' in value
 		? (value as unknown as { value: unknown }).value
 		: value;

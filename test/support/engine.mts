@@ -74,6 +74,8 @@ export interface RunRequest {
 	signal?: AbortSignal;
 	/** Where binary data goes: into the item (`memory`, the default) or into files. */
 	binaryMode?: 'memory' | 'filesystem';
+	/** The workflow's timezone. */
+	timezone?: string;
 	/** Other settings of the node, such as `alwaysOutputData`. */
 	node?: Partial<INode>;
 }
@@ -205,7 +207,10 @@ function prepare(request: RunRequest) {
 		connections: {},
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: {
+			executionOrder: 'v1',
+			...(request.timezone && { timezone: request.timezone }),
+		},
 	});
 	const helper = {
 		getParentTypes: () => [],
@@ -283,14 +288,20 @@ export async function runNode(request: RunRequest): Promise<RunResult> {
 /**
  * Calls a picker of a node (`methods.listSearch`) as the editor does while the user types.
  *
- * @param request `parameters` are the values set in the panel so far
+ * @param request `parameters` are the values set in the panel so far, `at` the field's own path
  */
 export async function searchList(
-	request: RunRequest & { method: string; filter?: string; paginationToken?: string },
+	request: RunRequest & {
+		method: string;
+		filter?: string;
+		paginationToken?: string;
+		at?: string;
+	},
 ): Promise<INodeListSearchResult> {
 	const { current, node, additionalData } = prepare(request);
 	additionalData.currentNodeParameters = request.parameters ?? {};
-	const context = new core.LoadOptionsContext(current, node, additionalData, 'parameters.id');
+	const { at = 'parameters.id' } = request;
+	const context = new core.LoadOptionsContext(current, node, additionalData, at);
 	const search = request.nodeType.methods?.listSearch?.[request.method];
 	if (!search) throw new Error(`The node has no picker named ${request.method}.`);
 	return await search.call(
