@@ -58,7 +58,10 @@ export interface Owner {
 }
 
 const POLL_MS = 150;
+const PUBLISH_TIMEOUT_MS = 60_000;
 const RUNNING = new Set(['new', 'running', 'waiting']);
+
+const pause = async () => await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 
 /** n8n stores an execution flat: an array of cells that name each other by their place. */
 export function unflatten(text: string): unknown {
@@ -95,7 +98,13 @@ export class N8n {
 	async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'push-ref': 'sandbox' },
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.#cookie,
+				'push-ref': 'sandbox',
+				// A busy n8n may close a kept connection just when the next request is under way.
+				connection: 'close',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const cookies = response.headers.getSetCookie();
@@ -198,14 +207,35 @@ export class N8n {
 		return await this.#call('GET', `/rest/workflows/${id}`);
 	}
 
-	/** Switches the workflow on. Rejects with what its trigger said. */
+	/** n8n publishes in the background: resolves when it is done, rejects with what a trigger said. */
+	async #settled(id: string, wanted: 'published' | 'not_published'): Promise<void> {
+		const until = Date.now() + PUBLISH_TIMEOUT_MS;
+		for (;;) {
+			const { status, triggers } = await this.#call<{
+				status: string;
+				triggers: Array<{ errorMessage: string | null }>;
+			}>('GET', `/rest/workflows/${id}/publication-status`);
+			if (status === wanted) return;
+			const complaints = triggers.map((one) => one.errorMessage).filter((one) => one !== null);
+			if (status !== 'in_progress' && complaints.length > 0) {
+				throw new Problem(`n8n could not publish the workflow: ${complaints.join(' ')}`);
+			}
+			if (Date.now() > until) throw new Problem(`The workflow is still ${status}.`);
+			await pause();
+		}
+	}
+
+	/** Publishes the workflow, anew if it is published. Rejects with what its trigger said. */
 	async activate(id: string): Promise<void> {
-		const { versionId } = await this.workflow(id);
+		const { versionId, active } = await this.workflow(id);
+		if (active) await this.deactivate(id);
 		await this.#call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await this.#settled(id, 'published');
 	}
 
 	async deactivate(id: string): Promise<void> {
 		await this.#call('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.#settled(id, 'not_published');
 	}
 
 	/** Archives the workflow, then deletes it, as the editor asks for. */
@@ -256,7 +286,7 @@ export class N8n {
 			if (Date.now() > until) {
 				throw new Problem(`Execution ${id} is still ${status} after ${timeoutMs / 1000} s.`);
 			}
-			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+			await pause();
 		}
 	}
 
