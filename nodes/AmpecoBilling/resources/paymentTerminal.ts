@@ -21,9 +21,12 @@ import paymentTerminalRecord from '../records/paymentTerminal.json';
 // The API lists neither integrations nor operators: they are entered by ID.
 const basics = [text('name'), integer('integrationId'), integer('operatorId')];
 
-const either = { description: 'Either this or the other of Charge Point and Charging Zone' };
-const chargePointId = recordId('chargePointId', 'chargePoint', either);
-const chargingZoneId = recordId('chargingZoneId', 'chargingZone', either);
+const chargePointId = recordId('chargePointId', 'chargePoint', {
+	description: 'Where the terminal is: this or Charging Zone',
+});
+const chargingZoneId = recordId('chargingZoneId', 'chargingZone', {
+	description: 'Where the terminal is: this or Charge Point',
+});
 const serialNumber = text('serialNumber');
 const externalId = text('externalId');
 const place = [chargePointId, chargingZoneId, externalId];

@@ -20,7 +20,7 @@ const options = group('options', [
 	boolean('allowCorporateAccountBilling'),
 	boolean('limitCorporateAccountBillingToPartnerChargePoints', {
 		label: 'Limit Corporate Billing to Partner Charge Points',
-		description: 'Has to be set where Allow Corporate Account Billing is on',
+		description: 'Whether the limit is on; needed with Allow Corporate Account Billing',
 	}),
 	boolean('allowAccessToPrivateChargePoints'),
 ]);

@@ -149,6 +149,11 @@ const markUp = group(
 	},
 );
 
+const lock = (name: string, what: string) =>
+	boolean(name, {
+		description: `Whether the price ${what} stays as at the start (Standard by Time of Day)`,
+	});
+
 const byTimeOfDay = 'For Duration and Energy by Time of Day';
 
 export const pricing = group(
@@ -205,9 +210,9 @@ export const pricing = group(
 		boolean('lockPriceOnSessionStart', {
 			description: 'Whether the price at the start of a session counts until its end',
 		}),
-		boolean('lockEnergyPriceOnSessionStart', { description: 'For Standard by Time of Day' }),
-		boolean('lockDurationPriceOnSessionStart', { description: 'For Standard by Time of Day' }),
-		boolean('lockIdlePriceOnSessionStart', { description: 'For Standard by Time of Day' }),
+		lock('lockEnergyPriceOnSessionStart', 'for energy'),
+		lock('lockDurationPriceOnSessionStart', 'for duration'),
+		lock('lockIdlePriceOnSessionStart', 'for being idle'),
 		choice('stateOfChargeIdleThreshold', [75, 80, 85, 90, 95, 100], {
 			nullable: true,
 			label: 'State of Charge Idle Threshold (%)',
