@@ -182,7 +182,7 @@ export const circuit = resource(
 			required: essentials,
 			optional: details,
 			variant: variant('loadBalancing', 'Load Balancing', [
-				shape('builtIn', 'Built In'),
+				shape('builtIn', 'Built-In'),
 				...integrations,
 			]),
 		}),
@@ -190,7 +190,7 @@ export const circuit = resource(
 			optional: [...essentials, ...details],
 			variant: variant('loadBalancing', 'Load Balancing', [
 				shape('unchanged', 'As It Is'),
-				shape('builtIn', 'Built In', { sends: { loadBalancingIntegration: { id: null } } }),
+				shape('builtIn', 'Built-In', { sends: { loadBalancingIntegration: { id: null } } }),
 				...integrations,
 			]),
 		}),

@@ -65,7 +65,8 @@ const prices = groups(
 	[
 		required(clock('startAt')),
 		required(clock('endAt')),
-		nullable(number('price', { description: 'Per kWh, tax included' })),
+		// Not needed: without it the default price holds. But it is what people come here for.
+		required(nullable(number('price', { description: 'Per kWh, tax included' }))),
 	],
 	{ label: 'Prices', description: 'All intervals are as long as the pricing granularity' },
 );
@@ -96,14 +97,14 @@ const legacyDetails = [
 					'sunday',
 				]),
 			),
-			prices,
+			required(prices),
 		]),
 	),
 	nullable(
 		groups('intervalSpecialPricing', [
 			required(text('specialPricingName', { label: 'Name' })),
 			required(list(date('validOn'), { description: 'The dates it is for, such as holidays' })),
-			prices,
+			required(prices),
 		]),
 	),
 ];

@@ -37,5 +37,9 @@ export const userPriority = resource(
 		}),
 		remove(),
 	],
-	{ record: userPriorityRecord },
+	{
+		noun: 'user priority of a circuit',
+		nouns: 'user priorities of a circuit',
+		record: userPriorityRecord,
+	},
 );

@@ -23,6 +23,8 @@ export const configurationVariable = resource(
 		remove(),
 	],
 	{
+		noun: 'variable of a configuration template',
+		nouns: 'variables of a configuration template',
 		parameters: [
 			recordId('template', 'configurationTemplate'),
 			recordId('variable', 'configurationVariable'),

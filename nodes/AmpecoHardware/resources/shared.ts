@@ -3,11 +3,14 @@ import type { Variant, VariantCase } from '../../../lib/declarative';
 
 type Shape = Partial<Pick<VariantCase, 'required' | 'optional'>>;
 
+/** A setting may well be an empty text. */
+const value = text('value', { minLength: 0 });
+
 /** What OCPP 1.6 knows a setting by, and what it is set to. */
-export const configurationKey = [text('keyName'), text('value')];
+export const configurationKey = [text('keyName'), value];
 
 /** What OCPP 2.0.1 knows a setting by, and what it is set to. */
-export const deviceVariable = [text('component'), text('variableName'), text('value')];
+export const deviceVariable = [text('component'), text('variableName'), value];
 
 /** What else OCPP 2.0.1 can say of a setting; the numbers are the charge point's own, not record ids. */
 export const deviceVariableDetails = [

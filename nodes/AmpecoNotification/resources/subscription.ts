@@ -84,7 +84,7 @@ export const subscription = resource(
 		remove(),
 		action('Resend Failed', 'POST /actions/notifications/v1.0/{notification}/resend', {
 			action: 'Resend failed notifications of a subscription',
-			description: 'Once in 15 minutes for each subscription',
+			description: 'Possible once in 15 minutes for each subscription',
 			required: [events],
 			optional: [
 				dateTime('startTime', { description: 'Only what failed from this time on' }),

@@ -54,7 +54,7 @@ const allowance = group(
 			'as_renewal_cycle',
 		]),
 		choice('type', ['combined', 'none', 'separate'], {
-			description: 'Whether AC and DC share one amount of energy or have one each',
+			description: 'One amount of energy for AC and DC together, or one for each',
 		}),
 		energy('combined', 'Combined', 'Combined'),
 		energy('ac', 'AC', 'Separate'),
