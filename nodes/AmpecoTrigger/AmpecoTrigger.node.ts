@@ -31,7 +31,8 @@ export class AmpecoTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				responseData: 'noData',
+				// Empty: n8n asks `webhook` for the answer.
+				responseData: '',
 				path: 'webhook',
 			},
 		],

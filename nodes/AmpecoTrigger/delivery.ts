@@ -11,10 +11,10 @@ import type {
 
 import { meetsConditions } from './conditions';
 import { enrich } from './enrich';
-import { eventOf } from './events';
+import { eventOf, valuesAt } from './events';
 import { itemOf, timeOf, type Delivery } from './item';
 import { asksForSamples, sampleItems } from './sampleTest';
-import { memoryOf, saveWith } from './memory';
+import { memoryOf } from './memory';
 import { fingerprint, isSigned, mark } from './signature';
 import { stateOf } from './state';
 
@@ -142,26 +142,31 @@ function isWanted(context: IWebhookFunctions, { event, payload }: Delivery): boo
 
 /**
  * What a delivery is recognised by when it comes again. `X-Webhook-Id` is no help, it names the
- * subscription. The bytes are the same each time, and say when it happened; only where they do
- * not, two events may be alike in every byte, and the time of sending tells them apart.
+ * subscription. The bytes are the same each time, and say when it happened or which request it
+ * answers; only where they do not, two events may be alike in every byte, and the time of sending
+ * tells them apart.
  */
-const identityOf = ({ body, event, payload, sentAt }: Delivery & { body: Uint8Array }): string =>
-	timeOf(event, payload) === undefined ? mark(body, sentAt ?? '') : mark(body);
+function identityOf({ body, event, payload, sentAt }: Delivery & { body: Uint8Array }): string {
+	const isUnique =
+		timeOf(event, payload) !== undefined ||
+		(event?.unique !== undefined && valuesAt(payload, event.unique).length > 0);
+	return isUnique ? mark(body) : mark(body, sentAt ?? '');
+}
 
 /**
- * Notes the delivery as accepted, to count once its execution exists.
+ * Notes that a delivery is being handled.
  *
- * @returns false when it was accepted before
+ * @returns what to call when its execution exists; undefined when it was accepted before
  */
-async function isNew(
+async function begin(
 	context: IWebhookFunctions,
 	delivery: Delivery & { body: Uint8Array },
-): Promise<boolean> {
+): Promise<(() => void) | undefined> {
 	const state = stateOf(context);
 	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode().id);
 	const identity = identityOf(delivery);
 	memory.read(state.seen);
-	if (await memory.has(identity)) return false;
+	if (await memory.has(identity)) return undefined;
 	const response = context.getResponseObject();
 	memory.handle(
 		identity,
@@ -169,8 +174,28 @@ async function isNew(
 			response.once('close', () => resolve(response.statusCode < 400));
 		}),
 	);
-	saveWith(state, memory, identity);
-	return true;
+	return () => {
+		memory.accept(identity);
+		state.seen = memory.text();
+	};
+}
+
+/**
+ * Starts an execution. n8n asks for the answer when the execution exists, just before it saves
+ * the static data; what was set earlier it would not save, because preparing the execution makes
+ * it forget that something changed.
+ */
+function start(items: INodeExecutionData[], onStarted: () => void): IWebhookResponseData {
+	const result: IWebhookResponseData = { workflowData: [items] };
+	let isStarted = false;
+	return Object.defineProperty(result, 'webhookResponse', {
+		enumerable: true,
+		get: () => {
+			if (!isStarted) onStarted();
+			isStarted = true;
+			return { message: 'Received' };
+		},
+	});
 }
 
 /** Handles one request. Never throws: an error here would start a failed execution. */
@@ -181,16 +206,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (isTest && asksForSamples(context)) return { workflowData: [sampleItems(context)] };
 		if (!isWanted(context, delivery)) return acknowledge('Not wanted by this workflow');
 		// In the editor's test the same event may well be tried twice.
-		if (!isTest && !(await isNew(context, delivery))) {
-			return acknowledge('Received before');
-		}
+		const onStarted = isTest ? () => {} : await begin(context, delivery);
+		if (!onStarted) return acknowledge('Received before');
 		const item = itemOf(delivery);
 		const enrichment =
 			context.getNodeParameter('fetchRecord', false) === true
 				? await enrich(context, delivery.event, item.recordId, item.action, delivery.payload)
 				: {};
 		const json = { ...item, ...enrichment } as unknown as INodeExecutionData['json'];
-		return { workflowData: [[{ json }]] };
+		return start([{ json }], onStarted);
 	} catch (error) {
 		if (error instanceof Refusal) return refuse(context, error);
 		const message = error instanceof Error ? error.message : String(error);

@@ -68,6 +68,8 @@ export interface TriggerEvent {
 	recordId?: string;
 	/** Where the payload says when it happened, best first. */
 	time: string[];
+	/** Where a number is that only one delivery has, for a payload that does not say when. */
+	unique?: string;
 	/** The action of an event that has but one. */
 	action?: string;
 	/** The payload says which action it was (`created`, `updated`, `deleted`). */
@@ -160,6 +162,7 @@ const CURRENT: TriggerEvent[] = [
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: [],
+		unique: 'requestId',
 		action: 'synchronized',
 		carries: { chargePoint: 'chargePointId' },
 		knownBy: 'configuration',

@@ -2,16 +2,15 @@
  * Which deliveries were accepted already, so that one that comes again starts no second
  * execution. Bounded: the oldest are forgotten first.
  *
- * n8n loads a workflow afresh for each delivery and saves its static data after the execution
- * was created and before it answers. Deliveries that overlap would overwrite each other's notes,
- * so the memory itself lives in the process, once per trigger, and what is saved is the memory
- * as it is at the moment of saving. After a restart it is read back from the static data.
+ * n8n loads a workflow afresh for each delivery and saves its static data with the answer.
+ * Deliveries that overlap would overwrite each other's notes, so the memory itself lives in the
+ * process, once per trigger, and each delivery saves all of it. After a restart it is read back
+ * from the static data.
  *
  * A delivery counts as accepted when its execution exists, not when it arrives: if n8n dies in
  * between, the delivery that comes again is let in.
  */
 import { MARK_LENGTH } from './signature';
-import type { TriggerState } from './state';
 
 export const REMEMBERED = 5000;
 
@@ -80,22 +79,4 @@ export function memoryOf(workflowId: string, nodeId: string): DeliveryMemory {
 	let memory = memories.get(key);
 	if (!memory) memories.set(key, (memory = new DeliveryMemory()));
 	return memory;
-}
-
-/**
- * Has the memory saved with the node's state. n8n reads the value when it saves, which is when the
- * delivery's execution exists: that is when the delivery becomes an accepted one.
- */
-export function saveWith(state: TriggerState, memory: DeliveryMemory, delivery: string): void {
-	Object.defineProperty(state, 'seen', {
-		configurable: true,
-		enumerable: true,
-		get: () => {
-			memory.accept(delivery);
-			return memory.text();
-		},
-		set: () => {},
-	});
-	// n8n saves only what it saw being set.
-	state.seen = '';
 }

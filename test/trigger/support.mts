@@ -255,7 +255,7 @@ export class N8n {
 		return (JSON.parse(this.stored) as IDataObject)[`node:${NODE_NAME}`] as IDataObject | undefined;
 	}
 
-	private load(stored: string) {
+	private load(staticData: IDataObject) {
 		const nodeType = this.nodeType;
 		const node: INode = {
 			id: 'node-1',
@@ -279,7 +279,7 @@ export class N8n {
 			connections: {},
 			active: true,
 			nodeTypes,
-			staticData: JSON.parse(stored) as IDataObject,
+			staticData,
 			settings: {},
 		});
 		const base = this.setup.publicUrl ?? this.origin;
@@ -314,7 +314,7 @@ export class N8n {
 	}
 
 	private hooks(mode: WorkflowExecuteMode, activation: WorkflowActivateMode, stored: string) {
-		const { workflow, node, additionalData } = this.load(stored);
+		const { workflow, node, additionalData } = this.load(JSON.parse(stored) as IDataObject);
 		const isTest = activation === 'manual' || mode === 'manual';
 		const context = new core.HookContext(workflow, node, additionalData, mode, activation, {
 			httpMethod: 'POST',
@@ -362,7 +362,9 @@ export class N8n {
 	private async handle(request: IncomingMessage, response: ServerResponse) {
 		const rawBody = await read(request);
 		const mode = request.url?.startsWith('/webhook-test/') ? 'manual' : 'webhook';
-		const { workflow, node, additionalData } = this.load(mode === 'manual' ? '{}' : this.stored);
+		const { workflow, node, additionalData } = this.load(
+			JSON.parse(mode === 'manual' ? '{}' : this.stored) as IDataObject,
+		);
 		const answer = Object.assign(response, {
 			status: (code: number) => {
 				response.statusCode = code;
@@ -391,12 +393,16 @@ export class N8n {
 		const result = await this.nodeType.webhook!.call(context as never);
 		if (result.noWebhookResponse) return;
 		if (result.workflowData) {
+			// n8n makes workflows of the same static data while it prepares the execution, and thereby
+			// forgets that the static data was changed.
+			this.load(workflow.staticData);
 			await this.beforeExecution?.();
 			if (this.refuseExecution) return answer.status(500).json({ message: 'No execution' });
 			this.executions.push({ items: result.workflowData[0], mode });
 		}
+		const body = result.webhookResponse;
 		if (mode === 'webhook') this.save(workflow);
-		answer.json(result.webhookResponse ?? { message: 'Workflow was started' });
+		answer.json(body);
 	}
 
 	/** The items of the executions since the last call: the first of each, or all. */
@@ -439,7 +445,8 @@ export async function post(
 	);
 	const response = await fetch(url, { method: 'POST', body: body as never, headers: given });
 	const text = await response.text();
-	return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+	const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+	return { status: response.status, body: isJson ? JSON.parse(text) : text };
 }
 
 /** Delivers a payload as the tenant does. */
