@@ -119,10 +119,13 @@ function shapeOf(field: Field): Partial<Property> {
 			return { type: 'dateTime', default: '' };
 		case 'time':
 			return { type: 'string', default: '' };
-		case 'choice': {
-			const options = optionsOf(field.choices);
-			return { type: 'options', options, default: options[0].value };
-		}
+		case 'choice':
+			// Listed by name, but what the resource file names first is chosen from the start.
+			return {
+				type: 'options',
+				options: optionsOf(field.choices),
+				default: field.choices[0].value,
+			};
 		case 'choices':
 			return { type: 'multiOptions', options: optionsOf(field.choices), default: [] };
 		case 'record':
@@ -260,7 +263,7 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 			noDataExpression: true,
 			description: variant.description,
 			options: optionsOf(variant.cases),
-			default: optionsOf(variant.cases)[0].value,
+			default: variant.cases[0].value,
 		} as Property),
 	});
 	const of = (one: VariantCase) => ({ key: variant.key, cases: [one.value] });

@@ -81,6 +81,7 @@ const partner = group('partner', [
 	recordId('contractId', 'partnerContract', { nullable: true }),
 	integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
 	boolean('corporateBillingAsDefault', {
+		label: 'Corporate Billing by Default',
 		description: 'Whether the partner’s corporate billing pays unless the user chooses otherwise',
 	}),
 	choice(
@@ -92,7 +93,7 @@ const partner = group('partner', [
 ]);
 
 const name = text('name', { maxLength: 255 });
-const type = choice('type', ['private', 'public', 'personal']);
+const type = choice('type', ['public', 'private', 'personal']);
 const status = choice('status', ['enabled', 'disabled', 'out of order', 'demo']);
 
 const chargePointFields = [
@@ -305,13 +306,17 @@ export const chargePoint = resource(
 		}),
 		action('Change Owner', v1('change-owner'), {
 			action: 'Change the owner of a charge point',
-			description: 'Without an owner added, the charge point has none',
-			optional: [recordId('userId', 'user', { label: 'Owner', nullable: true })],
+			variant: variant('newOwner', 'New Owner', [
+				shape('user', 'A User', { required: [recordId('userId', 'user')] }),
+				shape('nobody', 'Nobody', { sends: { userId: null } }),
+			]),
 		}),
 		action('Change Sharing Code', v2('change-sharing-code'), {
 			action: 'Change the sharing code of a charge point',
-			description: 'Without a code added, the current one is deleted',
-			optional: [text('sharingCode')],
+			variant: variant('codeChange', 'Change', [
+				shape('new', 'New Code', { required: [text('sharingCode')] }),
+				shape('delete', 'Delete the Code'),
+			]),
 		}),
 		action('Move EVSEs to Satellite', v1('move-evses-to-satellite'), {
 			action: 'Move EVSEs to a satellite charge point',
@@ -385,7 +390,7 @@ export const chargePoint = resource(
 
 		action('Set Configuration', v2('set-configuration'), {
 			action: 'Set a configuration key of a charge point',
-			required: [text('name', { placeholder: 'HeartbeatInterval' }), text('value')],
+			required: [text('name', { label: 'Key', placeholder: 'HeartbeatInterval' }), text('value')],
 			optional: [
 				text('componentName', { description: 'For OCPP 2.0.1' }),
 				recordId('evseId', 'evse', { description: 'For OCPP 2.0.1' }),

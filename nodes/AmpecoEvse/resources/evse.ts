@@ -14,8 +14,10 @@ import {
 	recordIds,
 	remove,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
 import {
 	chargingProfile,
@@ -71,7 +73,12 @@ export const evse = resource(
 		}),
 		action('Bulk Assign Tariff Group', 'POST /actions/evse/v1.0/bulk-assign-tariff-group', {
 			action: 'Assign a tariff group to many EVSEs',
-			required: [recordId('tariffGroupId', 'tariffGroup', { nullable: true })],
+			variant: variant('assignment', 'Assignment', [
+				shape('assign', 'Assign a Tariff Group', {
+					required: [recordId('tariffGroupId', 'tariffGroup')],
+				}),
+				shape('unassign', 'Take Tariff Groups Away', { sends: { tariffGroupId: null } }),
+			]),
 			optional: [
 				group(
 					'filters',
