@@ -72,7 +72,7 @@ const details = [
 	),
 	choice(
 		'electricalConfiguration',
-		{ delta: 'Delta (IT System)', star: 'Star (TN System)' },
+		{ star: 'Star (TN System)', delta: 'Delta (IT System)' },
 		{ description: 'Star if not set' },
 	),
 	nullable(

@@ -27,8 +27,8 @@ const ALL_LANGUAGES = 'In every language to keep: an update deletes the ones it 
 const essentials = [
 	translations('name', { description: ALL_LANGUAGES }),
 	translations('description', { description: ALL_LANGUAGES }),
-	choice('renewalCycle', ['annually', 'monthly']),
-	choice('type', { 'post-paid': 'Post-Paid', 'pre-paid': 'Pre-Paid' }),
+	choice('renewalCycle', ['monthly', 'annually']),
+	choice('type', { 'pre-paid': 'Pre-Paid', 'post-paid': 'Post-Paid' }),
 	choice('status', ['enabled', 'disabled']),
 ];
 
