@@ -181,6 +181,13 @@ function putValue(surface: Surface, value: unknown, prefix: string, constant = f
 	}
 }
 
+/** The dotted paths in a value, lists seen through. */
+export function pathsOf(value: unknown): string[] {
+	const surface: Surface = new Map();
+	putValue(surface, value, '');
+	return [...surface.keys()];
+}
+
 /** What a request said. */
 export function sentSurface({ url, body }: { url: string; body?: unknown }): Surface {
 	const surface: Surface = new Map();

@@ -1,0 +1,356 @@
+/** The nodes beside the table of operations, and what holds for every description. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { RecordList } from '../../dist/lib/declarative/index.js';
+import type { Field } from '../../dist/lib/declarative/types.js';
+import { entries, nodes, type Entry } from '../support/catalogue.mts';
+import { documentPath, NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
+import { routeKey } from '../support/surface.mts';
+
+const API_ROOT = '/public-api';
+const { records } = createRequire(import.meta.url)('../../dist/nodes/shared/records.js') as {
+	records: Record<string, RecordList>;
+};
+
+const shipped = nodes();
+const all = entries();
+const api = openApi();
+const tablePath = resolve(dirname(documentPath()), 'operations.csv');
+if (!api) console.warn(NO_DOCUMENT);
+if (!existsSync(tablePath)) console.warn(`The table of operations is not here: ${tablePath}`);
+
+const routeOf = ({ operation }: Entry) => routeKey(operation.method, API_ROOT + operation.path);
+
+interface Row {
+	node: string;
+	resource: string;
+	method: string;
+	path: string;
+	in_3_89_0: string;
+	deprecated: string;
+}
+
+function readTable(): Row[] {
+	const [heading, ...lines] = readFileSync(tablePath, 'utf8').trim().split(/\r?\n/);
+	const names = heading.split(',');
+	return lines.map((line) => {
+		const values = line.split(',');
+		return Object.fromEntries(names.map((name, index) => [name, values[index]])) as never;
+	});
+}
+
+const withTable = existsSync(tablePath) ? describe : describe.skip;
+const withDocument = api ? describe : describe.skip;
+
+withTable('the table of operations', () => {
+	const rows = existsSync(tablePath) ? readTable() : [];
+	const byRoute = new Map(all.map((entry) => [routeOf(entry), entry]));
+
+	it('has 452 rows, 431 of them of version 3.89.0', () => {
+		expect(rows).toHaveLength(452);
+		expect(rows.filter((row) => row.in_3_89_0 === 'yes')).toHaveLength(431);
+	});
+
+	it('finds every row in the node and the resource that it names', () => {
+		const wrong = rows.flatMap(({ node, resource, method, path }) => {
+			const entry = byRoute.get(routeKey(method, path));
+			const found = entry && `${entry.node} ${entry.resource.name.replace(/ \(Legacy .*\)$/, '')}`;
+			return found === `${node} ${resource}` ? [] : [`${method} ${path}: ${found ?? 'nowhere'}`];
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	it('has a row for every operation, once', () => {
+		const known = new Set(rows.map(({ method, path }) => routeKey(method, path)));
+		expect(all.map(routeOf).filter((route) => !known.has(route))).toEqual([]);
+		expect(byRoute.size).toBe(all.length);
+	});
+
+	it('marks as deprecated what the nodes mark as legacy', () => {
+		const wrong = rows.filter(({ method, path, deprecated }) => {
+			const entry = byRoute.get(routeKey(method, path));
+			const isMarked =
+				entry && `${entry.resource.name} ${entry.operation.name}`.includes('(Legacy');
+			return entry && isMarked !== (deprecated === 'yes');
+		});
+		expect(wrong).toEqual([]);
+		expect(rows.filter(({ deprecated }) => deprecated === 'yes')).toHaveLength(69);
+	});
+});
+
+/** All properties of a description, those inside collections too. */
+const inside = (properties: INodeProperties[]): INodeProperties[] =>
+	properties.flatMap((property) => [
+		property,
+		...inside(
+			(property.options ?? []).flatMap((option) => {
+				if ('values' in option) return option.values;
+				return 'type' in option ? [option as INodeProperties] : [];
+			}),
+		),
+	]);
+
+describe('every description', () => {
+	it('has action sentences that are unique over the package', () => {
+		const seen = new Map<string, string[]>();
+		for (const { title, operation } of all) {
+			const sentence = operation.action.toLowerCase();
+			seen.set(sentence, [...(seen.get(sentence) ?? []), title]);
+		}
+		expect([...seen].filter(([, titles]) => titles.length > 1)).toEqual([]);
+		expect(all.filter(({ operation }) => !/^[A-Z]/.test(operation.action))).toEqual([]);
+	});
+
+	it('has its lists in alphabetical order, what is legacy last', () => {
+		const isLegacy = ({ name }: { name: string }) => name.includes('(Legacy');
+		const unsorted = shipped
+			.filter(({ resources, name }) => resources.length > 0 || name === 'AmpecoApiCall')
+			.flatMap(({ name, nodeType }) =>
+				inside(nodeType.description.properties)
+					.filter(({ type }) => ['options', 'multiOptions', 'collection'].includes(type))
+					.flatMap((property) => {
+						const names = ((property.options ?? []) as INodePropertyOptions[]).map((option) => ({
+							name: 'displayName' in option ? String(option.displayName) : option.name,
+						}));
+						const sorted = [...names].sort(
+							(a, b) => Number(isLegacy(a)) - Number(isLegacy(b)) || a.name.localeCompare(b.name),
+						);
+						return names.every((one, index) => one === sorted[index])
+							? []
+							: [`${name} ${property.name}: ${names.map((one) => one.name).join(', ')}`];
+					}),
+			);
+		expect(unsorted).toEqual([]);
+	});
+
+	it('has labels that are unique inside each collection and each list', () => {
+		const double = shipped.flatMap(({ name, nodeType }) =>
+			inside(nodeType.description.properties).flatMap((property) => {
+				const labels = ((property.options ?? []) as INodePropertyOptions[]).map((option) =>
+					'displayName' in option ? String(option.displayName) : option.name,
+				);
+				return labels
+					.filter((label, index) => labels.indexOf(label) !== index)
+					.map((label) => `${name} ${property.name}: ${label}`);
+			}),
+		);
+		expect(double).toEqual([]);
+	});
+
+	it('has at most 150 top-level properties, and all together 1.2 MB, 110 KB packed', () => {
+		const counts = shipped.map(({ name, nodeType }) => ({
+			name,
+			count: nodeType.description.properties.length,
+		}));
+		expect(counts.filter(({ count }) => count > 150)).toEqual([]);
+		const json = JSON.stringify(shipped.map(({ nodeType }) => nodeType.description));
+		expect(json.length).toBeGreaterThan(100_000);
+		expect(Buffer.byteLength(json)).toBeLessThanOrEqual(1_200_000);
+		expect(gzipSync(json).length).toBeLessThanOrEqual(110_000);
+	});
+
+	it('names only methods that its node has', () => {
+		const absent = shipped.flatMap(({ name, nodeType }) =>
+			inside(nodeType.description.properties).flatMap((property) => {
+				const lists = (property.modes ?? []).flatMap(({ typeOptions }) =>
+					typeOptions?.searchListMethod ? [typeOptions.searchListMethod] : [],
+				);
+				const { loadOptionsMethod } = property.typeOptions ?? {};
+				const { listSearch = {}, loadOptions = {} } = nodeType.methods ?? {};
+				return [
+					...lists.filter((list) => !(list in listSearch)),
+					...(loadOptionsMethod && !(loadOptionsMethod in loadOptions) ? [loadOptionsMethod] : []),
+				].map((method) => `${name} ${property.name}: ${method}`);
+			}),
+		);
+		expect(absent).toEqual([]);
+	});
+
+	it('shows each parameter of an operation once, what is required as required', () => {
+		const wrong = all.flatMap(({ title, nodeType, resource, operation }) => {
+			const { body, parameters } = operation;
+			const cases = body?.variant?.cases ?? [undefined];
+			return cases.flatMap((one) => {
+				const values: Record<string, unknown> = {
+					resource: resource.value,
+					operation: operation.value,
+					...(one && { [body!.variant!.key]: one.value }),
+				};
+				const shown = nodeType.description.properties.filter(({ displayOptions }) =>
+					Object.entries(displayOptions?.show ?? {}).every(([name, list]) =>
+						(list as unknown[]).includes(values[name]),
+					),
+				);
+				const names = shown.map(({ name }) => name);
+				const double = names.filter((name, index) => names.indexOf(name) !== index);
+				const required = [...parameters, ...(body?.required ?? []), ...(one?.required ?? [])];
+				const hidden = required.filter(
+					({ key }) => !shown.some(({ name, required: must }) => name === key && must),
+				);
+				return [
+					...double.map((name) => `${title}: ${name} is shown twice`),
+					...hidden.map(({ key }) => `${title}: ${key} is not in view as required`),
+				];
+			});
+		});
+		expect(wrong).toEqual([]);
+	});
+});
+
+/** Ids that are typed, by their names, and why there is no list to pick them from. */
+const TYPED_IDS: Array<[RegExp, string]> = [
+	[/^(externalId|external_id|externalSessionId|evseExternalId)$/, 'an id in another system'],
+	[
+		/^(citizenId|companyId|(companyT|individualT|t)axId|individualPersonalId|personal_id)$/,
+		'a number of the law',
+	],
+	[/^(networkId|evseNetworkId|chargePointNetworkId)$/, 'what the charger calls itself'],
+	[/^(messageId|vendorId)$/, 'a word of OCPP'],
+	[/^(partyId|party_id|hubjectId|roamingId|pcId|terminalId|installationId)$/, 'given by others'],
+	[/^authorizedTokenIds$/, 'tokens of a roaming partner'],
+	[/[iI]ntegrationId$/, 'integrations have no list'],
+	[/^installationAndMaintenanceCompanyId$/, 'such companies have no list'],
+	[/^installerAdminId$/, 'administrators have no list'],
+	[/^contactId$/, 'contacts of a partner have no list'],
+	[/^documentId$/, 'documents have no list, only their versions'],
+	[/^noticeId$/, "notices of a partner's charge point have no list"],
+	[/^operatorId$/, 'operators have no list'],
+	[/^tariffSnapshot$/, 'snapshots have no list'],
+	[/^(key|date|weekDay|phase|type)$/, 'a name or a choice, not the id of a record'],
+];
+
+/** Ids whose names mean something else in these operations: the last parts of their paths. */
+const TYPED_HERE: Array<[RegExp, string]> = [
+	[/chargingProfile|chargingSchedule/, 'numbers inside an OCPP charging profile'],
+	[/clearChargingProfile id$/, 'the number of an OCPP charging profile'],
+	[/setChargingProfile transactionId$/, 'the number of an OCPP transaction'],
+	[/onfiguration(Variable|Template) .*(evseId|connectorId)$/, 'numbers within any charge point'],
+	[/startSession connectorId$/, 'the number of a connector at its EVSE'],
+	[/evseLegacy.* (connectors\.id|connectorId)$/, 'connectors have no list without their EVSE'],
+	[/loadBalancingIntegration\.id$/, 'integrations have no list'],
+	[/network\.id$/, 'what the charger calls itself'],
+	[/setPricingData id$/, 'the id of a tariff at the roaming partner'],
+	[/retryPayment paymentMethodId$/, 'a payment method of the user of that session'],
+];
+
+const looksLikeId = (name: string) => /(^id|Id|_id|Ids|^ids|ID)$/.test(name);
+
+interface Found {
+	title: string;
+	path: string;
+	field: Field;
+}
+
+/** Every field of an operation, nested ones too, by its path. */
+function fieldsOf({ title, operation }: Entry): Found[] {
+	const walk = (fields: Field[], within = ''): Found[] =>
+		fields.flatMap((field) => [
+			{ title, path: within + field.name, field },
+			...('fields' in field ? walk(field.fields, `${within}${field.name}.`) : []),
+		]);
+	const { body } = operation;
+	const shapes = [body, ...(body?.variant?.cases ?? [])];
+	return walk([
+		...operation.filters,
+		...operation.query,
+		...shapes.flatMap((shape) => [...(shape?.required ?? []), ...(shape?.optional ?? [])]),
+	]);
+}
+
+describe('every id', () => {
+	it('has a picker, or a reason not to', () => {
+		const typed = all.flatMap((entry) => [
+			...entry.operation.parameters
+				.filter(({ kind }) => kind !== 'record')
+				.map((field) => ({ title: entry.title, path: field.name, field, name: field.name })),
+			...fieldsOf(entry)
+				.filter(
+					({ field: { kind, name } }) => !/^(records?|boolean)$/.test(kind) && looksLikeId(name),
+				)
+				.map((found) => ({ ...found, name: found.field.name })),
+		]);
+		const used = new Set<RegExp>();
+		const unexplained = typed
+			.filter(({ title, path, name }) => {
+				const reason =
+					TYPED_IDS.find(([pattern]) => pattern.test(name)) ??
+					TYPED_HERE.find(([pattern]) => pattern.test(`${title} ${path}`));
+				if (reason) used.add(reason[0]);
+				return !reason;
+			})
+			.map(({ title, path }) => `${title}: ${path}`);
+		expect(unexplained).toEqual([]);
+		const idle = [...TYPED_IDS, ...TYPED_HERE].filter(([pattern]) => !used.has(pattern));
+		expect(idle.map(String)).toEqual([]);
+	});
+
+	it('is picked from a list that there is', () => {
+		const kinds = all.flatMap((entry) =>
+			[
+				...entry.operation.parameters.map((field) => ({ title: entry.title, field })),
+				...fieldsOf(entry),
+			]
+				.filter(({ field }) => field.kind === 'record' || field.kind === 'records')
+				.map(({ title, field }) => ({ title, of: (field as { of: string }).of })),
+		);
+		expect(kinds.length).toBeGreaterThan(400);
+		expect(kinds.filter(({ of }) => !(of in records))).toEqual([]);
+		const used = new Set(kinds.map(({ of }) => of));
+		expect(Object.keys(records).filter((kind) => !used.has(kind))).toEqual([]);
+	});
+});
+
+withDocument('beside the API document', () => {
+	it('every list that is picked from is an operation, and not a deprecated one where there is another', () => {
+		const routes = new Map(api!.operations.map((one) => [routeKey(one.method, one.path), one]));
+		const wrong = Object.entries(records).flatMap(([kind, { path, search, narrow = {} }]) => {
+			const operation = routes.get(routeKey('GET', API_ROOT + path));
+			if (!operation) return [`${kind}: there is no ${path}`];
+			const schema = operation.parameters.find(({ name }) => name === 'filter')?.schema;
+			const filters = Object.keys((schema && api!.resolve(schema).properties) ?? {});
+			return [...Object.values(narrow), ...(search ? [search] : [])]
+				.filter((filter) => !filters.includes(filter))
+				.map((filter) => `${kind}: ${path} has no filter ${filter}`);
+		});
+		expect(wrong).toEqual([]);
+		const deprecated = Object.entries(records)
+			.filter(([, { path }]) => routes.get(routeKey('GET', API_ROOT + path))?.deprecated)
+			.map(([kind]) => kind);
+		expect(deprecated).toEqual(['rfidTag', 'roamingPlatform', 'securityEventLog']);
+	});
+
+	it('what a body requires is in view', () => {
+		const bodies = new Map(
+			api!.operations.map((one) => [routeKey(one.method, one.path), one.body]),
+		);
+		const requiredBy = (given: Schema): string[] => {
+			const schema = api!.resolve(given);
+			const known = Object.entries(schema.properties ?? {});
+			const readOnly = known.filter(([, inner]) => api!.resolve(inner).readOnly);
+			return [
+				...(schema.required ?? []).filter(
+					(name) => !schema.properties || known.some(([one]) => one === name),
+				),
+				...(schema.allOf ?? []).flatMap(requiredBy),
+			].filter((name) => !readOnly.some(([one]) => one === name));
+		};
+		const hidden = all.flatMap((entry) => {
+			const { body } = entry.operation;
+			const schema = bodies.get(routeOf(entry))?.schema;
+			if (!body || body.array || !schema) return [];
+			const cases = body.variant?.cases ?? [];
+			return requiredBy(schema)
+				.filter((name) => {
+					const inView = (fields: Field[]) => fields.some((field) => field.name === name);
+					const inCase =
+						cases.length > 0 && cases.every((one) => name in one.sends || inView(one.required));
+					return !inView(body.required) && !inCase;
+				})
+				.map((name) => `${entry.title}: ${name}`);
+		});
+		expect(hidden).toEqual([]);
+	});
+});
