@@ -26,6 +26,8 @@ export function clearable(
 function clear(body: IDataObject, { path, label }: Clearable): void {
 	let at = body;
 	for (const name of path.slice(0, -1)) {
+		// The whole is cleared already, and this with it.
+		if (at[name] === null) return;
 		at[name] ??= {};
 		at = at[name] as IDataObject;
 	}
