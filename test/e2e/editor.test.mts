@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Locator, Page } from 'playwright-core';
+
+import { importExample } from '../../sandbox/n8n/instance.mts';
+import { CACHE } from '../../sandbox/n8n/paths.mts';
+import { openBrowser } from './support/chromium.mts';
+import type { Browser } from './support/chromium.mts';
+import { connect, openStage } from './support/stage.mts';
+import type { OpenStage } from './support/stage.mts';
+
+const PICTURES = join(CACHE, 'screenshots');
+
+describe('the nodes in the editor of n8n', () => {
+	let stage: OpenStage;
+	let browser: Browser;
+	let page: Page;
+
+	const of = (id: string): Locator => page.locator(`[data-test-id="${id}"]`);
+	const picture = async (name: string) => {
+		// Animations of the editor end before the picture is taken.
+		await page.waitForTimeout(600);
+		await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+	};
+	const open = async (path: string) => await page.goto(`${stage.server.url}${path}`);
+
+	async function searchNodes(text: string): Promise<string[]> {
+		await open('/workflow/new');
+		await of('canvas-plus-button').click();
+		await of('node-creator-search-bar').fill(text);
+		const names = of('node-creator-item-name');
+		await names.filter({ hasText: 'AMPECO' }).first().waitFor();
+		await page.waitForTimeout(600);
+		return (await names.allInnerTexts()).map((name) => name.trim());
+	}
+
+	beforeAll(async () => {
+		await mkdir(PICTURES, { recursive: true });
+		stage = await openStage('editor', { clock: true });
+		browser = await openBrowser();
+		page = browser.page;
+		page.setDefaultTimeout(30_000);
+		await open('/signin');
+		await page.fill('input[autocomplete="email"]', stage.owner.email);
+		await page.fill('input[type=password]', stage.owner.password);
+		await of('form-submit-button').click();
+		await page.waitForURL((url) => !url.pathname.includes('signin'));
+	}, 900_000);
+
+	afterAll(async () => {
+		await browser?.close();
+		await stage?.close();
+	}, 60_000);
+
+	it('finds them by “AMPECO”', async () => {
+		const names = await searchNodes('AMPECO');
+		await picture('search-ampeco');
+		expect(names).toEqual(expect.arrayContaining(['AMPECO Charge Point', 'AMPECO Trigger']));
+	}, 120_000);
+
+	it('finds them by “charger”', async () => {
+		const names = await searchNodes('charger');
+		await picture('search-charger');
+		expect(names).toContain('AMPECO Charge Point');
+	}, 120_000);
+
+	it('sets up the credential and runs an operation', async () => {
+		await searchNodes('AMPECO Charge Point');
+		await of('node-creator-item-name').getByText('AMPECO Charge Point', { exact: true }).click();
+		await picture('actions');
+		await of('node-creator-item-name').getByText('Get many charge points', { exact: true }).click();
+
+		const setUp = page.getByRole('button', { name: 'Set up credential' });
+		const select = of('node-credentials-select');
+		await setUp.or(select).first().waitFor();
+		if (await setUp.isVisible()) await setUp.click();
+		else {
+			await select.click();
+			await of('node-credentials-select-item-new').click();
+		}
+		const dialog = page.getByRole('dialog').last();
+		await dialog.getByText('Tenant URL').first().waitFor();
+		const field = (name: string) =>
+			dialog.locator(`[data-test-id="parameter-input-${name}"] input`);
+		await field('tenantUrl').fill(stage.tenant.url);
+		await field('apiToken').fill('wrong-token');
+		await of('credential-save-button').click();
+		await dialog
+			.getByText(/token/i)
+			.filter({ hasText: /not|refus|wrong/i })
+			.first()
+			.waitFor();
+		await picture('credential-wrong-token');
+		await field('apiToken').fill(stage.tenant.token);
+		await of('credential-save-button').click();
+		await dialog.getByText(/tested successfully/i).waitFor();
+		await picture('credential');
+		await page.keyboard.press('Escape');
+
+		await of('node-execute-button').click();
+		await of('output-panel').getByText('Hafenkontor Hamburg 01').first().waitFor();
+		await picture('operation');
+		expect(await of('output-panel').innerText()).toMatch(/50 items/);
+	}, 180_000);
+
+	it('shows the example workflows', async () => {
+		const credentialId = await connect(stage);
+		for (const [file, name] of [
+			['1-fault-alert.json', 'example-fault-alert'],
+			['2-monthly-partner-revenue.json', 'example-partner-revenue'],
+			['3-remote-support.json', 'example-remote-support'],
+		]) {
+			const { id } = await importExample(stage.n8n, file, credentialId);
+			await open(`/workflow/${id}`);
+			await of('canvas-node').first().waitFor();
+			await page.keyboard.press('1');
+			await picture(name);
+			expect(await page.locator('[data-test-id="node-issues"]').count()).toBe(0);
+		}
+	}, 180_000);
+});

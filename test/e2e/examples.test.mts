@@ -1,0 +1,41 @@
+import { EXAMPLES, runExample } from '../../sandbox/n8n/examples.mts';
+import { importExample, readWorkflow } from '../../sandbox/n8n/instance.mts';
+import { connect, openStage } from './support/stage.mts';
+import type { OpenStage } from './support/stage.mts';
+
+describe('the example workflows in n8n', () => {
+	let stage: OpenStage;
+	let credentialId: string;
+
+	beforeAll(async () => {
+		stage = await openStage('examples', { clock: true });
+		credentialId = await connect(stage);
+	}, 900_000);
+
+	afterAll(async () => await stage?.close(), 60_000);
+
+	it('lists the package among the community nodes', async () => {
+		const packages = await stage.n8n.communityPackages();
+		expect(packages.map(({ packageName }) => packageName)).toEqual(['n8n-nodes-ampeco']);
+	});
+
+	it.each(EXAMPLES)(
+		'$title gives what it should',
+		async (example) => {
+			const { id } = await importExample(stage.n8n, example.file, credentialId);
+			const outcome = await runExample(example, stage, id);
+			expect(outcome).toMatchObject({ status: 'success', items: 1 });
+		},
+		240_000,
+	);
+
+	it.each(EXAMPLES)('$title ships without anything of one instance', async ({ file }) => {
+		const workflow = await readWorkflow(file);
+		expect(Object.keys(workflow).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
+		const credentials = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
+		expect(credentials.length).toBeGreaterThan(0);
+		for (const one of credentials) expect(one).toEqual({ id: null, name: 'AMPECO API' });
+		const notes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		expect(notes.length).toBeGreaterThan(0);
+	});
+});
