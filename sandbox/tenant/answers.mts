@@ -116,11 +116,28 @@ export function answerOf(route: Route): Answer {
 export const exceptionKeys = (): string[] => Object.keys(EXCEPTIONS);
 
 /** What a record has beside what this operation shows of it, where no description says so. */
+const ASKED_FOR = [
+	'chargePointPriorities',
+	'userPriorities',
+	'socPriorities',
+	'consumption',
+	'unmanagedLoad',
+];
+
 const UNDOCUMENTED: Record<string, string[]> = {
+	'POST /resources/circuits/v2.0': ASKED_FOR,
+	'PATCH /resources/circuits/v2.0/{circuit}': ASKED_FOR,
 	'GET /resources/bookings/v1.0': ['bookedEvses'],
 	'GET /resources/installer-jobs/v1.0': ['chargePoints'],
 	'GET /resources/charge-points/v2.0/{chargePoint}/available-personal-smart-charging-modes': ['id'],
+	'POST /resources/installer-jobs/v1.0': ['chargePoints'],
+	'PATCH /resources/installer-jobs/v1.0/{installerJob}': ['chargePoints'],
+	'POST /resources/payment-terminals/v1.0': ['createdAt', 'lastUpdatedAt'],
+	'GET /resources/payment-terminals/v1.0': ['createdAt', 'lastUpdatedAt'],
+	'GET /resources/payment-terminals/v1.0/{paymentTerminal}': ['createdAt', 'lastUpdatedAt'],
+	'PATCH /resources/payment-terminals/v1.0/{paymentTerminal}': ['createdAt', 'lastUpdatedAt'],
 	'POST /resources/configuration-templates/v1.0/{template}/variables': ['createdAt'],
+	'GET /resources/configuration-templates/v1.0/{template}/variables': ['createdAt'],
 	'PATCH /resources/configuration-templates/v1.0/{template}/variables/{variable}': ['createdAt'],
 };
 

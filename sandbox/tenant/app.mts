@@ -3,6 +3,8 @@
  * described operation into an answer. What has consequences of its own is in the handlers.
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { beginRecord } from './newborn.mts';
+import { checkUnused, keepConnectors, keepZones, removeWhole, tellChange } from './changes.mts';
 import { answerOf, isNumbered, isOnlyNumbered, undocumented } from './answers.mts';
 import { checkBody } from './checks.mts';
 import {
@@ -51,7 +53,7 @@ export interface AppOptions {
 export function familiesByName(routes: Route[]): Map<string, string> {
 	const families = new Map<string, string>();
 	for (const route of routes) {
-		if (route.one && !['key', 'date', 'weekDay', 'phase'].includes(route.names.at(-1)!)) {
+		if (route.one && !['key', 'date', 'weekDay'].includes(route.names.at(-1)!)) {
 			families.set(route.names.at(-1)!, route.family);
 		}
 	}
@@ -163,6 +165,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 	/** The one record that a path without an id of its own is about; made when first asked for. */
 	function single(call: Call): Row {
 		const { route, params } = call;
+		const isRead = route.operation.method === 'GET';
 		const collection = store.of(route.family, '_key');
 		const key = route.names.map((name) => params[name]).join('/') || 'tenant';
 		const known = collection.get(key);
@@ -170,10 +173,11 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		const row: Row = { _key: key };
 		for (const name of route.names) row[parentField(name)] = Number(params[name]);
 		Object.assign(row, SINGLES[route.family]?.(world));
-		fill(route.operation.output, row, route.family, key);
+		if (isRead) fill(route.operation.output, row, route.family, key);
 		return collection.add(row);
 	}
 
+	/** Nothing is made up for what somebody writes. */
 	function fill(schema: RecordSchema | undefined, row: Row, family: string, key: string): void {
 		if (!schema) return;
 		const random = new Random(hash(`${world.seed} ${family} ${key}`));
@@ -192,12 +196,31 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		row.lastUpdatedAt = world.stamp();
 		if (collection.key === '_key')
 			row._key = ownKey(route.family, route.parents, params, String(row.key));
-		return collection.add(row);
+		collection.add(beginRecord(route.family, row, world));
+		settle(route.family, row);
+		tellChange(options.notifier, route.family, row, 'created');
+		return row;
+	}
+
+	/** Lists that a record's owner keeps of it. */
+	function settle(family: string, row: Row): void {
+		if (family === 'connectors') keepConnectors(world, row);
+		if (family === 'locations/charging-zones') keepZones(world, row);
+		if (family === 'evses') {
+			const own = (row.connectors ?? []) as Row[];
+			for (const { id } of own) {
+				const connector = store.of('connectors').get(id);
+				if (connector) connector.evseId = row.id;
+			}
+		}
 	}
 
 	function change(call: Call, row: Row): Row {
 		const own = viewOf(call.route.path)?.understand?.(call.body, store) ?? call.body;
-		return world.touch(assign(row, structuredClone(own)));
+		world.touch(assign(row, structuredClone(own)));
+		settle(call.route.family, row);
+		tellChange(options.notifier, call.route.family, row, 'updated');
+		return row;
 	}
 
 	/** What an operation does where no handler says otherwise. */
@@ -209,8 +232,11 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		const own = route.one ? rows[route.names.at(-1)!] : undefined;
 		if (method === 'GET') return answer(call, own ?? single(call));
 		if (method === 'DELETE') {
-			if (own) collectionOf(store, route.family).remove(own);
-			else store.of(route.family, '_key').remove(single(call));
+			if (own) {
+				checkUnused(world, route.family, own);
+				removeWhole(world, route.family, own);
+				tellChange(options.notifier, route.family, own, 'deleted');
+			} else store.of(route.family, '_key').remove(single(call));
 			return {};
 		}
 		if (verb === 'create') return answer(call, create(call));

@@ -44,6 +44,9 @@ const SAME_RECORDS: Record<string, string> = {
 	'electricity-rates/price-periods/week-day': 'price-periods/week-day',
 };
 
+/** Names at the end of a path that are no id of a record. */
+const NO_RECORDS = new Set(['{phase}']);
+
 const isVersion = (part: string) => /^v\d+\.\d+$/.test(part);
 const isName = (part: string) => part.startsWith('{');
 
@@ -53,7 +56,7 @@ function toRoute(operation: Operation, deprecated: boolean): Route {
 	const words = parts.filter((part) => !isName(part) && !isVersion(part));
 	const plain = (words[0] === 'notifications' ? words : words.slice(1)).join('/');
 	const names = parts.filter(isName).map((part) => part.slice(1, -1));
-	const one = isName(parts.at(-1)!) && !isAction;
+	const one = isName(parts.at(-1)!) && !isAction && !NO_RECORDS.has(parts.at(-1)!);
 	return {
 		operation,
 		path: operation.path,

@@ -6,8 +6,16 @@ import type { Row } from './store.mts';
 
 export type Complaints = Record<string, string[]>;
 
+const isMultiple = (value: number, of: number): boolean =>
+	Math.abs(value / of - Math.round(value / of)) < 1e-6;
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const FORMATS = {
+	email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+	url: /^https?:\/\/\S+$/,
+	uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+};
 const TIME = /^\d{1,2}:\d{2}(:\d{2})?$/;
 
 /** Says whether a record that a field refers to is there; undefined where the tenant cannot know. */
@@ -23,8 +31,11 @@ function wrong(field: Field, value: unknown, exists: Exists): string | undefined
 			if (field.minLength !== undefined && value.length < field.minLength) {
 				return `must have at least ${field.minLength} characters`;
 			}
-			return field.pattern && !new RegExp(field.pattern, 'u').test(value)
-				? 'does not have the right form'
+			if (field.pattern && !new RegExp(field.pattern, 'u').test(value)) {
+				return 'does not have the right form';
+			}
+			return field.format && !FORMATS[field.format].test(value)
+				? `must be a valid ${field.format}`
 				: undefined;
 		case 'integer':
 		case 'number':
@@ -32,7 +43,9 @@ function wrong(field: Field, value: unknown, exists: Exists): string | undefined
 			if (field.kind === 'integer' && !Number.isInteger(value)) return 'must be a whole number';
 			if (field.min !== undefined && value < field.min) return `must be at least ${field.min}`;
 			if (field.max !== undefined && value > field.max) return `must be at most ${field.max}`;
-			return undefined;
+			return field.multipleOf && !isMultiple(value, field.multipleOf)
+				? `must be a multiple of ${field.multipleOf}`
+				: undefined;
 		case 'boolean':
 			return typeof value === 'boolean' ? undefined : 'must be true or false';
 		case 'dateTime':
@@ -129,9 +142,13 @@ export function checkBody(operation: Operation, given: unknown, exists: Exists):
 	if (!body) return;
 	if (body.array) {
 		if (!Array.isArray(given)) throw invalid({ body: ['The body must be a list.'] });
-		const found: Complaints = {};
-		checkField(body.required[0], given, 'items', exists, found);
-		if (Object.keys(found).length > 0) throw invalid(found);
+		const rows = body.variant?.cases.map(({ required }) => required[0]) ?? body.required;
+		const outcomes = rows.map((field) => {
+			const found: Complaints = {};
+			checkField(field, given, 'items', exists, found);
+			return found;
+		});
+		if (outcomes.every((found) => Object.keys(found).length > 0)) throw invalid(outcomes[0]);
 		return;
 	}
 	if (given !== undefined && !isObject(given)) {

@@ -55,9 +55,9 @@ const chargePointsOf = (store: Store, test: Test): Set<unknown> =>
 			.map(({ id }) => id),
 	);
 
+/** The operator's own chargers name no roaming operator, or 0. */
 const isRoaming: Special = (value) => (row) =>
-	(row.roamingOperatorId !== null && row.roamingOperatorId !== undefined) ===
-	(value === true || value === 'true');
+	Boolean(row.roamingOperatorId) === (value === true || value === 'true');
 
 /** By family and filter; `*` is any family. */
 const SPECIAL: Record<string, Special> = {
@@ -146,8 +146,14 @@ const SPECIAL: Record<string, Special> = {
 		const asked = at(value as Row, 'roamingOperatorCpoIds');
 		return asked === undefined || matches(at(row, 'roaming.roamingOperatorCpoId'), asked);
 	},
-	'cdrs.credit': equal('credit'),
-	'consents.termType': equal('termType'),
+	'charge-points/configurations.name': equal('key.name'),
+	'charge-points/configurations.instance': equal('key.instance'),
+	'charge-points/configurations.componentName': equal('key.componentName'),
+	'charge-points/configurations.evseId': equal('key.evseId'),
+	'installer-jobs.chargePointId': (value) => (row) =>
+		((row.chargePoints ?? []) as Row[]).some(({ id }) => same(id, value)),
+	'parking-spaces.evseId': equal('evses'),
+	'partner-invites.inviteEmail': equal('email'),
 	'receipts.taxId': equal('tax.taxId'),
 	'receipts.periodStart': (value) => (row) =>
 		String(row.periodStart) >= iso(Date.parse(String(value))),
@@ -155,7 +161,6 @@ const SPECIAL: Record<string, Special> = {
 	'transactions.invoiceNumber': equal('invoiceNo'),
 	'transactions.purchaseType': equal('purchaseResourceType'),
 	'transactions.paymentMethod': equal('cardDetails.type'),
-	'transactions.created': equal('date'),
 	'users.partnerId': equal('_partnerId'),
 	'users.userGroupId': equal('userGroupIds'),
 	'user-groups.noPartner': (value) => (row) =>
@@ -181,7 +186,13 @@ const SPECIAL: Record<string, Special> = {
 		const ids = (group?.tariffIds ?? []) as unknown[];
 		return (row) => ids.includes(row.id);
 	},
-	'subscriptions.planId': equal('planId'),
+	'tariffs.partnerId': (value, store) => {
+		const groups = store.of('tariff-groups').filter(({ partnerId }) => same(partnerId, value));
+		const ids = groups.flatMap(({ tariffIds }) => tariffIds as unknown[]);
+		return (row) => ids.includes(row.id);
+	},
+	'transactions.voucherId': equal('voucherId'),
+	'subscriptions.billedExternally': equal('shouldUseExternalBilling'),
 	'terms-and-policies.documentId': equal('document.id'),
 };
 
@@ -193,6 +204,7 @@ const MOMENTS: Record<string, string[]> = {
 	start: ['startAt', 'startTime', 'startedAt'],
 	startDateTime: ['startTime'],
 	endDateTime: ['endTime'],
+	valid: ['validFrom'],
 	updated: ['lastUpdatedAt', 'updatedAt'],
 	issued: ['date'],
 	period: ['periodStart'],
@@ -231,6 +243,9 @@ function testFor(route: Route, field: Field, value: unknown, store: Store): Test
 	if (range) {
 		const names = candidates(field.name);
 		const isUpper = range[2] === 'Before' || range[2] === 'To';
+		if (Number.isNaN(Date.parse(String(value)))) {
+			throw invalid({ [`filter.${field.name}`]: [`${field.name} must be a date.`] });
+		}
 		return (row) => inRange(row, names, String(value), isUpper);
 	}
 	return (row) => matches(row[field.name], value);

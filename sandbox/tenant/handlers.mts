@@ -186,16 +186,29 @@ function chargePointHandlers(life: Life): Handlers {
 			connected(rows.chargePoint);
 			const row = configurationOf(world, rows.chargePoint, String(asked.name));
 			(row.key as Row).value = asked.value;
+			row.value = asked.value;
 			world.touch(row);
 		},
 	};
 }
 
+/** A configuration key of a charge point; chargers take keys that nobody listed. */
 function configurationOf(world: Call['world'], point: Row, key: string): Row {
 	const collection = world.store.of('charge-points/configurations', '_key');
 	const known = collection.get(`${String(point.id)}/${key}`);
-	if (!known) throw notFound('The configuration key');
-	return known;
+	return (
+		known ??
+		collection.add({
+			_key: `${String(point.id)}/${key}`,
+			chargePointId: point.id,
+			key: { name: key, value: '' },
+			value: '',
+			readonly: false,
+			required: false,
+			timestamp: world.stamp(),
+			lastUpdatedAt: world.stamp(),
+		})
+	);
 }
 
 function peopleHandlers(life: Life): Handlers {

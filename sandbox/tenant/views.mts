@@ -125,7 +125,7 @@ export const oldLocation = (row: Row, store: Store): Row => {
 		detailed_description: byLanguage(row.shortDescription),
 		additional_description: byLanguage(row.additionalDescription),
 		address: byLanguage(row.address),
-		region: row.region ?? undefined,
+		region: row.region ?? '',
 		post_code: row.postCode,
 		external_id: row.externalId,
 		location_image: row.locationImage,

@@ -116,6 +116,8 @@ export const EXCEPTIONS = {
 	timeOfDay: 'A time is HH:MM or HH:MM:SS.',
 	/** `datetime` and `datatime` stand for date-time, `url` for uri. */
 	misspeltFormats: 'A misspelt format means the one that was meant.',
+	/** Some errors (405, 406, 501) document no body; they carry a message like the others. */
+	errorsWithoutBody: 'An error without a documented body may carry { message }.',
 	/** The branches of `oneOf` overlap (nothing in them tells them apart): one of them has to match. */
 	overlappingBranches: 'oneOf is read as anyOf.',
 	/** `required` lists a name that no branch of the schema has: nobody could send it. */
@@ -438,7 +440,8 @@ export function judge(document: Json): OpenApi {
 			if (!has(operation.responses, String(status))) return [say('this status is not documented')];
 			const schema = operation.responses[status];
 			const isEmpty = body === undefined || body === null || body === '';
-			if (!schema) return isEmpty ? [] : [say('has a body, the document has none')];
+			const isMessage = status >= 400 && has(body, 'message'); // EXCEPTIONS.errorsWithoutBody
+			if (!schema) return isEmpty || isMessage ? [] : [say('has a body, the document has none')];
 			if (isEmpty) return [say('the body is missing')];
 			return validate(schema, body, 'response').map(say);
 		},

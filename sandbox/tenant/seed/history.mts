@@ -68,10 +68,7 @@ function addPast(
 		status,
 		stoppedAt: iso(stoppedAt),
 		lastUpdatedAt: iso(stoppedAt),
-		reason:
-			status === 'finished'
-				? random.pick(['evdisconnected', 'remote', 'local'])
-				: 'ev_not_connect_to_evse',
+		reason: status === 'finished' ? random.pick(['evdisconnected', 'remote', 'local']) : 'timeout',
 		energy: status === 'finished' ? energy : 0,
 		energyConsumption: {
 			total: status === 'finished' ? energy : 0,

@@ -230,6 +230,7 @@ export const SAMPLES: Record<string, Make> = {
 			integrationParameters: {},
 			status: 'enabled',
 			endsAt: iso(world.time() + 300 * DAY),
+			lastUpdatedAt: ago(world, 5),
 		})),
 	'flexibility-assets/historical-time-series': (world, asset) =>
 		Array.from({ length: 24 }, (_, hour) => ({
@@ -765,7 +766,7 @@ export const SAMPLES: Record<string, Make> = {
 		world.store
 			.of('tariffs')
 			.all()
-			.map(({ id: _, ...tariff }) => structuredClone(tariff)),
+			.map(({ id, ...tariff }) => ({ ...structuredClone(tariff), tariffId: id })),
 };
 
 /** What there is only one of, for the tenant or for a record: over what the description fills in. */
