@@ -34,6 +34,7 @@ async function environment({ userFolder, port, env }: N8nOptions): Promise<NodeJ
 	const url = `http://localhost:${port}`;
 	const settings: NodeJS.ProcessEnv = {
 		...process.env,
+		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
