@@ -241,6 +241,7 @@ export class N8n {
 	/** Archives the workflow, then deletes it, as the editor asks for. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.#call('POST', `/rest/workflows/${id}/archive`, {});
+		await this.#settled(id, 'not_published');
 		await this.#call('DELETE', `/rest/workflows/${id}`);
 	}
 
