@@ -1,7 +1,8 @@
 /** What is measured, and beside what. Ratios are ours ÷ peer, or ours ÷ ideal where that is named. */
-import { compare, median, startServer } from './run.mts';
+import { compare, startServer } from './run.mts';
 import type { Figures, Job } from './worker.mts';
 import type { ServerSettings } from './server.mts';
+import { narrowing, trigger } from './trigger.mts';
 import { weights } from './weights.mts';
 
 export interface Row {
@@ -202,5 +203,13 @@ async function storm(): Promise<Row[]> {
 	];
 }
 
-export const benches = { overhead, latency, list, export: exported, storm, weights };
-export { median };
+export const benches = {
+	overhead,
+	latency,
+	list,
+	export: exported,
+	storm,
+	trigger,
+	narrowing,
+	weights,
+};

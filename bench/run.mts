@@ -43,7 +43,7 @@ export async function measure(job: Job): Promise<Figures> {
 		const said = Buffer.concat(err).toString();
 		const reason =
 			/heap out of memory|Maximum call stack[^\n]*/.exec(said)?.[0] ?? said.slice(-300);
-		return { ms: NaN, items: 0, memory: NaN, error: reason || `ended with ${code}` };
+		return { ms: NaN, cpu: NaN, items: 0, memory: NaN, error: reason || `ended with ${code}` };
 	}
 }
 
@@ -56,6 +56,7 @@ export async function compare(jobs: Job[], rounds: number): Promise<Figures[]> {
 	return results.map((runs) => ({
 		...runs[0],
 		ms: median(runs.map(({ ms }) => ms)),
+		cpu: median(runs.map(({ cpu }) => cpu)),
 		memory: median(runs.map(({ memory }) => memory)),
 	}));
 }

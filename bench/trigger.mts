@@ -1,0 +1,219 @@
+/** The trigger beside n8n's own Webhook node in real n8n, and what its conditions save. */
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import {
+	openInstance,
+	prepare,
+	CREDENTIAL_NAME,
+	CREDENTIAL_TYPE,
+} from '../sandbox/n8n/instance.mts';
+import { CACHE } from '../sandbox/n8n/paths.mts';
+import { freePort } from '../sandbox/n8n/ports.mts';
+import { startTenant } from '../sandbox/tenant/index.mts';
+import type { Row } from './benches.mts';
+import { median } from './run.mts';
+
+const require = createRequire(import.meta.url);
+const dist = resolve(import.meta.dirname, '../dist/nodes/AmpecoTrigger');
+
+const EVENT = 'HardwareStatusNotification';
+const DELIVERIES = 300;
+const AT_ONCE = 8;
+const ROUNDS = 5;
+
+const pass = {
+	id: 'pass',
+	name: 'Pass',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	position: [220, 0],
+	parameters: {},
+};
+
+const workflowOf = (name: string, trigger: Record<string, unknown>) => ({
+	name,
+	nodes: [{ id: 'start', name: 'Start', position: [0, 0], ...trigger }, pass],
+	connections: { Start: { main: [[{ node: 'Pass', type: 'main', index: 0 }]] } },
+	settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
+});
+
+let serial = 0;
+
+/** Milliseconds until all deliveries are answered, some at a time; every one has to be accepted. */
+async function flood(url: string, token: string): Promise<number> {
+	const started = performance.now();
+	let left = DELIVERIES;
+	const sender = async () => {
+		while (left-- > 0) {
+			const body = JSON.stringify({
+				notification: EVENT,
+				chargePointId: 1,
+				evseId: 1,
+				timestamp: new Date(Date.now() + serial++).toISOString(),
+				hardwareStatus: 'faulted',
+				errorCode: 'GroundFailure',
+			});
+			const response = await fetch(url, {
+				method: 'POST',
+				body,
+				headers: {
+					'content-type': 'application/json',
+					'x-signature': createHmac('sha256', token).update(body).digest('hex'),
+					'x-timestamp': new Date().toISOString(),
+					'x-tenant': 'bench',
+				},
+			});
+			const answer = await response.text();
+			if (response.status !== 200) throw new Error(`${url} answered ${response.status}: ${answer}`);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, sender));
+	return performance.now() - started;
+}
+
+export async function trigger(): Promise<Row[]> {
+	const folder = join(CACHE, 'bench');
+	await rm(folder, { recursive: true, force: true });
+	const tarball = await prepare();
+	const tenant = await startTenant({});
+	const { server, n8n } = await openInstance(folder, await freePort(5900), tarball);
+	try {
+		const credential = await n8n.saveCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, {
+			tenantUrl: tenant.url,
+			apiToken: tenant.token,
+		});
+		const ours = await n8n.saveWorkflow(
+			workflowOf('Bench: AMPECO Trigger', {
+				type: 'n8n-nodes-ampeco.ampecoTrigger',
+				typeVersion: 1,
+				webhookId: 'b1f7a1e4-0000-4000-8000-000000000001',
+				parameters: { events: [EVENT] },
+				credentials: { [CREDENTIAL_TYPE]: { id: null, name: CREDENTIAL_NAME } },
+			}) as never,
+			{ [CREDENTIAL_NAME]: credential },
+		);
+		const peer = await n8n.saveWorkflow(
+			workflowOf('Bench: Webhook', {
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: 'b1f7a1e4-0000-4000-8000-000000000002',
+				parameters: { httpMethod: 'POST', path: 'bench', responseMode: 'onReceived', options: {} },
+			}) as never,
+			{},
+		);
+		await n8n.activate(ours.id);
+		await n8n.activate(peer.id);
+		const [subscription] = tenant.world.store.of('notifications').all() as unknown as Array<{
+			webhook: { callbackUrl: string };
+		}>;
+		const urls = [subscription.webhook.callbackUrl, `${server.url}/webhook/bench`];
+		const times: number[][] = [[], []];
+		// The first round warms up.
+		for (let round = 0; round <= ROUNDS; round++) {
+			for (const [index, url] of urls.entries()) {
+				const ms = await flood(url, tenant.token);
+				if (round > 0) times[index].push(ms);
+			}
+		}
+		const [mine, theirs] = times.map((runs) => DELIVERIES / (median(runs) / 1000));
+		return [
+			{
+				name: 'trigger',
+				ours: mine,
+				peer: theirs,
+				peerName: 'Webhook node',
+				ratio: mine / theirs,
+				unit: 'deliveries/s',
+				ideal: null,
+				bound: 'ratio ≥ 0.9',
+				note: `${DELIVERIES} deliveries, ${AT_ONCE} at a time, each signed and remembered`,
+			},
+		];
+	} finally {
+		await server.stop();
+		await tenant.close();
+	}
+}
+
+interface TriggerEvent {
+	notification: string;
+}
+
+/** What a day brings to a subscriber of everything, from the simulated tenant. */
+async function aDay(): Promise<IDataObject[]> {
+	const seen: IDataObject[] = [];
+	const receiver = createServer((request, response) => {
+		const parts: Buffer[] = [];
+		request.on('data', (part: Buffer) => parts.push(part));
+		request.on('end', () => {
+			seen.push(JSON.parse(Buffer.concat(parts).toString()) as IDataObject);
+			response.end('{}');
+		});
+	});
+	await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+	const { EVENTS } = require(join(dist, 'events.js')) as {
+		EVENTS: Array<TriggerEvent & { legacy?: boolean }>;
+	};
+	const tenant = await startTenant({ seed: 1 });
+	try {
+		await fetch(`${tenant.url}/public-api/notifications/v2.0`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${tenant.token}`, 'content-type': 'application/json' },
+			body: JSON.stringify({
+				via: 'webhook',
+				notifications: EVENTS.filter(({ legacy }) => !legacy).map(
+					({ notification }) => notification,
+				),
+				webhook: { callbackUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` },
+			}),
+		});
+		const HOUR = 3_600_000;
+		for (let hour = 0; hour < 24; hour++) tenant.tick(HOUR);
+		await tenant.notifications.settled();
+	} finally {
+		await tenant.close();
+		receiver.close();
+	}
+	return seen;
+}
+
+/** Conditions that teams set, and the events they subscribe to. */
+const WISHES: Array<{ name: string; events: RegExp; conditions: IDataObject }> = [
+	{ name: 'faults only', events: /hardware/i, conditions: { hardwareStatus: ['faulted'] } },
+	{
+		name: 'sessions that ended',
+		events: /session.*start.*stop/i,
+		conditions: { sessionPhase: ['stop'] },
+	},
+];
+
+export async function narrowing(): Promise<Row[]> {
+	const { eventOf } = require(join(dist, 'events.js')) as {
+		eventOf(payload: object): TriggerEvent | undefined;
+	};
+	const { meetsConditions } = require(join(dist, 'conditions.js')) as {
+		meetsConditions(event: unknown, payload: IDataObject, conditions: IDataObject): boolean;
+	};
+	const day = await aDay();
+	return WISHES.map(({ name, events, conditions }) => {
+		const delivered = day.filter((payload) => events.test(eventOf(payload)?.notification ?? ''));
+		const started = delivered.filter((payload) =>
+			meetsConditions(eventOf(payload), payload, conditions),
+		);
+		return {
+			name: `narrowing: ${name}`,
+			ours: started.length,
+			peer: delivered.length,
+			peerName: 'every event of that kind',
+			ratio: started.length / delivered.length,
+			unit: 'executions a day',
+			ideal: null,
+			note: `${delivered.length - started.length} executions saved; ${day.length} events in all that day`,
+		};
+	});
+}
