@@ -17,6 +17,7 @@ import { asksForSamples, sampleItems } from './sampleTest';
 import { memoryOf } from './memory';
 import { fingerprint, isSigned, mark } from './signature';
 import { stateOf } from './state';
+import { readToken, recentKey } from './token';
 
 /** What the user set under Options. */
 interface Options {
@@ -72,19 +73,18 @@ const header = (context: IWebhookFunctions, name: string): string | undefined =>
 
 /** @throws Refusal when the bytes were not signed with the credential's token */
 async function checkSignature(context: IWebhookFunctions, body: Uint8Array): Promise<void> {
-	const { apiToken } = await context.getCredentials('ampecoApi');
 	const signature = header(context, 'x-signature');
-	if (isSigned(body, signature, apiToken as string)) return;
-	const { subscription } = context.getMode() === 'manual' ? {} : stateOf(context);
-	if (subscription && subscription.token !== fingerprint(apiToken as string)) {
-		throw new Refusal(
-			401,
-			'the API token in the credential was changed after this trigger subscribed. Deactivate and activate the workflow, so that it subscribes with the new token.',
-		);
-	}
+	if (signature === undefined) throw new Refusal(401, 'it has no signature');
+	const recent = recentKey(context);
+	if (recent && isSigned(body, signature, recent)) return;
+	const token = await readToken(context);
+	if (isSigned(body, signature, token)) return;
+	const { subscription } = stateOf(context);
 	throw new Refusal(
 		401,
-		signature === undefined ? 'it has no signature' : 'its signature does not match its body',
+		subscription && subscription.token !== fingerprint(token)
+			? 'the API token in the credential was changed after this trigger subscribed. Deactivate and activate the workflow, so that it subscribes with the new token.'
+			: 'its signature does not match its body',
 	);
 }
 

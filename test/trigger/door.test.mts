@@ -334,6 +334,29 @@ describe('the door', () => {
 		]);
 	});
 
+	it('lets nobody in with the old token a minute after the token was changed, and the new one at once', async () => {
+		await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 1 });
+		n8n.setup.token = 'a new token';
+		const body = JSON.stringify({ ...FAULT, chargePointId: 2 });
+		const signed = await post(n8n.webhookUrl, body, { 'x-signature': sign(body, 'a new token') });
+		expect(signed.status).toBe(200);
+		expect((await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 3 })).status).toBe(401);
+		n8n.setup.token = undefined;
+		await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 4 });
+		n8n.setup.token = 'a new token';
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_001);
+		expect((await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 5 })).status).toBe(401);
+		now.mockRestore();
+		expect(n8n.take().map(({ recordId }) => recordId)).toEqual([1, 2, 4]);
+	});
+
+	it('starts no execution when the credential is empty', async () => {
+		n8n.setup.token = '';
+		const headers = { 'x-signature': sign(RAW, '') };
+		expect((await post(n8n.webhookUrl, RAW, headers)).status).toBe(503);
+		expect(n8n.take()).toEqual([]);
+	});
+
 	it('starts no execution when the credential cannot be read, and has it sent again', async () => {
 		n8n.setup.tenantUrl = undefined as never;
 		n8n.setup.token = undefined;
