@@ -118,13 +118,29 @@ export const EXCEPTIONS = {
 	misspeltFormats: 'A misspelt format means the one that was meant.',
 	/** Some errors (405, 406, 501) document no body; they carry a message like the others. */
 	errorsWithoutBody: 'An error without a documented body may carry { message }.',
-	/** The branches of `oneOf` overlap (nothing in them tells them apart): one of them has to match. */
-	overlappingBranches: 'oneOf is read as anyOf.',
+	/** Where nothing tells the branches of `oneOf` apart, one of them has to match; see OVERLAPPING. */
+	overlappingBranches: 'oneOf is read as anyOf in the bodies of OVERLAPPING, and in answers.',
 	/** `required` lists a name that no branch of the schema has: nobody could send it. */
 	requiredUnknown: 'A required field that is documented nowhere is not required.',
 	/** An object without properties and without a word on additionalProperties is free. */
 	freeObject: 'An object that documents nothing at all takes anything.',
 } as const;
+
+/**
+ * Operations whose body has a `oneOf` that no body of some kind can satisfy strictly, because it
+ * matches another branch as well.
+ */
+const OVERLAPPING: Record<string, string> = {
+	createPaymentTerminal: 'No branch fixes terminalType; several require the same fields.',
+	updatePaymentTerminal: 'No branch requires anything.',
+	roamingProviderCreate: 'The branches differ in optional fields only.',
+	configurationTemplateVariableUpdate: 'The OCPP 2.0.1 branch requires and forbids nothing.',
+	chargePointSyncConfiguration: 'A standard key is also "any text", the other branch.',
+	circuitCreate: 'The DREEV branch of the integration fields requires nothing.',
+	circuitUpdate: 'The DREEV branch of the integration fields requires nothing.',
+	userCreate: 'WA is a state of the US and of Australia.',
+	userUpdate: 'WA is a state of the US and of Australia.',
+};
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 
@@ -218,9 +234,15 @@ export function judge(document: Json): OpenApi {
 	/**
 	 * JSON Schema of a schema of OpenAPI 3.0.
 	 *
+	 * @param strict whether `oneOf` means exactly one
 	 * @param siblings the schema that this one is a branch of, and its branches
 	 */
-	function convert(given: Schema, mode: Mode, siblings?: Schema[]): AnySchemaObject {
+	function convert(
+		given: Schema,
+		mode: Mode,
+		strict: boolean,
+		siblings?: Schema[],
+	): AnySchemaObject {
 		const schema = resolveRef(given);
 		const whole = siblings ?? branches(schema);
 		const result: Json = {};
@@ -229,14 +251,19 @@ export function judge(document: Json): OpenApi {
 		}
 		if (schema.type) result.type = schema.type;
 		if (schema.enum) result.enum = [...new Set(schema.enum)];
-		if (schema.items) result.items = convert(schema.items, mode);
+		if (schema.items) result.items = convert(schema.items, mode, strict);
 		if (schema.properties) {
 			result.properties = Object.fromEntries(
-				Object.entries(schema.properties).map(([name, inner]) => [name, convert(inner, mode)]),
+				Object.entries(schema.properties).map(([name, inner]) => [
+					name,
+					convert(inner, mode, strict),
+				]),
 			);
 		}
 		if (typeof schema.additionalProperties === 'object') {
-			result.additionalProperties = convert(schema.additionalProperties, mode);
+			result.additionalProperties = convert(schema.additionalProperties, mode, strict);
+		} else if (strict && schema.additionalProperties === false && !schema.allOf) {
+			result.additionalProperties = false;
 		}
 		if (Array.isArray(schema.required)) {
 			// What only the other side writes cannot be required of this one.
@@ -251,14 +278,14 @@ export function judge(document: Json): OpenApi {
 		}
 		for (const branch of ['allOf', 'anyOf', 'oneOf'] as const) {
 			if (!schema[branch]) continue;
-			const inner = schema[branch].map((one) => convert(one, mode, whole));
-			const keyword = branch === 'oneOf' ? 'anyOf' : branch; // EXCEPTIONS.overlappingBranches
+			const inner = schema[branch].map((one) => convert(one, mode, strict, whole));
+			const keyword = branch === 'oneOf' && !strict ? 'anyOf' : branch; // EXCEPTIONS.overlappingBranches
 			if (!result[keyword]) result[keyword] = inner;
-			else result.allOf = [...((result.allOf as AnySchemaObject[]) ?? []), { anyOf: inner }];
+			else result.allOf = [...((result.allOf as AnySchemaObject[]) ?? []), { [keyword]: inner }];
 		}
 		if (!schema.nullable) return result;
 		if (result.enum) result.enum = [...new Set([...(result.enum as unknown[]), null])]; // EXCEPTIONS.nullInEnum
-		if (result.type && !result.allOf && !result.anyOf) {
+		if (result.type && !result.allOf && !result.anyOf && !result.oneOf) {
 			return { ...result, type: [result.type as string, 'null'] };
 		}
 		return { anyOf: [result, { type: 'null' }] };
@@ -272,7 +299,8 @@ export function judge(document: Json): OpenApi {
 	function validator(schema: Schema, mode: Mode): ValidateFunction {
 		const known = compiled[mode].get(schema);
 		if (known) return known;
-		const made = ajv.compile(convert(schema, mode));
+		const strict = mode === 'request' && !overlapping.has(schema);
+		const made = ajv.compile(convert(schema, mode, strict));
 		compiled[mode].set(schema, made);
 		return made;
 	}
@@ -335,6 +363,11 @@ export function judge(document: Json): OpenApi {
 	}
 
 	const operations = readOperations(document, resolveRef);
+	const overlapping = new Set(
+		operations
+			.filter(({ operationId }) => has(OVERLAPPING, operationId))
+			.map(({ body }) => body?.schema),
+	);
 	const routes = operations
 		.map((operation) => ({ operation, parts: operation.path.split('/') }))
 		.sort((a, b) => literals(b.parts) - literals(a.parts));
