@@ -1,7 +1,7 @@
 /** A node with nothing in it but the transport: what it asks for is given by each test. */
 import type { IExecutePaginationFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { perform, DEFAULT_SETTINGS } from '../../dist/lib/transport/index.js';
-import type { ApiRequest, ListRequest } from '../../lib/transport/types.ts';
+import type { ApiRequest, ListRequest } from '../../dist/lib/transport/types.js';
 
 /** The request of one item; what is left out has the values of a plain Get. */
 export type Described = Partial<Omit<ApiRequest, 'list' | 'settings'>> & {

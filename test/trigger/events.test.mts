@@ -8,9 +8,9 @@ const require = createRequire(import.meta.url);
 const at = (name: string) => require(`../../dist/nodes/AmpecoTrigger/${name}.js`);
 const { EVENTS, eventOf, valuesAt } = at(
 	'events',
-) as typeof import('../../nodes/AmpecoTrigger/events.ts');
-const { sampleOf } = at('samples') as typeof import('../../nodes/AmpecoTrigger/samples.ts');
-const { itemOf } = at('item') as typeof import('../../nodes/AmpecoTrigger/item.ts');
+) as typeof import('../../dist/nodes/AmpecoTrigger/events.js');
+const { sampleOf } = at('samples') as typeof import('../../dist/nodes/AmpecoTrigger/samples.js');
+const { itemOf } = at('item') as typeof import('../../dist/nodes/AmpecoTrigger/item.js');
 
 const api = openApi();
 const subscribe = api?.operations.find(
