@@ -33,7 +33,7 @@ const startOf = (fields: Field[]): Record<string, unknown> =>
 	);
 
 /** A record's locator: from a searchable list, or by id. */
-const locator = (of: string, id: string): Partial<Property> => ({
+const locator = (of: string): Partial<Property> => ({
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
@@ -43,19 +43,9 @@ const locator = (of: string, id: string): Partial<Property> => ({
 			type: 'list',
 			typeOptions: { searchListMethod: of, searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			...(id === 'integer' && {
-				validation: [
-					{
-						type: 'regex',
-						properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An ID is a whole number' },
-					},
-				],
-			}),
-		},
+		// Without a validation of n8n's, which costs a sandbox of its own per id and execution: ids are
+		// checked when they are sent.
+		{ displayName: 'By ID', name: 'id', type: 'string' },
 	],
 });
 
@@ -129,7 +119,7 @@ function shapeOf(field: Field): Partial<Property> {
 		case 'choices':
 			return { type: 'multiOptions', options: optionsOf(field.choices), default: [] };
 		case 'record':
-			return locator(field.of, field.id);
+			return locator(field.of);
 		case 'records':
 			return {
 				type: 'fixedCollection',
@@ -144,7 +134,7 @@ function shapeOf(field: Field): Partial<Property> {
 							{
 								displayName: 'Record',
 								name: 'id',
-								...locator(field.of, field.id),
+								...locator(field.of),
 							} as INodeProperties,
 						],
 					},

@@ -54,7 +54,7 @@ function filterPairs(
 		if (!(field.key in given)) return [];
 		const value = toWire(field, given[field.key], timezone);
 		// An empty filter would widen the list to everything: an expression that found nothing must not.
-		if (value === undefined || value === '') {
+		if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
 			throw new InvalidValue(`The filter ${field.label} is empty: fill it in or remove it`);
 		}
 		return pairs(`filter[${field.name}]`, value);

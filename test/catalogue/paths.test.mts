@@ -206,9 +206,9 @@ describe('every part of every path', () => {
 		);
 		await fc.assert(
 			fc.asyncProperty(
-				fc.constantFrom(...parts),
+				fc.nat(parts.length - 1),
 				fc.array(text, { minLength: 10, maxLength: 10 }),
-				async (part, values) => expect(await wrongOutcomes(part, values)).toEqual([]),
+				async (index, values) => expect(await wrongOutcomes(parts[index], values)).toEqual([]),
 			),
 			{ numRuns: 60 },
 		);
