@@ -6,6 +6,8 @@
 const PRIVATE_IPV4 =
 	/^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
 const PRIVATE_NAME = /(^|\.)(localhost|local|lan|internal|intranet|home\.arpa|test|invalid)$/;
+/** Characters of a callback address, at most. */
+const LONGEST = 500;
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
 
 /** `::ffff:7f00:1` as `127.0.0.1`; anything else as it is. */
@@ -29,6 +31,9 @@ export function isLocalHost(hostname: string): boolean {
 	return PRIVATE_NAME.test(host) || !host.includes('.');
 }
 
+const SET_URL =
+	'Set the environment variable WEBHOOK_URL of n8n (in newer versions N8N_WEBHOOK_URL) to its public address, such as https://n8n.example.com/, and restart n8n.';
+
 /**
  * What is wrong with a callback address, in words that say what to set in n8n; undefined when the
  * tenant should be able to reach it.
@@ -37,15 +42,13 @@ export function isLocalHost(hostname: string): boolean {
  * @param tenant the tenant's origin
  */
 export function addressProblem(callback: string, tenant: string): string | undefined {
-	let url: URL;
-	try {
-		url = new URL(callback);
-	} catch {
-		return `n8n gives "${callback}" as the address of this trigger, which is no valid address. Set the environment variable WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/, and restart n8n.`;
+	if (!URL.canParse(callback)) {
+		return `n8n gives "${callback}" as the address of this trigger, which is no valid address. ${SET_URL}`;
 	}
-	if (callback.length > 500) {
-		return 'The address of this trigger is longer than the 500 characters that AMPECO takes. Set the environment variable WEBHOOK_URL of n8n to a shorter address and restart n8n.';
+	if (callback.length > LONGEST) {
+		return `The address of this trigger is longer than the ${LONGEST} characters that AMPECO takes. ${SET_URL}`;
 	}
-	if (isLocalHost(new URL(tenant).hostname) || !isLocalHost(url.hostname)) return undefined;
-	return `AMPECO cannot reach n8n at ${url.origin}: that address works only inside your own network. Set the environment variable WEBHOOK_URL of n8n to its public address, such as https://n8n.example.com/, and restart n8n. To try things out on your own computer, set WEBHOOK_URL to the address of a tunnel, or choose Use Sample Data under When Testing.`;
+	const { hostname, origin } = new URL(callback);
+	if (isLocalHost(new URL(tenant).hostname) || !isLocalHost(hostname)) return undefined;
+	return `${origin} works only inside your own network. ${SET_URL} To try things out on your own computer, set it to the address of a tunnel, or choose Use Sample Data under When Testing.`;
 }
