@@ -26,7 +26,7 @@ import { SINGLES } from './seed/samples.mts';
 import { complete, isObject, project, type Surroundings } from './shape.mts';
 import { Random, hash } from './random.mts';
 import { viewOf } from './views.mts';
-import type { RecordSchema, Route } from './catalogue.mts';
+import type { Field, RecordSchema, Route } from './catalogue.mts';
 import type { Notifier } from './notifications.mts';
 import type { Row } from './store.mts';
 import type { World } from './world.mts';
@@ -92,15 +92,32 @@ export function assign(row: Row, changes: Row): Row {
 	return row;
 }
 
-/** Fields that an operation shows only when asked to: by `include[]`, or by `withX=true`. */
+/** The names of what a request asks to be shown as well. */
+function askedFor(route: Route, query: Record<string, unknown>): Set<string> {
+	const hidden = hiddenFields(route, query);
+	return new Set([...optionalFields(route)].filter((name) => !hidden.includes(name)));
+}
+
+const isFlag = ({ name }: Field) => /^with[A-Z]/.test(name);
+
+/** `withPriceBreakdown` → `priceBreakdown` */
+const flagged = ({ name }: Field) => name[4].toLowerCase() + name.slice(5);
+
+/** Fields that an operation shows only when asked to. */
+const optionalFields = ({ operation: { include, query } }: Route): string[] => [
+	...include.map(({ value }) => String(value)),
+	...query.filter(isFlag).map(flagged),
+];
+
+/** Those of them that nobody asked for: by `include[]`, or by `withX=true`. */
 function hiddenFields(route: Route, query: Record<string, unknown>): string[] {
 	const asked = Array.isArray(query.include) ? query.include : [];
 	const { include, query: flags } = route.operation;
 	return [
 		...include.map(({ value }) => String(value)).filter((name) => !asked.includes(name)),
 		...flags
-			.filter(({ name }) => /^with[A-Z]/.test(name) && !/^(true|1)$/.test(String(query[name])))
-			.map(({ name }) => name[4].toLowerCase() + name.slice(5)),
+			.filter((flag) => isFlag(flag) && !/^(true|1)$/.test(String(query[flag.name])))
+			.map(flagged),
 	];
 }
 
@@ -123,7 +140,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 	/** A record as this operation shows it. */
 	function show(route: Route, row: Row, query: Record<string, unknown>): unknown {
 		const view = viewOf(route.path)?.show;
-		const seen = view ? { ...row, ...view(row, store) } : row;
+		const seen = view ? { ...row, ...view(row, store, askedFor(route, query)) } : row;
 		const hidden = [...hiddenFields(route, query), ...undocumented(route)];
 		const shown = project(route.operation.output, seen);
 		if (isObject(shown)) for (const name of hidden) delete shown[name];
@@ -297,6 +314,13 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		const { status } = answerOf(route);
 		return { status: reply.status ?? status, body: reply.body };
 	}
+
+	const readers = new Map(
+		routes
+			.filter(({ operation }) => operation.method === 'GET')
+			.map((route) => [route.path, route]),
+	);
+	world.show = (path, row) => show(readers.get(path)!, row, {}) as Row;
 
 	for (const route of routes) {
 		app.route({

@@ -168,14 +168,17 @@ export function checkBody(operation: Operation, given: unknown, exists: Exists):
 /** The shape whose own words are in the body has to be whole; where several fit, the first. */
 function checkVariant(body: Body, value: Row, exists: Exists, found: Complaints): void {
 	const cases = body.variant!.cases;
-	const matching = cases.filter((one) =>
-		Object.entries(one.sends).every(([name, sent]) =>
-			isObject(sent) ? isObject(value[name]) : value[name] === sent,
-		),
-	);
+	const matching = cases
+		.filter(({ sends }) =>
+			Object.entries(sends).every(([name, sent]) =>
+				isObject(sent) ? isObject(value[name]) : value[name] === sent,
+			),
+		)
+		// The shape that says most by itself is the one that is meant.
+		.sort((a, b) => Object.keys(b.sends).length - Object.keys(a.sends).length);
 	const one =
 		matching.find(({ required }) => required.every(({ name }) => value[name] !== undefined)) ??
-		matching.sort((a, b) => Object.keys(b.sends).length - Object.keys(a.sends).length)[0];
+		matching[0];
 	if (!one) {
 		const [name] = Object.keys(cases[0].sends);
 		const at = name ?? body.variant!.key;

@@ -1,6 +1,5 @@
 /** What a notification says, by its event. */
-import { oldChargePoint, oldLocation } from './views.mts';
-import { iso } from './shape.mts';
+import { oldChargePoint } from './views.mts';
 import type { Row } from './store.mts';
 import type { World } from './world.mts';
 
@@ -67,14 +66,15 @@ export const PAYLOADS: Record<string, Payload> = {
 		lastUpdatedAt: row.lastUpdatedAt,
 		...present({ chargePointId: row.chargePointId, idTag: row.idTagUid }),
 	}),
-	BootNotification: (row, _, world) => ({
-		chargePointId: row.id,
-		timestamp: world.stamp(),
-		bootNotification: oldChargePoint(row, world.store).lastBootNotification ?? {},
-	}),
-	ChargePointChangedNotification: (row, _, world) => ({
-		chargePoint: oldChargePointRecord(row, world),
-		'charge-point': oldChargePointRecord(row, world),
+	BootNotification: (row, _, world) => {
+		const { last_updated_at: _at, ...said } = (oldChargePoint(row, world.store)
+			.lastBootNotification ?? {}) as Row;
+		return { chargePointId: row.id, timestamp: world.stamp(), bootNotification: said };
+	},
+	ChargePointChangedNotification: (row, { action = 'updated' }, world) => ({
+		chargePoint: oldRecord(row, world),
+		action,
+		lastUpdatedAt: row.lastUpdatedAt,
 	}),
 	'chargePoint.changed': changed('chargePointId'),
 	'evse.changed': changed('evseId'),
@@ -84,9 +84,9 @@ export const PAYLOADS: Record<string, Payload> = {
 		configuration: world.store
 			.of('charge-points/configurations', '_key')
 			.filter((one) => one.chargePointId === row.id)
-			.map(({ key, value, readonly }) => ({
-				key,
-				value,
+			.map(({ key, readonly }) => ({
+				key: (key as Row).name,
+				value: (key as Row).value,
 				readonly,
 				timestamp: world.stamp(),
 				lastUpdatedAt: world.stamp(),
@@ -121,8 +121,9 @@ export const PAYLOADS: Record<string, Payload> = {
 		vendorErrorCode,
 	}),
 	LocationChangedNotification: (row, { action = 'updated' }, world) => ({
-		location: oldLocationRecord(row, world),
+		location: world.show('/resources/locations/v1.0/{location}', row),
 		action,
+		lastUpdatedAt: row.lastUpdatedAt,
 	}),
 	NetworkStatusNotification: (row, _, world) => ({
 		chargePointId: row.id,
@@ -162,17 +163,23 @@ export const PAYLOADS: Record<string, Payload> = {
 	}),
 	SessionStartStopNotification: (row, happening) => sessionBase(row, happening),
 	'session.start.stop.notification': (row, happening) => sessionBase(row, happening),
-	SessionUpdateNotification: (row) => ({ session: publicOf(row) }),
-	UserChangedNotification: (row, { action = 'updated' }) => ({
-		user: { ...publicOf(row), id: String(row.id) },
-		action,
+	SessionUpdateNotification: (row, _, world) => ({
+		session: world.show('/resources/sessions/v1.0/{session}', row),
 	}),
+	UserChangedNotification: (row, { action = 'updated' }, world) => {
+		const { amountDue: _, ...user } = world.show('/resources/users/v1.0/{user}', row);
+		return { user, action, lastUpdatedAt: row.lastUpdatedAt };
+	},
 	SubOperatorChangedNotification: (row, { action = 'created' }, world) => ({
 		subOperator: { id: row.id },
 		action,
 		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
 	}),
-	TariffChangedNotification: (row, { action = 'updated' }) => ({ tariff: publicOf(row), action }),
+	TariffChangedNotification: (row, { action = 'updated' }, world) => ({
+		tariff: world.show('/resources/tariffs/v1.0/{tariff}', row),
+		action,
+		lastUpdatedAt: row.lastUpdatedAt,
+	}),
 	'user.subscriptionChanged': (row, _, world) => ({
 		userId: row.userId,
 		planId: row.planId,
@@ -277,12 +284,11 @@ export const PAYLOADS: Record<string, Payload> = {
 		chargePointId,
 		evseId,
 		sessionId,
-		chargingProfile: publicOf(row),
+		chargingProfile: row,
 		appliedAt: world.stamp(),
 	}),
-	'installerJob.changed': (row, { action = 'updated' }) => ({
-		...publicOf(row),
-		chargePoints: ((row.chargePoints ?? []) as Row[]).map(({ id }) => ({ id })),
+	'installerJob.changed': (row, { action = 'updated' }, world) => ({
+		...world.show('/resources/installer-jobs/v1.0/{installerJob}', row),
 		action,
 	}),
 	'subscriptionPlan.changed': changed('subscriptionPlanId'),
@@ -306,29 +312,9 @@ export const TOGETHER: Record<string, string[]> = {
 	partnerInvite: ['partnerInvite.changed', 'PartnerInviteChangedNotification'],
 };
 
-const publicOf = (row: Row): Row =>
-	Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
-
-function oldChargePointRecord(row: Row, world: World): Row {
-	return {
-		id: row.id,
-		name: row.name,
-		tags: row.tags ?? [],
-		...oldChargePoint(row, world.store),
-		lastUpdatedAt: row.lastUpdatedAt,
-	};
-}
-
-function oldLocationRecord(row: Row, world: World): Row {
-	return {
-		id: row.id,
-		geoposition: row.geoposition,
-		city: row.city,
-		country: row.country,
-		timezone: row.timezone,
-		...oldLocation(row, world.store),
-		lastUpdatedAt: row.lastUpdatedAt,
-	};
+/** A charge point in the words of its older version, which this notification uses. */
+function oldRecord(row: Row, world: World): Row {
+	return world.show('/resources/charge-points/v1.0/{chargePoint}', row);
 }
 
 /** Every event that can be subscribed to. */
@@ -339,5 +325,3 @@ export function payloadOf(event: string, row: Row, happening: Happening, world: 
 	const build = PAYLOADS[TWINS[event] ?? event];
 	return { notification: event, ...build(row, happening, world) };
 }
-
-export { iso };

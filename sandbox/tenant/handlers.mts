@@ -150,7 +150,14 @@ function chargePointHandlers(life: Life): Handlers {
 				(one) => String(one.networkId) === call.params.evseNetworkId,
 			);
 			if (!evse && call.params.evseNetworkId !== '0') throw notFound('The EVSE');
-			return body({ data: { id: call.world.random('requests').int(1000, 999_999) } });
+			const id = call.world.random('requests').int(1000, 999_999);
+			const { purpose = 'TxProfile', stackLevel = 0 } = call.body;
+			life.notifier.emit(
+				'chargingProfile.applied',
+				{ id, purpose, stackLevel },
+				{ chargePointId: chargePoint.id, evseId: evse?.id ?? null },
+			);
+			return body({ data: { id } });
 		},
 		[`POST ${CP}/sync-configuration`]: ({ rows, world }) => {
 			connected(rows.chargePoint);

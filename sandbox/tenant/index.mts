@@ -197,7 +197,8 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 			headers: request.headers,
 		});
 		if (failure && (await applyFailure(failure, request, reply))) {
-			requests.all.push({ method: request.method, path: request.url, status: failure.status ?? 0 });
+			const isBroken = (failure.kind ?? 'answer') !== 'answer';
+			if (isBroken) requests.all.push({ method: request.method, path: request.url, status: 0 });
 			return reply;
 		}
 		const refusal = limit.take(reply);

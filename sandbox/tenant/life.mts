@@ -356,9 +356,9 @@ export class Life {
 	}
 
 	private faultEvse(evse: Row, errorCode: string, time: number): void {
-		for (const session of this.running((_, at) => at === evse))
-			this.stop(session, 'groundfault', time);
+		const running = this.running((_, at) => at === evse);
 		this.setStatus(evse, 'faulted', time, errorCode);
+		for (const session of running) this.stop(session, 'groundfault', time);
 	}
 
 	recover(chargePointId: number, evseId?: number): void {

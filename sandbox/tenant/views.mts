@@ -2,12 +2,13 @@
  * Versions of the API that call the same thing by other names. A record is kept in the words of
  * the current version; here is how older ones say it, and how what they send is understood.
  */
+import { sessionDetails } from './details.mts';
 import { isObject } from './shape.mts';
 import type { Row, Store } from './store.mts';
 
 export interface View {
-	/** What an older version shows, over what the record has. */
-	show?(row: Row, store: Store): Row;
+	/** What a version shows over what the record has; `asked` names what was asked to be shown as well. */
+	show?(row: Row, store: Store, asked: ReadonlySet<string>): Row;
 	/** The current words of what an older version sends. */
 	understand?(body: Row, store: Store): Row;
 }
@@ -231,6 +232,7 @@ export const VIEWS: Record<string, View> = {
 			rfidTagUid: row.idTagUid,
 		}),
 	},
+	'sessions/v1.0': { show: sessionDetails },
 	'partner-revenues/v1.0': {
 		show: (row) => ({
 			totalAmount: (row.totalAmount as Row).withoutTax,

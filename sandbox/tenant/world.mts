@@ -18,18 +18,16 @@ export interface WorldSize {
 	days: number;
 }
 
-/** Something happened that subscribers may be told of. */
-export type Listener = (event: string, record: Row) => void;
-
 export class World {
 	readonly store = new Store();
 	readonly seed: number;
 	readonly size: WorldSize;
 	readonly speed: number;
+	/** A record as an operation of the API shows it, by the operation's path; set by who knows. */
+	show: (path: string, row: Row) => Row = (_, row) => row;
 	private readonly start: number;
 	private readonly startReal = Date.now();
 	private skipped = 0;
-	private readonly listeners: Listener[] = [];
 	private readonly sources = new Map<string, Random>();
 
 	constructor({ seed, now, speed, size }: WorldOptions) {
@@ -65,15 +63,6 @@ export class World {
 		const made = new Random(hash(`${this.seed} ${purpose}`));
 		this.sources.set(purpose, made);
 		return made;
-	}
-
-	listen(listener: Listener): void {
-		this.listeners.push(listener);
-	}
-
-	/** Tells the subscribers of an event; `record` is what it is about. */
-	tell(event: string, record: Row): void {
-		for (const listener of this.listeners) listener(event, record);
 	}
 
 	/** Notes that a record was changed now. */
