@@ -531,7 +531,7 @@ function otherHandlers(life: Life): Handlers {
 					(!filters.partnerIds ||
 						filters.partnerIds.includes(Number((point.partner as Row | undefined)?.id))) &&
 					(!filters.tariffGroupIds || filters.tariffGroupIds.includes(Number(evse.tariffGroupId)));
-				if (fits) world.touch(evse).tariffGroupId = asked.tariffGroupId;
+				if (fits) world.touch(evse).tariffGroupId = asked.tariffGroupId ?? undefined;
 			}
 		},
 		'POST /actions/locations/v2.0/{location}/check-booking-availability': ({

@@ -19,7 +19,7 @@ import { Cursors } from './paging.mts';
 import { NOTIFICATION_DEFAULTS, Notifier, type NotificationSettings } from './notifications.mts';
 import { Life } from './life.mts';
 import { handlers } from './handlers.mts';
-import { World } from './world.mts';
+import { World, type WorldSize } from './world.mts';
 import {
 	applyFailure,
 	findFailure,
@@ -54,7 +54,7 @@ export interface TenantOptions {
 	/** `false`: lists that document only `page` ignore the cursor, as older tenants did. */
 	cursorEverywhere?: boolean;
 	notifications?: Partial<NotificationSettings>;
-	size?: { sessionsPerDay?: number; days?: number };
+	size?: Partial<WorldSize>;
 }
 
 /** One request that was answered. */
@@ -112,7 +112,7 @@ export interface Tenant {
 }
 
 const DEFAULT_SPEED = 60;
-const DEFAULT_SIZE = { sessionsPerDay: 42, days: 365 };
+const DEFAULT_SIZE: WorldSize = { sessionsPerDay: 42, days: 365, revenues: 0 };
 
 const speedOf = (clock: TenantOptions['clock']): number =>
 	clock === true ? DEFAULT_SPEED : clock === false || clock === undefined ? 0 : clock;

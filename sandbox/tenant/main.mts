@@ -41,7 +41,7 @@ const tenant = await startTenant({
 });
 
 console.log(`Tenant   ${tenant.url}`);
-console.log(`Token    ${tenant.token}`);
+console.log(`Token    ${values.token ? 'as given' : tenant.token}`);
 console.log(
 	`Records  ${tenant.world.store.of('charge-points').size} charge points, ${tenant.world.store.of('sessions').size} sessions`,
 );

@@ -16,6 +16,8 @@ export interface WorldSize {
 	sessionsPerDay: number;
 	/** How far back the sessions go. */
 	days: number;
+	/** At least this many partner revenues, for tests of long lists; sessions bring what they bring. */
+	revenues: number;
 }
 
 export class World {

@@ -1,5 +1,5 @@
 /** A year of charging: sessions with what follows from them, months settled, chargers at work now. */
-import { addPlatformFee, addSettlementReport, bill } from '../billing.mts';
+import { addPlatformFee, addSettlementReport, bill, euros } from '../billing.mts';
 import { iso } from '../shape.mts';
 import { logStatus } from './network.mts';
 import type { Books } from '../books.mts';
@@ -43,6 +43,7 @@ export function seedHistory(world: World, books: Books): void {
 	}
 	settle(world, books, [...months].sort(), iso(now).slice(0, 7));
 	seedPresent(world, random, now);
+	topUpRevenues(world, books);
 }
 
 function addPast(
@@ -213,6 +214,40 @@ function settle(world: World, books: Books, months: string[], current: string): 
 			addPlatformFee(world, books, partner, month);
 			addSettlementReport(world, partner, month);
 		}
+	}
+}
+
+/** Reimbursements of electricity tax up to the number of revenues that is asked for, not yet settled. */
+function topUpRevenues(world: World, books: Books): void {
+	const { store, size } = world;
+	const revenues = store.of('partner-revenues');
+	const random = world.random('reimbursements');
+	const partners = store.of('partners').all();
+	const month = world.stamp().slice(0, 7);
+	const start = Date.parse(`${month}-01T00:00:00Z`);
+	while (revenues.size < size.revenues) {
+		const partner = partners[revenues.size % partners.length];
+		const net = random.int(10, 4000);
+		const date = iso(start + random.int(0, Math.max(0, world.time() - start)));
+		revenues.add({
+			partnerId: partner.id,
+			partnerName: partner.name,
+			date,
+			origin: 'electricity-tax-reimbursement',
+			totalAmount: { withoutTax: euros(net) },
+			operatorShare: 0,
+			partnerShare: euros(net),
+			currencyCode: 'EUR',
+			settlementReportId: null,
+			electricityCost: null,
+			remainingRevenue: euros(net),
+			collectedAt: null,
+			lastUpdatedAt: date,
+		});
+		const { revenue } = books.of(Number(partner.id), month);
+		revenue.count++;
+		revenue.net += net;
+		revenue.partnerShare += net;
 	}
 }
 
