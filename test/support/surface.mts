@@ -14,6 +14,8 @@ import { decodeQuery, type ApiOperation, type OpenApi, type Schema } from './ope
 export interface Spot {
 	/** The only values there are, as texts. */
 	values?: Set<string>;
+	/** The values are a list that many fields share: it may have more than one of them takes. */
+	shared?: boolean;
 	/** The user writes JSON here: whatever is below can be said as well. */
 	json?: boolean;
 	/** The document leaves open what is below. */
@@ -126,7 +128,7 @@ export type LoadedLists = Record<string, Set<string>>;
 const choicesOf = (field: Field, lists: LoadedLists): Spot => {
 	const one = field.kind === 'list' ? field.item : field;
 	if (one.kind === 'text' && one.loadOptions && lists[one.loadOptions]) {
-		return { values: lists[one.loadOptions] };
+		return { values: lists[one.loadOptions], shared: true };
 	}
 	return 'choices' in one ? { values: texts(one.choices.map(({ value }) => value)) } : {};
 };
@@ -245,8 +247,8 @@ export function compare(document: Surface, node: Surface): Difference {
 	}
 	for (const [key, spot] of node) {
 		const known = document.get(key);
-		if (known) difference.unknown.push(...lacking(key, spot, known));
-		else if (!isBelow(key, document, 'free')) difference.unknown.push(key);
+		if (known && !spot.shared) difference.unknown.push(...lacking(key, spot, known));
+		else if (!known && !isBelow(key, document, 'free')) difference.unknown.push(key);
 	}
 	return difference;
 }

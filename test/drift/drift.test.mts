@@ -1,0 +1,153 @@
+/** `npm run drift` on the API document as it is, and on copies of it that were changed. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describeDrift, findDrift, readDocument } from './drift.mts';
+import { documentPath, NO_DOCUMENT, openApi } from '../support/openapi.mts';
+
+const main = resolve(import.meta.dirname, 'main.mts');
+const folder = mkdtempSync(join(tmpdir(), 'drift-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+	status: number | null;
+	lines: string[];
+	said: string;
+}
+
+function drift(...args: string[]): Outcome {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+		encoding: 'utf8',
+	});
+	return { status, lines: stdout.trim().split('\n'), said: stderr };
+}
+
+function file(name: string, text: string): string {
+	const path = join(folder, name);
+	writeFileSync(path, text);
+	return path;
+}
+
+/** The document, as freely as its tests change it. */
+type Tree = Record<string, any>;
+
+/** What it finds in a copy of the document that `change` has changed. */
+async function driftOf(change: (document: Tree) => void) {
+	const document = JSON.parse(readFileSync(documentPath(), 'utf8')) as Tree;
+	change(document);
+	const api = readDocument(file('changed.json', JSON.stringify(document)));
+	const { text, lacks } = describeDrift(api.version, await findDrift(api));
+	return { lines: text.split('\n'), lacks };
+}
+
+const withDocument = openApi() ? describe : describe.skip;
+if (!openApi()) console.warn(NO_DOCUMENT);
+
+withDocument('the drift of the nodes', () => {
+	it('is nothing on the version that they were made for, and ends with 0', () => {
+		const { status, lines } = drift(documentPath());
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toMatch(/nothing is missing in the nodes; the document lacks 0\.$/);
+		expect(status).toBe(0);
+	});
+
+	it('names what a newer version adds', async () => {
+		const { lacks, lines } = await driftOf(({ paths, info }: Tree) => {
+			info.version = '9.9.9';
+			paths['/public-api/resources/rockets/v1.0'] = paths['/public-api/resources/partners/v2.0'];
+			const { get } = paths['/public-api/resources/vouchers/v2.1'] as Tree;
+			const filter = get.parameters.find((one: Tree) => one.name === 'filter');
+			filter.schema.properties.colour = { type: 'string' };
+			get.parameters.push({ name: 'withRockets', in: 'query', schema: { type: 'boolean' } });
+			const { post } = paths['/public-api/actions/users/v1.0/{user}/change-status'] as Tree;
+			const { properties } = post.requestBody.content['application/json'].schema;
+			properties.status.enum.push('asleep');
+			properties.rocket = {
+				type: 'array',
+				items: { oneOf: [{ type: 'object', properties: { fuel: { type: 'string' } } }] },
+			};
+			properties.launchedAt = { type: 'string', readOnly: true };
+		});
+		expect(lines).toEqual([
+			expect.stringMatching(/^AmpecoBilling › Voucher › Get Many /),
+			'  - the nodes lack filter colour',
+			'  - the nodes lack query withRockets',
+			expect.stringMatching(/^AmpecoUser › User › .* \(POST .*change-status\)$/),
+			'  - the nodes lack body status = asleep',
+			'  - the nodes lack body rocket',
+			'  - the nodes lack body rocket.fuel',
+			'GET /public-api/resources/rockets/v1.0',
+			'  - the nodes lack the operation',
+			'POST /public-api/resources/rockets/v1.0',
+			'  - the nodes lack the operation',
+			'Document 9.9.9: the nodes lack 7, the document lacks 0.',
+		]);
+		expect(lacks).toBe(true);
+	});
+
+	it('names what an older version lacks', async () => {
+		const { lacks, lines } = await driftOf(({ paths, info }: Tree) => {
+			info.version = '1.0.0';
+			delete paths['/public-api/actions/users/v1.0/{user}/add-balance'];
+			const { post } = paths['/public-api/actions/users/v1.0/{user}/change-status'] as Tree;
+			const { properties } = post.requestBody.content['application/json'].schema;
+			properties.status.enum.pop();
+			delete properties.reason;
+		});
+		expect(lines).toEqual([
+			expect.stringMatching(/add-balance\)$/),
+			'  + the document lacks the operation',
+			expect.stringMatching(/change-status\)$/),
+			expect.stringMatching(/^ {2}\+ the document lacks body (status = \w+|reason)$/),
+			expect.stringMatching(/^ {2}\+ the document lacks body (status = \w+|reason)$/),
+			'Document 1.0.0: nothing is missing in the nodes; the document lacks 3.',
+		]);
+		expect(lacks).toBe(false);
+	});
+
+	it('counts what is written as JSON as there', async () => {
+		const { lacks, lines } = await driftOf(({ paths }: Tree) => {
+			const { post } = paths['/public-api/resources/users/v1.0'] as Tree;
+			const { schema } = post.requestBody.content['application/json'];
+			const where = (schema.allOf ?? [schema]).find((one: Tree) => one.properties?.externalAppData);
+			where.properties.externalAppData = {
+				type: 'object',
+				properties: { deep: { type: 'object', properties: { deeper: { type: 'string' } } } },
+			};
+		});
+		expect(lines.filter((line) => line.includes('lack ')).join('\n')).not.toContain('deeper');
+		expect(lacks).toBe(false);
+	});
+});
+
+it('reads YAML, and ends with 1 where the nodes lack something', () => {
+	const path = file(
+		'small.yaml',
+		[
+			'openapi: 3.0.0',
+			'info: { title: Small, version: 0.0.1 }',
+			'paths:',
+			'  /public-api/resources/rockets/v1.0:',
+			'    get: { responses: { "200": { description: ok } } }',
+		].join('\n'),
+	);
+	const { status, lines } = drift(path);
+	expect(lines.slice(-3, -1)).toEqual([
+		'GET /public-api/resources/rockets/v1.0',
+		'  - the nodes lack the operation',
+	]);
+	expect(status).toBe(1);
+});
+
+it('says what it cannot read, and ends with 2', () => {
+	expect(drift()).toMatchObject({ status: 2, said: expect.stringContaining('Usage') });
+	expect(drift(file('other.json', '{"a": 1}'))).toMatchObject({
+		status: 2,
+		said: expect.stringContaining('is no OpenAPI document'),
+	});
+	expect(drift(join(folder, 'absent.json'))).toMatchObject({
+		status: 2,
+		said: expect.stringContaining('ENOENT'),
+	});
+});
