@@ -65,6 +65,17 @@ judged('the catalogue', () => {
 		expect(missing.map(({ operationId }) => operationId)).toEqual([]);
 	});
 
+	it('marks as deprecated what the document does', () => {
+		const differing = tenant.routes.filter(({ operation, path, deprecated }) => {
+			const documented = api!.match(
+				operation.method,
+				`/public-api${path.replace(/\{\w+\}/g, '1')}`,
+			);
+			return documented?.deprecated !== deprecated;
+		});
+		expect(differing.map(({ path }) => path)).toEqual([]);
+	});
+
 	it('names only operations that exist in its exceptions', () => {
 		const routes = new Set(
 			tenant.routes.map(({ operation, path }) => `${operation.method} ${path}`),

@@ -125,6 +125,23 @@ describe('a delivery', () => {
 		});
 	});
 
+	it('keeps the key of the token that subscribed when another one changes the subscription', async () => {
+		const { body } = await subscribe(['chargePoint.changed']);
+		tenant.setTokens(['sandbox-token', 'other-token']);
+		const other = { url: tenant.url, token: 'other-token' };
+		await call(other, 'PUT', `/notifications/v2.0/${body.data.id}`, {
+			via: 'webhook',
+			notifications: ['chargePoint.changed'],
+			webhook: { callbackUrl: address },
+		});
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		const [{ headers, text }] = received;
+		expect(headers['x-signature']).toBe(
+			createHmac('sha256', tenant.token).update(text).digest('hex'),
+		);
+	});
+
 	it('is tried again until it succeeds', async () => {
 		await subscribe(['chargePoint.changed']);
 		answers = [500, 404];
