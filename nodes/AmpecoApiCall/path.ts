@@ -21,8 +21,9 @@ function encodePart(part: string): string {
 	// Whatever decodes the address once more, on its way or at its end, must not read another route.
 	for (let inner = text, before = ''; inner !== before; inner = decoded(inner)) {
 		before = inner;
-		if (/^\.{1,2}$/.test(inner)) refuse('cannot have "." or ".." as a part');
+		if (/^\s*\.{1,2}\s*$/.test(inner)) refuse('cannot have "." or ".." as a part');
 		if (/[/\\]/.test(inner)) refuse('cannot have an encoded slash or a backslash');
+		if (/\p{Cc}/u.test(inner)) refuse('has a line break or another character that cannot be seen');
 	}
 	return encodeURIComponent(text);
 }
@@ -40,7 +41,6 @@ export function readPath(typed: unknown): { path: string; query: Query } {
 		refuse("cannot name a host: enter what comes after the tenant's address");
 	}
 	if (text.includes('#')) refuse('cannot have a #: write %23 where one is part of a name');
-	if (/\p{Cc}/u.test(text)) refuse('has a line break or another character that cannot be seen');
 	const parts = location.replace(/^\//, '').split('/');
 	if (`/${parts[0]}` === API_ROOT) parts.shift();
 	if (parts.join('') === '') refuse('is empty: enter for example /resources/users/v1.0');

@@ -85,6 +85,8 @@ describe('the path', () => {
 		['/resources/%2e%2e/admin', 'cannot have "." or ".."'],
 		['/resources/.%2E/admin', 'cannot have "." or ".."'],
 		['/resources/%252e%252e/admin', 'cannot have "." or ".."'],
+		['/resources/..%20/admin', 'cannot have "." or ".."'],
+		['/resources/.%09./admin', 'has a line break'],
 		['/resources/./users', 'cannot have "." or ".."'],
 		['/resources\\..\\admin', 'backslash'],
 		['/resources/a%5c..%5cadmin', 'backslash'],
@@ -102,7 +104,24 @@ describe('the path', () => {
 
 	it('never leads out of the public API, whatever is typed', async () => {
 		const piece = fc.constantFrom(
-			...['..', '.', '/', '\\', '%', '%2e', '%2E', '%2f', '%5c', '%25', '2e', ':', '//', '@'],
+			...[
+				'..',
+				'.',
+				'/',
+				'\\',
+				'%',
+				'%2e',
+				'%2E',
+				'%2f',
+				'%5c',
+				'%25',
+				'%09',
+				'%0a',
+				'2e',
+				':',
+				'//',
+				'@',
+			],
 			...['#', '?', ' ', 'resources', 'public-api', '7', 'ü', '\u0000', '\t', 'evil.example', ';'],
 		);
 		await fc.assert(
