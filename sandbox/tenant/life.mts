@@ -138,7 +138,7 @@ export class Life {
 	private arrive(time: number): void {
 		const random = this.world.random('life');
 		const evse = random.pick(this.world.store.of('evses').all());
-		if (this.refusal(evse)) return;
+		if (evse.roamingOperatorId || this.refusal(evse)) return;
 		this.begin(evse, newSession(this.world, evse, { startedAt: time, random }), time);
 	}
 

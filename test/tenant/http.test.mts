@@ -240,6 +240,20 @@ describe('filters', () => {
 		for (const row of rows) expect(row.chargePointId).toBe(point.id);
 	});
 
+	it('tell roaming chargers from the operator’s own', async () => {
+		const count = async (list: string, roaming: boolean) =>
+			(await all(tenant, `/resources/${list}?filter[roaming]=${String(roaming)}`)).length;
+		for (const [list, family] of [
+			['charge-points/v2.0', 'charge-points'],
+			['evses/v2.1', 'evses'],
+			['locations/v2.0', 'locations'],
+		]) {
+			const [own, others] = [await count(list, false), await count(list, true)];
+			expect(others).toBeGreaterThan(0);
+			expect(own + others).toBe(tenant.world.store.of(family).size);
+		}
+	});
+
 	it('find a charge point by its exact name', async () => {
 		const name = encodeURIComponent('Hafenkontor Hamburg 02');
 		expect(

@@ -28,7 +28,8 @@ export function seedHistory(world: World, books: Books): void {
 	const { store, size } = world;
 	const now = world.time();
 	const today = now - (now % DAY);
-	const evses = store.of('evses').all();
+	// What happens at a roaming partner's chargers is not this tenant's to bill.
+	const evses = store.of('evses').filter((evse) => !evse.roamingOperatorId);
 	const busyUntil = new Map<Row, number>();
 	const months = new Set<string>();
 	for (let day = size.days; day >= 0; day--) {
@@ -280,6 +281,7 @@ function seedPresent(world: World, random: Random, now: number): void {
 		const point = points.get(evse.chargePointId)!;
 		return (
 			evse.hardwareStatus === 'available' &&
+			!evse.roamingOperatorId &&
 			point.networkStatus === 'available' &&
 			point.type === 'public'
 		);

@@ -102,6 +102,20 @@ const PLACES = [
 	['Boulevard Vitosha', 'Vitosha Blvd 89', 'Sofia', '1463', 'BG', 42.6858, 23.3189, 'Europe/Sofia'],
 ] as const;
 
+type Place = readonly [string, string, string, string, string, number, number, string];
+
+/** Chargers of a roaming partner, seen from here. */
+const ROAMING_PLACE: Place = [
+	'Tulp Plein',
+	'Tulpstraat 8',
+	'Amersfoort',
+	'3811 AA',
+	'NL',
+	52.1561,
+	5.3878,
+	'Europe/Amsterdam',
+];
+
 const REGIONS: Record<string, string> = {
 	DE: 'North',
 	NL: 'Utrecht',
@@ -471,71 +485,22 @@ function addRoamingUser({ store }: World): void {
 }
 
 function seedPlaces(world: World, random: Random): void {
-	const { store } = world;
 	let serial = 0;
-	PLACES.forEach(
-		([name, street, city, postCode, country, latitude, longitude, timezone], index) => {
-			const location = store.of('locations').add({
-				externalId: `L-${100 + index}`,
-				name: en(name),
-				description: en(`Charging at ${name}`),
-				shortDescription: en(name),
-				additionalDescription: en('Follow the signs to the chargers.'),
-				geoposition: { latitude, longitude },
-				address: en(`${street}, ${postCode} ${city}`),
-				streetAddress: en(street),
-				city,
-				region: REGIONS[country],
-				state: undefined,
-				country,
-				postCode,
-				timezone,
-				parkingType: 'PARKING_LOT',
-				accessMethods: ['OPEN'],
-				facilities: ['CAFE'],
-				locationImage: null,
-				images: [],
-				workingHours: {
-					isAlwaysOpen: true,
-					stopSessionOutsideWorkingHours: false,
-					alwaysOpenForUserGroupIds: [],
-					hours: null,
-				},
-				chargingZones: [],
-				status: 'enabled',
-				tags: index === 2 ? ['depot'] : ['public'],
-				externalAppData: null,
-				roamingOperatorId: 0,
-				roaming: undefined,
-				lastUpdatedAt: iso(world.time() - random.int(10, 400) * DAY),
-			});
-			const zone = store.of('locations/charging-zones').add({
-				name: `${name} – level 1`,
-				locationId: location.id,
-				status: 'enabled',
-				additionalInfo: {
-					enabled: true,
-					title: en('Level 1'),
-					description: en('Next to the entrance'),
-				},
-				lastUpdatedAt: location.lastUpdatedAt,
-			});
-			location.chargingZones = [zone];
-			EQUIPMENT[index].forEach((model, place) =>
-				addChargePoint(world, random, {
-					serial: ++serial,
-					location,
-					zone,
-					model,
-					place,
-					owner: OWNERS[index],
-				}),
-			);
-		},
-	);
+	PLACES.forEach((place, index) => {
+		const at = addPlace(world, random, place, index, 0);
+		EQUIPMENT[index].forEach((model, number) =>
+			addChargePoint(world, random, {
+				...at,
+				serial: ++serial,
+				model,
+				place: number,
+				owner: OWNERS[index],
+			}),
+		);
+	});
 	for (let home = 1; home <= 4; home++) {
-		const location = store.of('locations').get(home)!;
-		const zone = store.of('locations/charging-zones').get(home)!;
+		const location = world.store.of('locations').get(home)!;
+		const zone = world.store.of('locations/charging-zones').get(home)!;
 		addChargePoint(world, random, {
 			serial: ++serial,
 			location,
@@ -545,6 +510,68 @@ function seedPlaces(world: World, random: Random): void {
 			home: home * 10,
 		});
 	}
+	const roaming = addPlace(world, random, ROAMING_PLACE, PLACES.length, 1);
+	for (const place of [0, 1]) {
+		addChargePoint(world, random, { ...roaming, serial: ++serial, model: 3, place, roaming: 1 });
+	}
+}
+
+/** A place with one charging zone; `operator` is the roaming operator it belongs to, 0 for none. */
+function addPlace(
+	world: World,
+	random: Random,
+	[name, street, city, postCode, country, latitude, longitude, timezone]: Place,
+	index: number,
+	operator: number,
+): Pick<Placement, 'location' | 'zone'> {
+	const { store } = world;
+	const location = store.of('locations').add({
+		externalId: `L-${100 + index}`,
+		name: en(name),
+		description: en(`Charging at ${name}`),
+		shortDescription: en(name),
+		additionalDescription: en('Follow the signs to the chargers.'),
+		geoposition: { latitude, longitude },
+		address: en(`${street}, ${postCode} ${city}`),
+		streetAddress: en(street),
+		city,
+		region: REGIONS[country],
+		state: undefined,
+		country,
+		postCode,
+		timezone,
+		parkingType: 'PARKING_LOT',
+		accessMethods: ['OPEN'],
+		facilities: ['CAFE'],
+		locationImage: null,
+		images: [],
+		workingHours: {
+			isAlwaysOpen: true,
+			stopSessionOutsideWorkingHours: false,
+			alwaysOpenForUserGroupIds: [],
+			hours: null,
+		},
+		chargingZones: [],
+		status: 'enabled',
+		tags: index === 2 ? ['depot'] : ['public'],
+		externalAppData: null,
+		roamingOperatorId: operator,
+		roaming: undefined,
+		lastUpdatedAt: iso(world.time() - random.int(10, 400) * DAY),
+	});
+	const zone = store.of('locations/charging-zones').add({
+		name: `${name} – level 1`,
+		locationId: location.id,
+		status: 'enabled',
+		additionalInfo: {
+			enabled: true,
+			title: en('Level 1'),
+			description: en('Next to the entrance'),
+		},
+		lastUpdatedAt: location.lastUpdatedAt,
+	});
+	location.chargingZones = [zone];
+	return { location, zone };
 }
 
 interface Placement {
@@ -558,11 +585,13 @@ interface Placement {
 	owner?: number;
 	/** The user whose home charger it is. */
 	home?: number;
+	/** The roaming operator whose charger it is. */
+	roaming?: number;
 }
 
 function addChargePoint(world: World, random: Random, placed: Placement): void {
 	const { store } = world;
-	const { serial, location, zone, model, place, owner, home } = placed;
+	const { serial, location, zone, model, place, owner, home, roaming } = placed;
 	const [modelName, vendor, current, watts, evses] = MODELS[model];
 	const locationName = (location.name as Array<{ translation: string }>)[0].translation;
 	const created = world.time() - random.int(400, 900) * DAY;
@@ -580,7 +609,7 @@ function addChargePoint(world: World, random: Random, placed: Placement): void {
 		subscription: { required: false, planIds: [] },
 		networkType: 'cellular',
 		status: 'enabled',
-		managedByOperator: true,
+		managedByOperator: roaming === undefined,
 		externalId: `X-${networkId}`,
 		network: {
 			id: networkId,
@@ -642,11 +671,11 @@ function addChargePoint(world: World, random: Random, placed: Placement): void {
 		usesRenewableEnergy: serial % 2 === 0,
 		integratedAt: iso(created + DAY),
 		manufacturedAt: iso(created - 90 * DAY),
-		communicationMode: 'direct_ocpp',
+		communicationMode: roaming === undefined ? 'direct_ocpp' : 'roaming',
 		ocppConnectedChargePointId: undefined,
 		electricityCostReimbursementIntegrationId: undefined,
 		installationAndMaintenanceCompanyId: 1,
-		roamingOperatorId: undefined,
+		roamingOperatorId: roaming,
 		sharingCode: home ? random.hex(6).toUpperCase() : undefined,
 		lastUpdatedAt: iso(world.time() - random.int(1, 90) * DAY),
 	});
@@ -677,7 +706,7 @@ function addChargePoint(world: World, random: Random, placed: Placement): void {
 			externalId: `E-${networkId}-${index}`,
 			hardwareStatus: 'available',
 			chargingProfile: null,
-			roamingOperatorId: 0,
+			roamingOperatorId: roaming ?? 0,
 			roaming: {
 				evseId: `DE*NNC*E${networkId.slice(3)}*${index}`,
 				tariffIds: [],
