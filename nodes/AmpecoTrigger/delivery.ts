@@ -112,8 +112,20 @@ function parse(body: Uint8Array): IDataObject {
 	return payload as IDataObject;
 }
 
+/**
+ * n8n that is shutting down takes no new connections, but goes on with those it has: it would make
+ * executions that it has no time left to note as accepted. The tenant tries again later.
+ *
+ * @throws Refusal when n8n is shutting down
+ */
+function checkOpen(context: IWebhookFunctions): void {
+	const { server } = context.getRequestObject().socket as { server?: { listening: boolean } };
+	if (server?.listening === false) throw new Refusal(503, 'n8n is shutting down');
+}
+
 /** @throws Refusal for anything that does not come from the tenant, or not in good order */
 async function admit(context: IWebhookFunctions): Promise<Delivery & { body: Uint8Array }> {
+	checkOpen(context);
 	const options = context.getNodeParameter('options', {}) as Options;
 	const body = await rawBody(context);
 	const maxSize = options.maxSize ?? DEFAULT_MAX_SIZE;

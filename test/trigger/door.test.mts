@@ -350,6 +350,14 @@ describe('the door', () => {
 		expect(n8n.take().map(({ recordId }) => recordId)).toEqual([1, 2, 4]);
 	});
 
+	it('has it sent again when n8n is shutting down', async () => {
+		n8n.isShuttingDown = true;
+		expect((await deliver(n8n.webhookUrl, FAULT)).status).toBe(503);
+		n8n.isShuttingDown = false;
+		expect((await deliver(n8n.webhookUrl, FAULT)).status).toBe(200);
+		expect(n8n.take()).toHaveLength(1);
+	});
+
 	it('starts no execution when the credential is empty', async () => {
 		n8n.setup.token = '';
 		const headers = { 'x-signature': sign(RAW, '') };

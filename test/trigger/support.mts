@@ -224,6 +224,11 @@ export class N8n {
 	/** Has an execution not come about: the database is full, say. */
 	refuseExecution = false;
 
+	/** A server that closes goes on with the connections it has. */
+	set isShuttingDown(value: boolean) {
+		Object.defineProperty(this.server, 'listening', { configurable: true, value: !value });
+	}
+
 	private readonly server = createServer((request, response) => {
 		void this.handle(request, response);
 	});
