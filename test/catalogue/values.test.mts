@@ -407,15 +407,25 @@ interface Slot {
 
 const RECORD = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Every field of every operation, in the first place where it stands. */
+/** How many fields that are alike but for their names are tried. */
+const ENOUGH = 2;
+
+/** What makes a field take one value and refuse another. */
+const shapeOf = (field: Field): string =>
+	JSON.stringify(field, (name, value: unknown) =>
+		/^(name|key|label|description|placeholder|choices|example|of)$/.test(name) ? undefined : value,
+	);
+
+/** The fields of all operations, `ENOUGH` of each shape. */
 function slots(): Slot[] {
-	const seen = new Set<string>();
+	const seen = new Map<string, number>();
 	const found: Slot[] = [];
 	const put = (entry: Entry, fields: Field[], wrap: (value: IDataObject) => INodeParameters) => {
 		for (const field of fields) {
-			const same = JSON.stringify(field);
-			if (seen.has(same)) continue;
-			seen.add(same);
+			const shape = shapeOf(field);
+			const times = seen.get(shape) ?? 0;
+			if (times === ENOUGH) continue;
+			seen.set(shape, times + 1);
 			const beside = (others: Field[], value: IDataObject) =>
 				({ ...choose(others, () => false).values, ...value }) as IDataObject;
 			if (field.kind === 'group') {
@@ -484,7 +494,7 @@ it('refuses a bad value by the label of its field, and sends nothing', async () 
 		}
 	}
 	expect(wrong).toEqual([]);
-	expect(tried).toBeGreaterThan(2000);
+	expect(tried).toBeGreaterThan(1000);
 }, 180_000);
 
 // ——— dates
