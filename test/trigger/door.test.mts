@@ -6,9 +6,9 @@ import { deliver, N8n, post, sign, takeLog, Tenant, TOKEN, type Sent } from './s
 
 const require = createRequire(import.meta.url);
 const { sampleOf } =
-	require('../../dist/nodes/AmpecoTrigger/samples.js') as typeof import('../../nodes/AmpecoTrigger/samples.ts');
+	require('../../dist/nodes/AmpecoTrigger/samples.js') as typeof import('../../dist/nodes/AmpecoTrigger/samples.js');
 const { EVENTS } =
-	require('../../dist/nodes/AmpecoTrigger/events.js') as typeof import('../../nodes/AmpecoTrigger/events.ts');
+	require('../../dist/nodes/AmpecoTrigger/events.js') as typeof import('../../dist/nodes/AmpecoTrigger/events.js');
 
 const FAULT = sampleOf('HardwareStatusNotification');
 const RAW = JSON.stringify(FAULT);
@@ -608,6 +608,7 @@ describe('deliveries that come again', () => {
 	});
 
 	it('are recognised while the first is still being handled', async () => {
+		n8n.beforeExecution = async () => await new Promise((resolve) => setTimeout(resolve, 100));
 		const answers = await Promise.all(Array.from({ length: 8 }, async () => await again()));
 		expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
 		expect(n8n.take()).toHaveLength(1);
@@ -703,9 +704,9 @@ describe('deliveries that come again', () => {
 
 	it('are remembered in a bounded memory, the oldest forgotten first', async () => {
 		const { REMEMBERED } =
-			require('../../dist/nodes/AmpecoTrigger/memory.js') as typeof import('../../nodes/AmpecoTrigger/memory.ts');
+			require('../../dist/nodes/AmpecoTrigger/memory.js') as typeof import('../../dist/nodes/AmpecoTrigger/memory.js');
 		const { MARK_LENGTH, mark } =
-			require('../../dist/nodes/AmpecoTrigger/signature.js') as typeof import('../../nodes/AmpecoTrigger/signature.ts');
+			require('../../dist/nodes/AmpecoTrigger/signature.js') as typeof import('../../dist/nodes/AmpecoTrigger/signature.js');
 		const state = JSON.parse(n8n.stored) as Record<string, IDataObject>;
 		const older = Array.from({ length: REMEMBERED }, (_, at) => mark(String(at)));
 		state['node:AMPECO Trigger'].seen = older.join('');
