@@ -198,7 +198,11 @@ async function main(closers: Array<() => Promise<void>>): Promise<number> {
 		tell(outcome);
 		if (values.check) console.log(asJson(outcome));
 	}
-	if (values.check) return outcomes.every(({ status }) => status === 'success') ? 0 : 1;
+	if (values.check) {
+		const skipped = outcomes.filter(({ status }) => status === 'skipped').length;
+		if (skipped > 0) say(`\nNot passed: ${skipped} examples write, and did not run.`);
+		return outcomes.every(({ status }) => status === 'success') ? 0 : 1;
+	}
 
 	welcome(instance, stage);
 	throw new Problem(await instance.server.ended);

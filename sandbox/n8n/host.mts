@@ -13,7 +13,7 @@ const STAMP = join(HOST, 'node_modules/.installed-from');
 const NEEDED_GB = 4;
 
 interface Lock {
-	packages: Record<string, { optional?: boolean }>;
+	packages: Record<string, { os?: string[]; cpu?: string[]; libc?: string[] }>;
 }
 
 async function checkDisk(): Promise<void> {
@@ -26,9 +26,19 @@ async function checkDisk(): Promise<void> {
 	}
 }
 
+const suits = (wanted: string[] | undefined, here: string) =>
+	!wanted ||
+	wanted.includes(here) ||
+	wanted.some((one) => one.startsWith('!') && one !== `!${here}`);
+
 /** Tells how many of the packages of the lock file are on the disk already. */
 function counter(lock: Lock): () => string {
-	const wanted = Object.keys(lock.packages).filter((path) => path !== '');
+	const wanted = Object.entries(lock.packages)
+		.filter(([path, { os, cpu, libc }]) => {
+			const musl = libc?.includes('musl') && !libc.includes('glibc');
+			return path !== '' && suits(os, process.platform) && suits(cpu, process.arch) && !musl;
+		})
+		.map(([path]) => path);
 	return () => {
 		const there = wanted.filter((path) => existsSync(join(HOST, path))).length;
 		return `${there} of ${wanted.length} packages`;
