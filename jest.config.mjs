@@ -6,5 +6,7 @@ export default {
 	moduleFileExtensions: ['mts', 'mjs', 'js', 'json', 'node'],
 	extensionsToTreatAsEsm: ['.mts'],
 	transform: { '\\.mts$': '<rootDir>/test/support/strip-types.mjs' },
+	// Jest would leave one core idle.
+	maxWorkers: '100%',
 	testTimeout: 60_000,
 };

@@ -1,6 +1,6 @@
 /** The package as it would be published: what is in it, and what n8n's own scanner says of it. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -72,12 +72,7 @@ describe('the package', () => {
 
 	it('passes the scanner of community packages, inline switches off', () => {
 		expect(scan(folder)).toEqual({ passed: true });
-		const source = join(folder, 'source');
-		for (const part of ['package.json', 'nodes', 'credentials', 'lib', 'icons', 'tsconfig.json']) {
-			cpSync(join(root, part), join(source, part), { recursive: true });
-		}
-		symlinkSync(join(root, 'node_modules'), join(source, 'node_modules'), 'junction');
-		expect(scan(source, ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'])).toEqual({
+		expect(scan(root, ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'])).toEqual({
 			passed: true,
 		});
 	}, 120_000);

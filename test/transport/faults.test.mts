@@ -169,7 +169,7 @@ const faults: Fault[] = [
 	},
 	{
 		name: 'GET, no answer in time: sent again',
-		ask: { ...get, settings: { ...QUICK, timeout: 1500 } },
+		ask: { ...get, settings: { ...QUICK, timeout: 3000 } },
 		handle: failing(1, stalled),
 		check: ({ sent, run }) => {
 			expect(sent).toBe('GET GET');
@@ -178,7 +178,7 @@ const faults: Fault[] = [
 	},
 	{
 		name: 'GET, the body stalls: sent again',
-		ask: { ...get, settings: { ...QUICK, timeout: 1500 } },
+		ask: { ...get, settings: { ...QUICK, timeout: 3000 } },
 		handle: failing(1, stalledBody),
 		check: ({ sent, run }) => {
 			expect(sent).toBe('GET GET');
@@ -187,7 +187,7 @@ const faults: Fault[] = [
 	},
 	{
 		name: 'POST, no answer in time: sent once, an error',
-		ask: { ...post, settings: { ...QUICK, timeout: 1500 } },
+		ask: { ...post, settings: { ...QUICK, timeout: 3000 } },
 		handle: stalled,
 		check: ({ sent, read }) => {
 			expect(sent).toBe('POST');
