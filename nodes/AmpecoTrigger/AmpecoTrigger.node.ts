@@ -1,6 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -8,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { methods } from '../shared/methods';
-import { receive } from './delivery';
+import { noteStarted, receive } from './delivery';
 import { PROPERTIES } from './properties';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
 
@@ -57,5 +59,9 @@ export class AmpecoTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [noteStarted(this)];
 	}
 }

@@ -4,6 +4,7 @@
  */
 import type {
 	IDataObject,
+	IExecuteFunctions,
 	INodeExecutionData,
 	IWebhookFunctions,
 	IWebhookResponseData,
@@ -172,11 +173,10 @@ function identityOf({ body, event, payload, sentAt }: Delivery & { body: Uint8Ar
  */
 async function begin(
 	context: IWebhookFunctions,
-	delivery: Delivery & { body: Uint8Array },
+	identity: string,
 ): Promise<(() => void) | undefined> {
 	const state = stateOf(context);
-	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode().id);
-	const identity = identityOf(delivery);
+	const memory = memoryOf(context);
 	memory.read(state.seen);
 	if (await memory.has(identity)) return undefined;
 	const response = context.getResponseObject();
@@ -217,19 +217,34 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const isTest = context.getMode() === 'manual';
 		if (isTest && asksForSamples(context)) return { workflowData: [sampleItems(context)] };
 		if (!isWanted(context, delivery)) return acknowledge('Not wanted by this workflow');
+		const deliveryId = identityOf(delivery);
 		// In the editor's test the same event may well be tried twice.
-		const onStarted = isTest ? () => {} : await begin(context, delivery);
+		const onStarted = isTest ? () => {} : await begin(context, deliveryId);
 		if (!onStarted) return acknowledge('Received before');
 		const item = itemOf(delivery);
 		const enrichment =
 			context.getNodeParameter('fetchRecord', false) === true
 				? await enrich(context, delivery.event, item.recordId, item.action, delivery.payload)
 				: {};
-		const json = { ...item, ...enrichment } as unknown as INodeExecutionData['json'];
+		const json = { ...item, deliveryId, ...enrichment } as unknown as INodeExecutionData['json'];
 		return start([{ json }], onStarted);
 	} catch (error) {
 		if (error instanceof Refusal) return refuse(context, error);
 		const message = error instanceof Error ? error.message : String(error);
 		return refuse(context, new Refusal(503, message));
 	}
+}
+
+/**
+ * Runs at the start of each execution, as the trigger's own step in it. An execution that n8n made
+ * but had no time to save anything about, because it was stopped, is run by the next n8n: its
+ * delivery counts as accepted from then on.
+ */
+export function noteStarted(context: IExecuteFunctions): INodeExecutionData[] {
+	const items = context.getInputData();
+	for (const { json } of items) {
+		const isReal = context.getMode() !== 'manual' && typeof json.deliveryId === 'string';
+		if (isReal) memoryOf(context).accept(json.deliveryId as string);
+	}
+	return items;
 }

@@ -43,6 +43,8 @@ function idOf(event: TriggerEvent | undefined, payload: IDataObject): string | n
  * - `tenant` the tenant that sent it
  * - `notification` the API's name of the event
  * - `payload` what was sent, unchanged
+ *
+ * The door adds `deliveryId`, the mark by which this delivery is recognised when it comes again.
  */
 export function itemOf({ event, payload, sentAt, tenant }: Delivery) {
 	return {

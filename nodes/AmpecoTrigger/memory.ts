@@ -10,6 +10,8 @@
  * A delivery counts as accepted when its execution exists, not when it arrives: if n8n dies in
  * between, the delivery that comes again is let in.
  */
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
 import { MARK_LENGTH } from './signature';
 
 export const REMEMBERED = 5000;
@@ -74,8 +76,8 @@ export class DeliveryMemory {
 const memories = new Map<string, DeliveryMemory>();
 
 /** The memory of one trigger node in this process. */
-export function memoryOf(workflowId: string, nodeId: string): DeliveryMemory {
-	const key = `${workflowId}/${nodeId}`;
+export function memoryOf(context: IWebhookFunctions | IExecuteFunctions): DeliveryMemory {
+	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
 	let memory = memories.get(key);
 	if (!memory) memories.set(key, (memory = new DeliveryMemory()));
 	return memory;

@@ -402,6 +402,7 @@ describe('the item', () => {
 				tenant: '7',
 				notification: 'HardwareStatusNotification',
 				payload: FAULT,
+				deliveryId: expect.stringMatching(/^[\w-]{11}$/),
 			},
 		]);
 	});
@@ -699,6 +700,19 @@ describe('deliveries that come again', () => {
 		await deliver(restarted.webhookUrl, FAULT);
 		await deliver(restarted.webhookUrl, { ...FAULT, chargePointId: 2 });
 		expect(restarted.take().map(({ recordId }) => recordId)).toEqual([17]);
+		await restarted.stop();
+	});
+
+	it('are recognised when the next n8n ran the execution that the last one only made', async () => {
+		await again();
+		const [item] = n8n.take();
+		jest.resetModules();
+		const restarted = new N8n(n8n.setup, n8n.workflowId);
+		await restarted.start();
+		restarted.stored = '{}';
+		expect(await restarted.recover(item)).toEqual([item]);
+		expect(await deliver(restarted.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(restarted.take()).toEqual([]);
 		await restarted.stop();
 	});
 

@@ -410,6 +410,26 @@ export class N8n {
 		answer.json(body);
 	}
 
+	/** Runs an execution that was made before: the trigger's own step in it. */
+	async recover(json: IDataObject) {
+		const { workflow, node, additionalData } = this.load(JSON.parse(this.stored) as IDataObject);
+		const input = [{ json }];
+		const context = new core.ExecuteContext(
+			workflow,
+			node,
+			additionalData,
+			'webhook',
+			workflowPackage.createRunExecutionData(),
+			0,
+			input,
+			{ main: [input] },
+			{ node, data: { main: [input] }, source: null },
+			[],
+		);
+		const [items] = (await this.nodeType.execute!.call(context as never)) as INodeExecutionData[][];
+		return items.map((item) => item.json);
+	}
+
 	/** The items of the executions since the last call: the first of each, or all. */
 	take(all = false) {
 		return this.executions
