@@ -183,8 +183,8 @@ async function storm(): Promise<Row[]> {
 		server.stop();
 	}
 	const [ours, peer] = results;
-	// A tenth of a second's worth is in the bucket when it starts.
-	const ideal = ((count - rate / 10) / rate) * 1000;
+	// The first window's worth goes at once.
+	const ideal = (count / rate - 1) * 1000;
 	return [
 		{
 			name: 'storm',

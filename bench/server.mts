@@ -42,17 +42,23 @@ const revenue = (id: number) => ({
 
 let seen = new Map<string, number>();
 let refused = 0;
-let tokens = rate === Infinity ? Infinity : Math.ceil(rate / 10);
-let filledAt = performance.now();
+let windowStart = 0;
+let taken = 0;
 
-/** A bucket that fills with `rate` tokens a second and holds a tenth of a second's worth. */
-function take(): boolean {
-	const now = performance.now();
-	tokens = Math.min(Math.max(1, rate / 10), tokens + ((now - filledAt) / 1000) * rate);
-	filledAt = now;
-	if (tokens < 1) return false;
-	tokens -= 1;
-	return true;
+/** A fixed window of one second, as a web framework's throttle counts. */
+function take(): { isTaken: boolean; headers: Record<string, number> } {
+	const now = Date.now();
+	if (now - windowStart >= 1000) {
+		windowStart = now;
+		taken = 0;
+	}
+	const isTaken = taken < rate;
+	if (isTaken) taken++;
+	if (rate === Infinity) return { isTaken, headers: {} };
+	const headers = { 'x-ratelimit-limit': rate, 'x-ratelimit-remaining': rate - taken };
+	if (isTaken) return { isTaken, headers };
+	const reset = Math.ceil((windowStart + 1000) / 1000);
+	return { isTaken, headers: { ...headers, 'retry-after': 1, 'x-ratelimit-reset': reset } };
 }
 
 function answer(response: ServerResponse, status: number, body: unknown, headers = {}): void {
@@ -104,23 +110,14 @@ const server = createServer((request, response) => {
 			}
 			if (latency > 0) await wait(latency);
 			if (request.method === 'POST') {
-				if (!take()) {
+				const { isTaken, headers } = take();
+				if (!isTaken) {
 					refused++;
-					const seconds = Math.max(1 / rate, (1 - tokens) / rate);
-					return answer(
-						response,
-						429,
-						{ message: 'Too many requests' },
-						{
-							'retry-after': Math.ceil(seconds),
-							'x-ratelimit-limit': rate,
-							'x-ratelimit-remaining': 0,
-						},
-					);
+					return answer(response, 429, { message: 'Too many requests' }, headers);
 				}
 				const { name } = JSON.parse(Buffer.concat(parts).toString()) as { name: string };
 				seen.set(name, (seen.get(name) ?? 0) + 1);
-				return answer(response, 201, { data: { id: seen.size, name } });
+				return answer(response, 201, { data: { id: seen.size, name } }, headers);
 			}
 			seen.set('reads', (seen.get('reads') ?? 0) + 1);
 			if (pathname.endsWith('/partner-revenues/v1.1')) {

@@ -10,7 +10,7 @@ export class AmpecoApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/ampeco.svg', dark: 'file:../icons/ampeco.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-ampeco/n8n-nodes-ampeco#credential';
+	documentationUrl = 'https://github.com/n8n-nodes-ampeco/n8n-nodes-ampeco#the-credential';
 
 	properties: INodeProperties[] = [
 		{
