@@ -1,13 +1,16 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type {
 	DeclarativeRestApiSettings,
+	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 	INodeProperties,
+	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { perform } from '../transport';
+import { eachItem } from './items';
 import { propertiesOf } from './properties';
 import { connectionOf, describeRequest } from './request';
 import type { Operation, Resource } from './types';
@@ -17,7 +20,12 @@ export type Declared = Required<
 	Pick<INodeTypeDescription, 'properties' | 'requestDefaults' | 'requestOperations'>
 >;
 
-const catalogue = new WeakMap<INodeProperties[], Resource[]>();
+interface Entry {
+	resources: Resource[];
+	runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+const catalogue = new WeakMap<INodeProperties[], Entry>();
 
 /**
  * What a declarative node says of its resources: the two lists, every field, and the function through
@@ -35,30 +43,67 @@ export function declare(root: string, resources: Resource[]): Declared {
 		}
 	}
 
-	async function run(
+	function find(context: IExecuteFunctions | IExecutePaginationFunctions): Operation {
+		const { resource, operation } = context.getExecuteData().node.parameters;
+		const found = operations.get(`${resource} ${operation}`);
+		if (found) return found;
+		throw new NodeOperationError(
+			context.getNode(),
+			`This node has no operation "${resource} ${operation}"`,
+			{ description: 'Choose the resource and the operation again.' },
+		);
+	}
+
+	async function runItem(
 		this: IExecutePaginationFunctions,
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		const { resource, operation: value } = this.getExecuteData().node.parameters;
-		const key = `${resource} ${value}`;
-		const operation = operations.get(key);
-		if (!operation) {
-			throw new NodeOperationError(this.getNode(), `This node has no operation "${key}"`, {
-				itemIndex: this.getItemIndex(),
-				description: 'Choose the resource and the operation again.',
-			});
-		}
+		const operation = find(this);
 		return await perform(this, () => ({
 			...describeRequest(this, operation, root),
 			connection: connectionOf(options),
 		}));
 	}
 
+	async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = find(this);
+		return [
+			await eachItem(
+				this,
+				async (context, connection, timeout) =>
+					await perform(context, () => {
+						const request = describeRequest(context, operation, root);
+						const settings = { ...request.settings, ...(timeout && { timeout }) };
+						return { ...request, settings, connection };
+					}),
+			),
+		];
+	}
+
 	const properties = propertiesOf(resources);
-	catalogue.set(properties, resources);
-	return { properties, requestDefaults: {}, requestOperations: { pagination: run } };
+	catalogue.set(properties, { resources, runItems });
+	return { properties, requestDefaults: {}, requestOperations: { pagination: runItem } };
 }
 
 /** The resources that a node's description was declared from. */
 export const resourcesOf = (description: { properties: INodeProperties[] }): Resource[] =>
-	catalogue.get(description.properties) ?? [];
+	catalogue.get(description.properties)?.resources ?? [];
+
+/**
+ * n8n's hook for operations of declarative nodes (`INodeType.customOperations`), for each of them the same:
+ * all items of a run at once, without the engine's walk over every property for every item. Where n8n does
+ * not use it, as for tools of an AI Agent, the engine calls the description's own function item by item.
+ */
+export function operationsOf(description: {
+	properties: INodeProperties[];
+}): NonNullable<INodeType['customOperations']> {
+	const entry = catalogue.get(description.properties);
+	if (!entry) throw new Error('The description was not declared from resources');
+	const { resources, runItems } = entry;
+	return Object.fromEntries(
+		resources.map(({ value, operations }) => [
+			value,
+			Object.fromEntries(operations.map((operation) => [operation.value, runItems])),
+		]),
+	);
+}

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargePoint, chargePointLegacyV1 } from './resources/chargePoint';
@@ -39,4 +40,6 @@ export class AmpecoChargePoint implements INodeType {
 	};
 
 	methods = methods;
+
+	customOperations = operationsOf(this.description);
 }

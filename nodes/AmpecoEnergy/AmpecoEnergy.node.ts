@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { circuit, circuitLegacyV1 } from './resources/circuit';
@@ -43,4 +44,6 @@ export class AmpecoEnergy implements INodeType {
 	};
 
 	methods = methods;
+
+	customOperations = operationsOf(this.description);
 }

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargePointModel, chargePointModelLegacyV1 } from './resources/chargePointModel';
@@ -37,4 +38,6 @@ export class AmpecoHardware implements INodeType {
 	};
 
 	methods = methods;
+
+	customOperations = operationsOf(this.description);
 }

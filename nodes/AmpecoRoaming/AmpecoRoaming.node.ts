@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { cdr } from './resources/cdr';
@@ -37,4 +38,6 @@ export class AmpecoRoaming implements INodeType {
 	};
 
 	methods = methods;
+
+	customOperations = operationsOf(this.description);
 }

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { subscription } from './resources/subscription';
@@ -23,4 +24,6 @@ export class AmpecoSubscription implements INodeType {
 	};
 
 	methods = methods;
+
+	customOperations = operationsOf(this.description);
 }

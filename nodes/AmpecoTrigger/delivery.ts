@@ -183,7 +183,10 @@ async function begin(
 	memory.handle(
 		identity,
 		new Promise((resolve) => {
-			response.once('close', () => resolve(response.statusCode < 400));
+			response.once('close', () => {
+				if (!response.writableEnded) resolve('unanswered');
+				else resolve(response.statusCode < 400 ? 'accepted' : 'refused');
+			});
 		}),
 	);
 	return () => {

@@ -16,10 +16,16 @@ import { MARK_LENGTH } from './signature';
 
 export const REMEMBERED = 5000;
 
+/** How the handling of a delivery ended; `unanswered` when the connection closed before. */
+export type Ending = 'accepted' | 'refused' | 'unanswered';
+
 export class DeliveryMemory {
 	private readonly accepted = new Set<string>();
 
 	private readonly pending = new Map<string, Promise<void>>();
+
+	/** Whoever sent these went away before n8n answered: most likely n8n is still at it. Never saved. */
+	private readonly likely = new Set<string>();
 
 	private lastRead = '';
 
@@ -41,19 +47,21 @@ export class DeliveryMemory {
 		for (let other = this.pending.get(delivery); other; other = this.pending.get(delivery)) {
 			await other;
 		}
-		return this.accepted.has(delivery);
+		return this.accepted.has(delivery) || this.likely.has(delivery);
 	}
 
-	/** Notes that a delivery is being handled until `ended` resolves, to whether it was accepted. */
-	handle(delivery: string, ended: Promise<boolean>): void {
-		const done = ended.then((isAccepted) => {
+	/** Notes that a delivery is being handled until `ended` resolves, to how n8n answered it. */
+	handle(delivery: string, ended: Promise<Ending>): void {
+		const done = ended.then((ending) => {
 			this.pending.delete(delivery);
-			if (isAccepted) this.accept(delivery);
+			if (ending === 'accepted') this.accept(delivery);
+			if (ending === 'unanswered' && !this.accepted.has(delivery)) this.likely.add(delivery);
 		});
 		this.pending.set(delivery, done);
 	}
 
 	accept(delivery: string): void {
+		this.likely.delete(delivery);
 		this.accepted.add(delivery);
 		this.trim();
 	}
