@@ -716,6 +716,37 @@ describe('deliveries that come again', () => {
 		await restarted.stop();
 	});
 
+	it('are let in by the next n8n when the last one went down with the connection open', async () => {
+		let hold = () => {};
+		const held = new Promise<void>((resolve) => (hold = resolve));
+		n8n.beforeExecution = async () => {
+			n8n.beforeExecution = undefined;
+			hold();
+			await new Promise<void>(() => {});
+		};
+		const abort = new AbortController();
+		const first = fetch(n8n.webhookUrl, {
+			method: 'POST',
+			body: RAW,
+			headers: { 'x-signature': sign(RAW) },
+			signal: abort.signal,
+		}).catch(() => 'gone');
+		await held;
+		abort.abort();
+		expect(await first).toBe('gone');
+		// In this n8n the first is still under way.
+		expect(await again()).toMatchObject({ status: 200, body: { message: 'Received before' } });
+		await again({ ...FAULT, chargePointId: 2 });
+		jest.resetModules();
+		const restarted = new N8n(n8n.setup, n8n.workflowId);
+		restarted.stored = n8n.stored;
+		await restarted.start();
+		await deliver(restarted.webhookUrl, FAULT);
+		await deliver(restarted.webhookUrl, { ...FAULT, chargePointId: 2 });
+		expect(restarted.take().map(({ recordId }) => recordId)).toEqual([17]);
+		await restarted.stop();
+	});
+
 	it('are remembered in a bounded memory, the oldest forgotten first', async () => {
 		const { REMEMBERED } =
 			require('../../dist/nodes/AmpecoTrigger/memory.js') as typeof import('../../dist/nodes/AmpecoTrigger/memory.js');
