@@ -14,7 +14,8 @@ import { freePort } from '../../../sandbox/n8n/ports.mts';
 import { startTenant } from '../../../sandbox/tenant/index.mts';
 import type { Tenant, TenantOptions } from '../../../sandbox/tenant/index.mts';
 
-const FIRST_PORT = 5800;
+/** Each test process looks from another port on: two of them may run on one machine. */
+const FIRST_PORT = 5800 + (process.pid % 100) * 10;
 
 export interface OpenStage extends Stage, Instance {
 	tenant: Tenant;
