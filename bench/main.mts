@@ -40,7 +40,9 @@ if (unknown.length > 0) {
 const rows: Row[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
 	process.stderr.write(`${name} …\n`);
-	rows.push(...(await benches[name as keyof typeof benches]()));
+	const found = await benches[name as keyof typeof benches]();
+	for (const row of found) process.stderr.write(`  ${JSON.stringify(row)}\n`);
+	rows.push(...found);
 }
 
 const shown = (value: number | null) =>

@@ -22,9 +22,9 @@ const require = createRequire(import.meta.url);
 const dist = resolve(import.meta.dirname, '../dist/nodes/AmpecoTrigger');
 
 const EVENT = 'HardwareStatusNotification';
-const DELIVERIES = 300;
+const DELIVERIES = 100;
 const AT_ONCE = 8;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 const pass = {
 	id: 'pass',
