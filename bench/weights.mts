@@ -95,6 +95,8 @@ const COST_ITEMS = 500;
 /** Milliseconds per item that the engine spends until it hands the request over; nothing is sent. */
 async function engineCost(nodeType: INodeType, parameters: INodeParameters): Promise<number> {
 	const silent = Object.create(nodeType) as INodeType;
+	// The engine's own way, item by item: what a tool of an AI Agent takes.
+	silent.customOperations = undefined;
 	silent.description = {
 		...nodeType.description,
 		requestOperations: { pagination: async () => [] },
