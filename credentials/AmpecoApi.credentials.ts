@@ -36,15 +36,18 @@ export class AmpecoApi implements ICredentialType {
 	/** Adds the token, to requests to the tenant alone. */
 	authenticate: IAuthenticate = async ({ tenantUrl, apiToken }, request) => {
 		const origin = tenantOrigin(String(tenantUrl));
-		const target = new URL(request.url, request.baseURL ?? origin);
-		if (target.origin !== origin) {
-			throw new ApplicationError(
-				`The AMPECO API credential is for ${origin}, not for ${target.origin}`,
-			);
+		const { url, baseURL } = request;
+		// The HTTP Request node, which can use this credential too, says `uri`.
+		const address = url ?? (request as { uri?: string }).uri ?? '';
+		if (!address.startsWith(`${origin}/`)) {
+			const target = new URL(address, baseURL ?? origin);
+			if (target.origin !== origin) {
+				throw new ApplicationError(
+					`The AMPECO API credential is for ${origin}, not for ${target.origin}`,
+				);
+			}
 		}
-		return {
-			...request,
-			headers: { ...request.headers, Authorization: `Bearer ${String(apiToken).trim()}` },
-		};
+		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiToken).trim()}` };
+		return request;
 	};
 }

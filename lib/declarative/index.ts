@@ -2,6 +2,7 @@ export * from './fields';
 export * from './operations';
 export * from './types';
 export { sentenceCase, titleCase } from './labels';
+export { connectionOf } from './items';
 export { declare, operationsOf, resourcesOf, type Declared } from './node';
 export { pickers, type RecordList } from './pickers';
 export { fileColumns } from './schema';
@@ -14,7 +15,6 @@ export {
 } from './properties';
 export {
 	checked,
-	connectionOf,
 	jsonPairs,
 	listSettings,
 	pairs,

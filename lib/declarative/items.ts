@@ -1,24 +1,45 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type {
+	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecuteFunctions,
-	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
 	IHttpRequestOptions,
-	INodeExecutionData,
 } from 'n8n-workflow';
 
 import type { Connection } from '../transport';
 
-/** Items described ahead of those under way: never more than may be in flight at once. */
-const AHEAD = 64;
+/** One input item, as n8n shows it to an operation. */
+export type ItemContext = Pick<
+	IExecuteSingleFunctions,
+	'getNode' | 'getItemIndex' | 'getTimezone' | 'getExecuteData' | 'getNodeParameter'
+>;
 
-type RunItem = (
-	context: IExecutePaginationFunctions,
-	connection: Connection,
-	timeout: number | undefined,
-) => Promise<INodeExecutionData[]>;
+/** An item of a run. */
+export const itemContext = (run: IExecuteFunctions, index: number): ItemContext => ({
+	getNode: () => run.getNode(),
+	getItemIndex: () => index,
+	getTimezone: () => run.getTimezone(),
+	getExecuteData: () => run.getExecuteData(),
+	getNodeParameter: ((name: string, fallback?: unknown, options?: IDataObject) =>
+		run.getNodeParameter(
+			name,
+			index,
+			fallback as never,
+			options,
+		)) as ItemContext['getNodeParameter'],
+});
 
-/** What n8n's own Request Options of a declarative node hold. */
+/** What the user set under n8n's own request options, as the engine hands it to a node. */
+export const connectionOf = ({
+	proxy,
+	skipSslCertificateValidation,
+}: DeclarativeRestApiSettings.ResultOptions['options']): Connection => ({
+	proxy,
+	skipSslCertificateValidation: skipSslCertificateValidation === true,
+});
+
+/** n8n's own request options of a declarative node, as they are among its parameters. */
 interface RequestOptions {
 	allowUnauthorizedCerts?: boolean;
 	proxy?: string;
@@ -26,19 +47,28 @@ interface RequestOptions {
 	timeout?: number;
 }
 
-/** A run's context, as n8n shows it to one item. */
-const itemContext = (context: IExecuteFunctions, index: number): IExecutePaginationFunctions =>
-	Object.create(context, {
-		getItemIndex: { value: () => index },
-		getNodeParameter: {
-			value: (name: string, fallback?: unknown, options?: IDataObject) =>
-				context.getNodeParameter(name, index, fallback as never, options),
+/**
+ * What the user set under n8n's own request options, for a whole run.
+ *
+ * @throws NodeOperationError when the proxy is not an address
+ */
+export function requestOptionsOf(run: IExecuteFunctions): {
+	connection: Connection;
+	timeout?: number;
+} {
+	const options = run.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
+	return {
+		connection: {
+			...(options.proxy && { proxy: proxyOf(run, options.proxy) }),
+			skipSslCertificateValidation: options.allowUnauthorizedCerts === true,
 		},
-	}) as IExecutePaginationFunctions;
+		timeout: options.timeout,
+	};
+}
 
-function proxyOf(context: IExecuteFunctions, address: string): IHttpRequestOptions['proxy'] {
+function proxyOf(run: IExecuteFunctions, address: string): IHttpRequestOptions['proxy'] {
 	if (!URL.canParse(address)) {
-		throw new NodeOperationError(context.getNode(), 'Proxy is not an address', {
+		throw new NodeOperationError(run.getNode(), 'Proxy is not an address', {
 			description: 'It is meant to look like http://proxy.example.com:3128. Nothing was sent.',
 		});
 	}
@@ -51,39 +81,4 @@ function proxyOf(context: IExecuteFunctions, address: string): IHttpRequestOptio
 			auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
 		}),
 	};
-}
-
-/**
- * Runs all input items, in their order, some at a time.
- *
- * @returns the items that came of them, in the order of the input
- * @throws the error of the first item that failed, unless the node continues on fail
- */
-export async function eachItem(
-	context: IExecuteFunctions,
-	runItem: RunItem,
-): Promise<INodeExecutionData[]> {
-	const options = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
-	const connection: Connection = {
-		...(options.proxy && { proxy: proxyOf(context, options.proxy) }),
-		skipSslCertificateValidation: options.allowUnauthorizedCerts === true,
-	};
-	const count = context.getInputData().length;
-	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
-	let next = 0;
-	const failures: Array<{ index: number; error: Error }> = [];
-	const worker = async () => {
-		while (next < count && failures.length === 0) {
-			const index = next++;
-			try {
-				results[index] = await runItem(itemContext(context, index), connection, options.timeout);
-			} catch (error) {
-				failures.push({ index, error: error as Error });
-			}
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(AHEAD, count) }, worker));
-	const [first] = failures.sort((a, b) => a.index - b.index);
-	if (first) throw first.error;
-	return results.flat();
 }

@@ -9,10 +9,10 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { perform } from '../transport';
-import { eachItem } from './items';
+import { perform, performAll } from '../transport';
+import { connectionOf, itemContext, requestOptionsOf } from './items';
 import { propertiesOf } from './properties';
-import { connectionOf, describeRequest } from './request';
+import { describeRequest } from './request';
 import type { Operation, Resource } from './types';
 
 /** The part of a node's description that follows from its resources. */
@@ -67,17 +67,13 @@ export function declare(root: string, resources: Resource[]): Declared {
 
 	async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = find(this);
-		return [
-			await eachItem(
-				this,
-				async (context, connection, timeout) =>
-					await perform(context, () => {
-						const request = describeRequest(context, operation, root);
-						const settings = { ...request.settings, ...(timeout && { timeout }) };
-						return { ...request, settings, connection };
-					}),
-			),
-		];
+		const { connection, timeout } = requestOptionsOf(this);
+		const items = await performAll(this, (index) => {
+			const request = describeRequest(itemContext(this, index), operation, root);
+			const settings = { ...request.settings, ...(timeout && { timeout }) };
+			return { ...request, settings, connection };
+		});
+		return [items];
 	}
 
 	const properties = propertiesOf(resources);

@@ -1,13 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type {
-	DeclarativeRestApiSettings,
-	IDataObject,
-	IExecuteSingleFunctions,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
-import type { ApiRequest, Connection, ListRequest, TransportSettings } from '../transport';
+import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
 import { buildBody, isBlank } from './body';
+import type { ItemContext } from './items';
 import { fileColumns } from './schema';
 import { InvalidValue, toJson, toWire } from './values';
 import type { Field, Operation } from './types';
@@ -47,9 +44,11 @@ export const jsonPairs = (typed: unknown, label: string): Array<[string, string]
 
 function filterPairs(
 	filters: Field[],
-	given: IDataObject,
+	read: (name: string) => unknown,
 	timezone: string,
 ): Array<[string, string]> {
+	if (filters.length === 0) return [];
+	const given = (read('filters') ?? {}) as IDataObject;
 	return filters.flatMap((field) => {
 		if (!(field.key in given)) return [];
 		const value = toWire(field, given[field.key], timezone);
@@ -105,7 +104,7 @@ function labelsFor(operation: Operation): Record<string, string> {
  * @throws NodeOperationError naming the field, before anything is sent
  */
 export function describeRequest(
-	context: IExecuteSingleFunctions,
+	context: ItemContext,
 	operation: Operation,
 	root: string,
 ): ApiRequest {
@@ -124,7 +123,7 @@ export function describeRequest(
  *
  * @throws NodeOperationError where `build` finds a value that cannot be sent
  */
-export function checked<T>(context: IExecuteSingleFunctions, build: () => T): T {
+export function checked<T>(context: ItemContext, build: () => T): T {
 	try {
 		return build();
 	} catch (error) {
@@ -133,7 +132,7 @@ export function checked<T>(context: IExecuteSingleFunctions, build: () => T): T 
 }
 
 /** A value that cannot be sent, as the error that n8n shows; any other error as it is. */
-const asNodeError = (context: IExecuteSingleFunctions, error: Error): Error =>
+const asNodeError = (context: ItemContext, error: Error): Error =>
 	error instanceof InvalidValue
 		? new NodeOperationError(context.getNode(), error.message, {
 				itemIndex: context.getItemIndex(),
@@ -158,7 +157,7 @@ function build(
 
 	const options = (read('options') ?? {}) as IDataObject;
 	const query = [
-		...filterPairs(operation.filters, (read('filters') ?? {}) as IDataObject, timezone),
+		...filterPairs(operation.filters, read, timezone),
 		...pairs('include', options.include ?? []),
 		...operation.query.flatMap((field) => {
 			const value = toWire(field, options[field.key], timezone);
@@ -219,15 +218,6 @@ export const transportSettings = (options: IDataObject): TransportSettings => ({
 	...DEFAULT_SETTINGS,
 	...(options.maxConcurrent !== undefined && { maxConcurrent: Number(options.maxConcurrent) }),
 	...(options.maxWait !== undefined && { maxWait: Number(options.maxWait) * SECOND }),
-});
-
-/** What the user set under n8n's own request options, as the engine hands it to a node. */
-export const connectionOf = ({
-	proxy,
-	skipSslCertificateValidation,
-}: DeclarativeRestApiSettings.ResultOptions['options']): Connection => ({
-	proxy,
-	skipSslCertificateValidation: skipSslCertificateValidation === true,
 });
 
 function limitOf(value: unknown): number {

@@ -36,6 +36,11 @@ export function remaining(headers: Headers): number | undefined {
 	return number(headers, 'x-ratelimit-remaining');
 }
 
+/** How many requests the tenant takes in a whole window. */
+export function limit(headers: Headers): number | undefined {
+	return number(headers, 'x-ratelimit-limit');
+}
+
 /** How far the tenant's clock is ahead; `Date` has whole seconds, so less than two are none. */
 function skew(headers: Headers, now: number): number {
 	const ahead = Date.parse(text(headers, 'date') ?? '') - now;

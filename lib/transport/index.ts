@@ -1,7 +1,7 @@
 export { testCredential } from './credentialTest';
 export { fetchJson, fetchPage } from './fetch';
 export type { Fetch } from './fetch';
-export { perform, MAX_ITEMS } from './perform';
+export { perform, performAll, MAX_ITEMS } from './perform';
 export { tenantOrigin } from './tenantUrl';
 export { DEFAULT_SETTINGS } from './types';
 export type {

@@ -1,5 +1,10 @@
-import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
 import { problem, refusalIn } from './errors';
 import type { Ask, Errand } from './exchange';
 import { circumstances, exchange } from './exchange';
@@ -8,8 +13,7 @@ import { governorOf } from './governor';
 import { answerItems, fullItem, toItem } from './items';
 import type { Page } from './paging';
 import { recordsOf, walk } from './paging';
-import type { Run } from './run';
-import { joinRun } from './run';
+import { joinRun, Run } from './run';
 import { access } from './send';
 import type { ApiRequest, ListRequest } from './types';
 
@@ -21,6 +25,9 @@ export const MAX_ITEMS = 120_000;
 
 /** Pages between two lines in the log. */
 const PROGRESS = 10;
+
+/** Items described in one go, before n8n gets its turn for whatever else it does. */
+const STRETCH = 500;
 
 /**
  * Carries out one described request for one input item, as far as its output items.
@@ -36,11 +43,78 @@ export async function perform(
 ): Promise<INodeExecutionData[]> {
 	const index = context.getItemIndex();
 	const run = joinRun(context, index);
-	return await carryOut(context, run, describe).catch((error: Error) => {
-		if (context.continueOnFail()) return [errorItem(error, index)];
-		run.stop(index, error);
-		throw error;
-	});
+	try {
+		return await carryOut(context, context.getNode(), run, index, describe());
+	} catch (error) {
+		const failed = failedItems(context, run, error as Error, index);
+		run.check(index);
+		return failed;
+	}
+}
+
+/**
+ * Carries out the described requests of all input items, as far as their output items. Nothing is
+ * sent before every item is described: a value that cannot be sent is found before the first one
+ * has acted. As many requests are under way as the settings allow; one that fails lets those
+ * finish and keeps the others from being sent.
+ *
+ * @param describe gives the request of an input item
+ *
+ * @returns the output items in the order of the input
+ * @throws NodeApiError or NodeOperationError of the first item that failed; with Continue On Fail
+ * each error is in its item
+ */
+export async function performAll(
+	context: IExecuteFunctions,
+	describe: (index: number) => ApiRequest,
+): Promise<INodeExecutionData[]> {
+	const count = context.getInputData().length;
+	const node = context.getNode();
+	const run = new Run(context.getExecutionCancelSignal());
+	const results: INodeExecutionData[][] = [];
+	const requests: Array<ApiRequest | undefined> = [];
+	let lanes = 0;
+	for (let index = 0; index < count; index++) {
+		if (index % STRETCH === STRETCH - 1) await sleep(0);
+		run.check(index);
+		try {
+			const request = describe(index);
+			requests[index] = request;
+			lanes = Math.max(lanes, request.settings.maxConcurrent);
+		} catch (error) {
+			results[index] = failedItems(context, run, error as Error, index);
+		}
+	}
+	run.check(count);
+
+	let next = 0;
+	const lane = async () => {
+		for (let index = next++; index < count && !run.hasFailed; index = next++) {
+			const request = requests[index];
+			if (!request) continue;
+			requests[index] = undefined;
+			try {
+				results[index] = await carryOut(context, node, run, index, request);
+			} catch (error) {
+				results[index] = failedItems(context, run, error as Error, index);
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(Math.max(1, lanes), count) }, lane));
+	run.check(count);
+	return results.length === 1 ? results[0] : results.flat();
+}
+
+/** What comes out for an item that failed; nothing where that ends the run. */
+function failedItems(
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	run: Run,
+	error: Error,
+	index: number,
+): INodeExecutionData[] {
+	if (context.continueOnFail()) return [errorItem(error, index)];
+	run.stop(index, error);
+	return [];
 }
 
 /** The one item of an input item that failed, where the node continues on fail. */
@@ -52,17 +126,17 @@ function errorItem(error: Error, index: number): INodeExecutionData {
 }
 
 async function carryOut(
-	context: IExecutePaginationFunctions,
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	node: INode,
 	run: Run,
-	describe: () => ApiRequest,
+	index: number,
+	request: ApiRequest,
 ): Promise<INodeExecutionData[]> {
-	const index = context.getItemIndex();
-	const request = describe();
 	run.check(index);
 	const reached = await access(context, index);
 	const errand: Errand = {
 		context,
-		node: context.getNode(),
+		node,
 		access: reached,
 		governor: governorOf(reached.origin),
 		run,

@@ -1,5 +1,5 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { isRefusedForNow } from './governor';
+import { isRefusedForNow } from './pace';
 import type { Attempt } from './send';
 
 /** Methods that may be sent again without acting twice. */

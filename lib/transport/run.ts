@@ -37,10 +37,15 @@ export class Run {
 		return true;
 	}
 
-	/** @throws when the execution was cancelled or an earlier item has failed */
+	/** An item failed for good: nothing more needs to be sent. */
+	get hasFailed(): boolean {
+		return this.failure !== undefined;
+	}
+
+	/** @throws when the execution was cancelled, or this item or an earlier one has failed */
 	check(order: number): void {
 		if (this.signal?.aborted) throw cancelled();
-		if (this.failure && order > this.failure.order) throw this.failure.error;
+		if (this.failure && order >= this.failure.order) throw this.failure.error;
 	}
 
 	/** The item failed for good, and the node does not continue on fail. */

@@ -5,6 +5,9 @@ const EXAMPLE = 'Type the address of your tenant, for example https://acme.examp
 const isLoopback = (hostname: string): boolean =>
 	hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 
+/** What was typed last and its origin: it is asked for with every request. */
+let last: { typed?: string; origin: string } = { origin: '' };
+
 /**
  * The origin of a tenant from what was typed as Tenant URL.
  *
@@ -16,6 +19,11 @@ const isLoopback = (hostname: string): boolean =>
  */
 export function tenantOrigin(tenantUrl: string): string {
 	const typed = String(tenantUrl ?? '').trim();
+	if (typed !== last.typed) last = { typed, origin: originOf(typed) };
+	return last.origin;
+}
+
+function originOf(typed: string): string {
 	if (typed === '') throw new UserError(`Tenant URL is empty. ${EXAMPLE}`);
 	const refused = (why: string) => new UserError(`Tenant URL ${why} ${EXAMPLE}`);
 	if (/\s/.test(typed)) throw refused('has a space in it.');

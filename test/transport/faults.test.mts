@@ -5,7 +5,7 @@
 import { inspect } from 'node:util';
 import type { RunRequest, RunResult } from '../support/engine.mts';
 import { readBinary, runNode } from '../support/engine.mts';
-import type { Described } from './node.mts';
+import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
 import type { Arrived, Handler, TestServer } from './server.mts';
 import { json, startServer } from './server.mts';
@@ -751,13 +751,13 @@ const faults: Fault[] = [
 /** Everything that a run has put out, raised or logged, as text. */
 const everything = (run: RunResult) => inspect(run, { depth: 20, showHidden: true });
 
-async function play(fault: Fault): Promise<Told> {
+async function play(fault: Fault, seam: Seam): Promise<Told> {
 	const server = await startServer(fault.handle);
 	const ask = fault.ask;
 	const [run] = await Promise.all([
 		runNode({
 			...fault.request,
-			nodeType: transportNode(typeof ask === 'function' ? ask : () => ask),
+			nodeType: transportNode(typeof ask === 'function' ? ask : () => ask, seam),
 			credentials: { tenantUrl: server.url, apiToken: TOKEN },
 		}),
 		fault.meanwhile?.(server),
@@ -767,19 +767,23 @@ async function play(fault: Fault): Promise<Told> {
 	return { run, server, arrived: [...server.arrived], sent, read };
 }
 
-describe('faults', () => {
+beforeAll(async () => {
+	foreign = await startServer((_request, response) => json(response, { data: [] }));
+});
+
+afterAll(async () => await foreign.close());
+
+describe.each<Seam>(['run', 'item'])('faults, reached by %s', (seam) => {
 	const told = new Map<string, Promise<Told>>();
 
 	beforeAll(async () => {
-		foreign = await startServer((_request, response) => json(response, { data: [] }));
 		// All at once, each with a tenant of its own: most of the time is waiting.
-		for (const fault of faults) told.set(fault.name, play(fault));
+		for (const fault of faults) told.set(fault.name, play(fault, seam));
 		await Promise.allSettled(told.values());
 	});
 
 	afterAll(async () => {
 		for (const one of told.values()) await (await one).server.close();
-		await foreign.close();
 	});
 
 	for (const fault of faults) {
@@ -799,12 +803,12 @@ describe('faults', () => {
 	});
 });
 
-describe('cancelling', () => {
+describe.each<Seam>(['run', 'item'])('cancelling, reached by %s', (seam) => {
 	const cancelled = async (handle: Handler, ask: Described, count = 1) => {
 		const server = await startServer(handle);
 		const stop = new AbortController();
 		const running = runNode({
-			nodeType: transportNode(() => ask),
+			nodeType: transportNode(() => ask, seam),
 			items: upTo(count).map((id) => ({ json: { id } })),
 			credentials: { tenantUrl: server.url, apiToken: TOKEN },
 			signal: stop.signal,

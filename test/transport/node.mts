@@ -1,6 +1,11 @@
 /** A node with nothing in it but the transport: what it asks for is given by each test. */
-import type { IExecutePaginationFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { perform, DEFAULT_SETTINGS } from '../../dist/lib/transport/index.js';
+import type {
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
+import { perform, performAll, DEFAULT_SETTINGS } from '../../dist/lib/transport/index.js';
 import type { ApiRequest, ListRequest } from '../../dist/lib/transport/types.js';
 
 /** The request of one item; what is left out has the values of a plain Get. */
@@ -10,30 +15,47 @@ export type Described = Partial<Omit<ApiRequest, 'list' | 'settings'>> & {
 	settings?: Partial<ApiRequest['settings']>;
 };
 
+/** How n8n reaches the transport: for all items of a run at once, or item by item, as for an AI Agent. */
+export type Seam = 'run' | 'item';
+
+const complete = ({ list, settings, ...request }: Described): ApiRequest => ({
+	method: 'GET',
+	query: [],
+	labels: {},
+	acted: {},
+	refusal: 'error',
+	...request,
+	settings: { ...DEFAULT_SETTINGS, ...settings },
+	...(list && {
+		list: {
+			limit: Infinity,
+			paging: 'pages',
+			output: 'items',
+			columns: [],
+			fileName: 'list',
+			binaryProperty: 'data',
+			...list,
+		},
+	}),
+});
+
+const fixed = (name: string) => ({
+	displayName: name,
+	name,
+	type: 'hidden' as const,
+	default: 'any',
+});
+
 /** A declarative node whose every item makes the request that `describe` returns for it. */
-export function transportNode(describe: (index: number) => Described): INodeType {
+export function transportNode(
+	describe: (index: number) => Described,
+	seam: Seam = 'run',
+): INodeType {
 	async function pagination(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
-		const { list, settings, ...request } = describe(this.getItemIndex());
-		return await perform(this, () => ({
-			method: 'GET',
-			query: [],
-			labels: {},
-			acted: {},
-			refusal: 'error',
-			...request,
-			settings: { ...DEFAULT_SETTINGS, ...settings },
-			...(list && {
-				list: {
-					limit: Infinity,
-					paging: 'pages',
-					output: 'items',
-					columns: [],
-					fileName: 'list',
-					binaryProperty: 'data',
-					...list,
-				},
-			}),
-		}));
+		return await perform(this, () => complete(describe(this.getItemIndex())));
+	}
+	async function operation(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await performAll(this, (index) => complete(describe(index)))];
 	}
 	return {
 		description: {
@@ -49,14 +71,11 @@ export function transportNode(describe: (index: number) => Described): INodeType
 			requestDefaults: {},
 			requestOperations: { pagination: pagination as never },
 			properties: [
-				{
-					displayName: 'Send',
-					name: 'send',
-					type: 'hidden',
-					default: '',
-					routing: { send: { paginate: true } },
-				},
+				fixed('resource'),
+				fixed('operation'),
+				{ ...fixed('send'), routing: { send: { paginate: true } } },
 			],
 		},
+		...(seam === 'run' && { customOperations: { any: { any: operation } } }),
 	};
 }
