@@ -1,6 +1,6 @@
 /**
  * One measured run in a process of its own: a job arrives as JSON, its figures leave as JSON.
- * What is measured starts when n8n's engine is loaded and the process is warm and idle.
+ * What is measured starts when n8n's engine and all contestants are loaded and the process is warm and idle.
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -41,13 +41,15 @@ function ours(name: string): INodeType {
 	return new module[name]();
 }
 
-/** n8n's own HTTP Request node, of the pinned n8n. */
-function httpRequest(): INodeType {
-	const base = join(root, 'sandbox/host/node_modules/n8n-nodes-base/dist/nodes/HttpRequest');
-	const { HttpRequest } = require(join(base, 'HttpRequest.node.js')) as {
-		HttpRequest: new () => { getNodeType(version?: number): INodeType };
-	};
-	return new HttpRequest().getNodeType();
+/** A node of the pinned n8n itself. */
+function n8nNode(file: string): INodeType {
+	const nodes = join(root, 'sandbox/host/node_modules/n8n-nodes-base/dist/nodes');
+	const module = require(join(nodes, `${file}.node.js`)) as Record<
+		string,
+		new () => INodeType & { getNodeType?(version?: number): INodeType }
+	>;
+	const node = new module[file.split('/').at(-1)!]();
+	return node.getNodeType?.() ?? node;
 }
 
 const inputs = (count: number): INodeExecutionData[] =>
@@ -162,45 +164,60 @@ async function axiosExport({ url, format }: Job): Promise<number> {
 	return records;
 }
 
-async function run(job: Job): Promise<Pick<Figures, 'items' | 'error'>> {
-	if (job.who === 'axios') return { items: await axiosExport(job) };
+const isPerItem = ({ what }: Job) => what === 'gets' || what === 'writes';
+
+async function runOurs(job: Job): Promise<RunResult> {
 	const [name, parameters] = OURS[job.what](job);
-	const isOurs = job.who === 'ours';
-	const isPerItem = job.what === 'gets' || job.what === 'writes';
-	const result: RunResult = await runNode({
-		nodeType: isOurs ? ours(name) : httpRequest(),
-		parameters: isOurs ? parameters : PEER[job.what as 'list'](job),
-		items: isPerItem ? inputs(job.count) : undefined,
+	return await runNode({
+		nodeType: ours(name),
+		parameters,
+		items: isPerItem(job) ? inputs(job.count) : undefined,
 		credentials: credentials(job.url),
 		binaryMode: 'filesystem',
-		...(!isOurs && {
-			node: {
-				type: 'n8n-nodes-base.httpRequest',
-				credentials: { ampecoApi: { id: '1', name: 'Credential' } },
-			},
-		}),
 	});
-	const [first] = result.items;
-	const records =
-		job.what === 'export'
-			? Number(first?.json.records ?? 0)
-			: job.what === 'list' && !isOurs
-				? result.items.reduce((sum, { json }) => sum + ((json.data as unknown[])?.length ?? 0), 0)
-				: result.items.filter(({ error }) => !error).length;
-	return { items: records, ...(result.error && { error: result.error.message }) };
 }
 
+/** n8n's own nodes for the same job: HTTP Request and, where it gives pages, Split Out for their records. */
+async function runPeer(job: Job): Promise<RunResult> {
+	const asked = await runNode({
+		nodeType: n8nNode('HttpRequest/HttpRequest'),
+		parameters: PEER[job.what as keyof typeof PEER](job),
+		items: isPerItem(job) ? inputs(job.count) : undefined,
+		credentials: credentials(job.url),
+		binaryMode: 'filesystem',
+		node: {
+			type: 'n8n-nodes-base.httpRequest',
+			credentials: { ampecoApi: { id: '1', name: 'Credential' } },
+		},
+	});
+	if (job.what !== 'list' || asked.error) return asked;
+	return await runNode({
+		nodeType: n8nNode('Transform/SplitOut/SplitOut'),
+		parameters: { fieldToSplitOut: 'data', options: {} },
+		items: asked.items,
+		node: { type: 'n8n-nodes-base.splitOut' },
+	});
+}
+
+async function run(job: Job): Promise<Pick<Figures, 'items' | 'error'>> {
+	if (job.who === 'axios') return { items: await axiosExport(job) };
+	const { items, error } = await (job.who === 'ours' ? runOurs(job) : runPeer(job));
+	return {
+		items:
+			job.what === 'export'
+				? Number(items[0]?.json.records ?? 0)
+				: items.filter((item) => !item.error).length,
+		...(error && { error: error.message }),
+	};
+}
+
+/** What every worker does first, whoever it measures: warm and loaded alike, as an n8n that has run for a while. */
+const WARM_UP = 500;
+
 const job = JSON.parse(process.argv[2]) as Job;
-// Warm: the engine is loaded, the code of the path has run once.
-await run({
-	...job,
-	...(job.what === 'gets' && { count: 20 }),
-	...(job.what !== 'gets' && {
-		what: 'gets',
-		who: job.who === 'axios' ? 'ours' : job.who,
-		count: 20,
-	}),
-});
+for (const who of ['ours', 'httpRequest'] as const) {
+	await run({ who, what: 'gets', count: WARM_UP, url: job.url });
+}
 globalThis.gc?.();
 const idle = process.memoryUsage.rss();
 let peak = idle;

@@ -1,6 +1,6 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { CsvTable } from './csv';
-import { toItem } from './items';
+import { toItem, unwrap } from './items';
 import type { Page } from './paging';
 import type { ListRequest } from './types';
 
@@ -44,7 +44,7 @@ async function* chunks(
 	count: { records: number; bytes: number },
 ): AsyncGenerator<Buffer> {
 	let table: CsvTable | undefined;
-	for await (const { records } of pages) {
+	for await (const { records, answer } of pages) {
 		let text = '';
 		if (format === 'csv' && !table) {
 			table = new CsvTable(list.columns, records);
@@ -52,11 +52,21 @@ async function* chunks(
 		}
 		for (const record of records) text += table?.row(record) ?? `${JSON.stringify(record)}\n`;
 		count.records += records.length;
+		letGo(answer.body);
 		if (text === '') continue;
 		const bytes = Buffer.from(text);
 		count.bytes += bytes.length;
 		yield bytes;
 	}
+}
+
+/**
+ * Empties a page that is written. What remains of its request is garbage that Node.js may keep for
+ * hundreds of pages; it is not to keep their records too.
+ */
+function letGo(body: unknown): void {
+	const records = unwrap(body);
+	if (Array.isArray(records)) records.length = 0;
 }
 
 type Listener = (value?: unknown) => void;

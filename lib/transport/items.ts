@@ -4,11 +4,18 @@ import type { Answer } from './send';
 export const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Output items of the input item they came from; one note of that serves them all. */
+export function toItems(records: unknown[], index: number): INodeExecutionData[] {
+	const pairedItem = { item: index };
+	return records.map((record) => ({
+		json: isRecord(record) ? record : ({ value: record } as IDataObject),
+		pairedItem,
+	}));
+}
+
 /** An output item of the input item it came from. */
-export const toItem = (record: unknown, index: number): INodeExecutionData => ({
-	json: isRecord(record) ? record : ({ value: record } as IDataObject),
-	pairedItem: { item: index },
-});
+export const toItem = (record: unknown, index: number): INodeExecutionData =>
+	toItems([record], index)[0];
 
 /** The records that an answer carries: what is under `data`, or the answer itself. */
 export function unwrap(body: unknown): unknown {
@@ -26,9 +33,7 @@ export const isEmpty = (body: unknown): boolean =>
 export function answerItems(body: unknown, acted: IDataObject, index: number) {
 	if (isEmpty(body)) return [toItem({ success: true, ...acted }, index)];
 	const content = unwrap(body);
-	return Array.isArray(content)
-		? content.map((record) => toItem(record, index))
-		: [toItem(content, index)];
+	return toItems(Array.isArray(content) ? content : [content], index);
 }
 
 /** The whole answer, for those who want to see it. */

@@ -109,7 +109,8 @@ const listProblem = (errand: Errand, ask: Ask, message: string, lines: string[],
 
 /**
  * Walks a list page by page: by cursor from the start, by page numbers where the answers show
- * that the list knows no cursor. A limit of 250 asks for 100, 100 and 50.
+ * that the list knows no cursor. A limit of 250 asks for 100, 100 and 50. The next page is under
+ * way while the last one is made use of.
  *
  * A record that the page before already brought, the same in every field, is left out: it is
  * what a list repeats when records are added while it is read.
@@ -122,47 +123,52 @@ export async function* walk(
 	onPage: (records: number, pages: number) => void = () => {},
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
-	let next: Next | undefined;
 	let missing = limit;
 	let total = 0;
 	let before = new Map<unknown, unknown>();
 	let idle = 0;
-	for (let pages = 1; missing > 0; pages++) {
+
+	const fetch = async (next?: Next): Promise<Page> => {
 		// Page numbers count pages of one size; a cursor goes on from wherever it is.
-		const size = next && 'page' in next ? Math.min(PAGE_SIZE, limit) : Math.min(PAGE_SIZE, missing);
-		const page = await fetchOnePage(errand, ask, next, size, paging);
+		const most = next && 'page' in next ? limit : missing;
+		return await fetchOnePage(errand, ask, next, Math.min(PAGE_SIZE, most), paging);
+	};
+	const flaw = (message: string) =>
+		listProblem(errand, ask, message, [
+			`${total} records were read until then. Report this to AMPECO, or set a Limit.`,
+		]);
+	const follow = async (next: Next): Promise<Page> => {
+		const key = JSON.stringify(next);
+		if (seen.has(key)) throw flaw('The list goes round in circles: it names a page again');
+		seen.add(key);
+		if (idle === PATIENCE) throw flaw('The list does not end: its pages bring nothing new');
+		return await fetch(next);
+	};
+
+	let coming: Promise<Page> | undefined = fetch();
+	for (let pages = 1; coming; pages++) {
+		const page: Page = await coming;
 		const fresh = page.records.filter((record) => !isRepeated(record, before));
 		before = byId(page.records);
 		const records = fresh.length > missing ? fresh.slice(0, missing) : fresh;
 		missing -= records.length;
 		total += records.length;
+		idle = fresh.length > 0 ? 0 : idle + 1;
+		coming = page.next && missing > 0 ? follow(page.next) : undefined;
+		// It fails when its turn comes.
+		coming?.catch(() => undefined);
 		yield { ...page, records };
 		onPage(total, pages);
-
-		next = page.next;
-		if (!next) return;
-		const key = JSON.stringify(next);
-		if (seen.has(key)) {
-			throw listProblem(errand, ask, 'The list goes round in circles: it names a page again', [
-				`${total} records were read until then. Report this to AMPECO, or set a Limit.`,
-			]);
-		}
-		seen.add(key);
-		idle = fresh.length > 0 ? 0 : idle + 1;
-		if (idle === PATIENCE) {
-			throw listProblem(errand, ask, 'The list does not end: its pages bring nothing new', [
-				`${total} records were read until then. Report this to AMPECO, or set a Limit.`,
-			]);
-		}
 	}
 }
 
-const byId = (records: unknown[]): Map<unknown, unknown> =>
-	new Map(
-		records.flatMap((record) =>
-			isRecord(record) && record.id !== undefined ? [[record.id, record] as const] : [],
-		),
-	);
+function byId(records: unknown[]): Map<unknown, unknown> {
+	const known = new Map<unknown, unknown>();
+	for (const record of records) {
+		if (isRecord(record) && record.id !== undefined) known.set(record.id, record);
+	}
+	return known;
+}
 
 function isRepeated(record: unknown, before: Map<unknown, unknown>): boolean {
 	const id = isRecord(record) ? (record as IDataObject).id : undefined;

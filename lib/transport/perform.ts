@@ -10,7 +10,7 @@ import type { Ask, Errand } from './exchange';
 import { circumstances, exchange } from './exchange';
 import { fileItem } from './file';
 import { governorOf } from './governor';
-import { answerItems, fullItem, toItem } from './items';
+import { answerItems, fullItem, toItems } from './items';
 import type { Page } from './paging';
 import { recordsOf, walk } from './paging';
 import { joinRun, Run } from './run';
@@ -165,7 +165,7 @@ async function carryOut(
 	const items: INodeExecutionData[] = [];
 	for await (const page of pages) {
 		if (request.fullResponse) items.push(fullItem(page.answer, index));
-		else for (const record of page.records) items.push(toItem(record, index));
+		else for (const item of toItems(page.records, index)) items.push(item);
 		if (items.length > MAX_ITEMS) throw tooManyItems(errand, ask);
 	}
 	return items;

@@ -109,12 +109,21 @@ describe('authentication', () => {
 		});
 	});
 
-	it.each(['https://other.example/x', 'http://acme.example/x', 'https://acme.example:444/x'])(
-		'adds none to a request to %s',
-		async (url) => {
-			await expect(authenticate('acme.example', { url })).rejects.toThrow(
+	describe.each([
+		'https://other.example/x',
+		'http://acme.example/x',
+		'https://acme.example:444/x',
+		'https://acme.example.other/x',
+		'https://acme.example@other.example/x',
+	])('adds none to a request to %s', (address) => {
+		it.each([
+			['as n8n’s helpers name it', { url: address }],
+			['as the HTTP Request node names it', { uri: address }],
+			['below another address', { url: 'x', baseURL: address }],
+		])('%s', async (_, options) => {
+			await expect(authenticate('acme.example', options as object)).rejects.toThrow(
 				/credential is for https:\/\/acme\.example, not for/,
 			);
-		},
-	);
+		});
+	});
 });
