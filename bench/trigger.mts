@@ -90,7 +90,7 @@ export async function trigger(): Promise<Row[]> {
 		const ours = await n8n.saveWorkflow(
 			workflowOf('Bench: AMPECO Trigger', {
 				type: 'n8n-nodes-ampeco.ampecoTrigger',
-				typeVersion: 1,
+				typeVersion: 2,
 				webhookId: 'b1f7a1e4-0000-4000-8000-000000000001',
 				parameters: { events: [EVENT] },
 				credentials: { [CREDENTIAL_TYPE]: { id: null, name: CREDENTIAL_NAME } },

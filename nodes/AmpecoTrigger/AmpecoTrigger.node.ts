@@ -20,7 +20,8 @@ export class AmpecoTrigger implements INodeType {
 		name: 'ampecoTrigger',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['trigger'],
-		version: [1],
+		// For triggers of version 1, n8n evaluates an expression with every request.
+		version: 2,
 		subtitle:
 			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
 		description: 'Starts the workflow when something happens in your charging network',

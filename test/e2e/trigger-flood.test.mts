@@ -100,7 +100,7 @@ async function makeWorkflow(): Promise<string> {
 					id: randomUUID(),
 					name: 'AMPECO Trigger',
 					type: 'n8n-nodes-ampeco.ampecoTrigger',
-					typeVersion: 1,
+					typeVersion: 2,
 					position: [0, 0],
 					webhookId: randomUUID(),
 					parameters: { events: [EVENT] },

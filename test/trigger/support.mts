@@ -266,7 +266,7 @@ export class N8n {
 			id: 'node-1',
 			name: NODE_NAME,
 			type: 'n8n-nodes-ampeco.ampecoTrigger',
-			typeVersion: 1,
+			typeVersion: 2,
 			position: [0, 0],
 			webhookId: WEBHOOK_ID,
 			parameters: structuredClone(this.setup.parameters ?? {}),
