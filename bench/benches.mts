@@ -1,4 +1,5 @@
 /** What is measured, and beside what. Ratios are ours ÷ peer, or ours ÷ ideal where that is named. */
+import { getsInN8n } from './items.mts';
 import { compare, startServer } from './run.mts';
 import type { Figures, Job } from './worker.mts';
 import type { ServerSettings } from './server.mts';
@@ -54,44 +55,57 @@ const note = (ours: Figures, peer: Figures | undefined, wanted: number): string 
 		.filter(Boolean)
 		.join('; ');
 
+/** The engine alone: no database, no stored credentials, nothing but the node. */
+async function gets(name: string, count: number, latency: number): Promise<Row> {
+	const [ours, peer] = await against({ latency }, { what: 'gets', count }, ['ours', 'httpRequest']);
+	const ideal = latency > 0 ? (count / IN_FLIGHT) * latency : null;
+	return {
+		name: `${name}, engine alone`,
+		ours: ours.ms,
+		peer: peer.ms,
+		peerName: PEER,
+		ratio: ours.ms / (ideal ?? peer.ms),
+		unit: 'ms',
+		ideal,
+		note: note(ours, peer, count),
+	};
+}
+
 async function overhead(): Promise<Row[]> {
 	const count = 1000;
-	const [ours, peer] = await against({}, { what: 'gets', count }, ['ours', 'httpRequest']);
+	const [ours, peer] = await getsInN8n(count, 0);
 	return [
 		{
 			name: 'overhead',
-			ours: ours.ms / count,
-			peer: peer.ms / count,
+			ours: ours / count,
+			peer: peer / count,
 			peerName: PEER,
-			ratio: ours.ms / peer.ms,
+			ratio: ours / peer,
 			unit: 'ms/item',
 			ideal: null,
 			bound: 'ratio ≤ 0.9',
-			note: note(ours, peer, count),
 		},
+		await gets('overhead', count, 0),
 	];
 }
 
 async function latency(): Promise<Row[]> {
 	const count = 500;
 	const delay = 50;
-	const [ours, peer] = await against({ latency: delay }, { what: 'gets', count }, [
-		'ours',
-		'httpRequest',
-	]);
+	const [ours, peer] = await getsInN8n(count, delay);
 	const ideal = (count / IN_FLIGHT) * delay;
 	return [
 		{
 			name: 'latency',
-			ours: ours.ms,
-			peer: peer.ms,
+			ours,
+			peer,
 			peerName: `${PEER} (all at once)`,
-			ratio: ours.ms / ideal,
+			ratio: ours / ideal,
 			unit: 'ms',
 			ideal,
 			bound: 'of ideal ≤ 1.15',
-			note: note(ours, peer, count),
 		},
+		await gets('latency', count, delay),
 	];
 }
 
@@ -103,7 +117,11 @@ async function list(): Promise<Row[]> {
 		['ours', 'httpRequest'],
 		3,
 	);
-	const common = { peerName: PEER, ideal: null, note: note(ours, peer, count) };
+	const common = {
+		peerName: `${PEER} and Split Out`,
+		ideal: null,
+		note: note(ours, peer, count),
+	};
 	return [
 		{
 			...common,
@@ -134,7 +152,7 @@ async function exported(): Promise<Row[]> {
 			{ size: count },
 			{ what: 'export', count, format },
 			['ours', 'axios'],
-			1,
+			3,
 		);
 		const rate = ({ ms }: Figures) => count / (ms / 1000);
 		const common = { peerName: 'bare axios loop', ideal: null, note: note(ours, peer, count) };

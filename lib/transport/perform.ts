@@ -26,8 +26,8 @@ export const MAX_ITEMS = 120_000;
 /** Pages between two lines in the log. */
 const PROGRESS = 10;
 
-/** Items described in one go, before n8n gets its turn for whatever else it does. */
-const STRETCH = 500;
+/** Items described in one go, which n8n does faster than one by one between requests. */
+const STRETCH = 64;
 
 /**
  * Carries out one described request for one input item, as far as its output items.
@@ -53,9 +53,11 @@ export async function perform(
 }
 
 /**
- * Carries out the described requests of all input items, as far as their output items. Nothing is
- * sent before every item is described: a value that cannot be sent is found before the first one
- * has acted. As many requests are under way as the settings allow; one that fails lets those
+ * Carries out the described requests of all input items, as far as their output items.
+ *
+ * Nothing that acts is sent before every item is described: a value that cannot be sent is found
+ * before the first one has acted. What only reads is described a stretch at a time, while earlier
+ * requests are under way. As many are under way as the settings allow; one that fails lets those
  * finish and keeps the others from being sent.
  *
  * @param describe gives the request of an input item
@@ -73,34 +75,45 @@ export async function performAll(
 	const run = new Run(context.getExecutionCancelSignal());
 	const results: INodeExecutionData[][] = [];
 	const requests: Array<ApiRequest | undefined> = [];
-	let lanes = 0;
-	for (let index = 0; index < count; index++) {
-		if (index % STRETCH === STRETCH - 1) await sleep(0);
-		run.check(index);
-		try {
-			const request = describe(index);
-			requests[index] = request;
-			lanes = Math.max(lanes, request.settings.maxConcurrent);
-		} catch (error) {
-			results[index] = failedItems(context, run, error as Error, index);
+	let acts = false;
+	let lanes = 1;
+	let described = 0;
+	const describeStretch = () => {
+		for (const end = Math.min(count, described + STRETCH); described < end; described++) {
+			run.check(described);
+			try {
+				const request = describe(described);
+				requests[described] = request;
+				acts ||= request.method !== 'GET';
+				lanes = Math.max(lanes, request.settings.maxConcurrent);
+			} catch (error) {
+				results[described] = failedItems(context, run, error as Error, described);
+			}
 		}
+		run.check(described);
+	};
+	describeStretch();
+	while (acts && described < count) {
+		// n8n has other things to do as well.
+		await sleep(0);
+		describeStretch();
 	}
-	run.check(count);
 
 	let next = 0;
 	const lane = async () => {
 		for (let index = next++; index < count && !run.hasFailed; index = next++) {
-			const request = requests[index];
-			if (!request) continue;
-			requests[index] = undefined;
 			try {
+				if (index === described) describeStretch();
+				const request = requests[index];
+				if (!request) continue;
+				requests[index] = undefined;
 				results[index] = await carryOut(context, node, run, index, request);
 			} catch (error) {
 				results[index] = failedItems(context, run, error as Error, index);
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(Math.max(1, lanes), count) }, lane));
+	await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
 	run.check(count);
 	return results.length === 1 ? results[0] : results.flat();
 }

@@ -44,15 +44,17 @@ export async function prepare(): Promise<string> {
  * The pinned n8n with the packed package in it, running and signed in to.
  *
  * @param userFolder where n8n keeps everything; made when it is not there
+ * @param env settings of n8n's besides those of the sandbox
  */
 export async function openInstance(
 	userFolder: string,
 	port: number,
 	tarball: string,
+	env?: Record<string, string>,
 ): Promise<Instance> {
 	await mkdir(userFolder, { recursive: true });
 	const contents = await unpackInto(userFolder, tarball);
-	const server = await step('Starting n8n', async () => await startN8n({ userFolder, port }));
+	const server = await step('Starting n8n', async () => await startN8n({ userFolder, port, env }));
 	try {
 		const n8n = new N8n(server.url);
 		const owner = await ownerOf(userFolder);

@@ -104,6 +104,25 @@ describe('many items through one operation', () => {
 		expect(asked.every((id) => id < 3)).toBe(true);
 	});
 
+	it.each([false, true])('act on nothing before all can be sent (go on: %s)', async (goOn) => {
+		const { items, error } = await run(
+			{ continueOnFail: goOn },
+			{
+				resource: 'userGroup',
+				operation: 'create',
+				name: '={{ $json.id === 90 ? "" : "Group " + $json.id }}',
+			},
+		);
+		if (goOn) {
+			expect(asked).toHaveLength(COUNT - 1);
+			expect(items[89].json.error).toBe('Name is empty');
+		} else {
+			expect(asked).toEqual([]);
+			expect(error?.message).toBe('Name is empty');
+			expect(error?.context?.itemIndex).toBe(89);
+		}
+	});
+
 	it('take the node’s own request options', async () => {
 		const wrong = await run({}, { requestOptions: { proxy: 'nonsense' } });
 		expect(wrong.error?.message).toBe('Proxy is not an address');
