@@ -5,12 +5,14 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { methods } from '../shared/methods';
-import { noteStarted, receive } from './delivery';
+import { noteStarted, openDoor, receive } from './delivery';
 import { PROPERTIES } from './properties';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
 
@@ -60,6 +62,11 @@ export class AmpecoTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	/** The only way to learn that n8n shuts down. Nothing starts from here. */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return openDoor(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -6,6 +6,8 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
+	ITriggerFunctions,
+	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -114,14 +116,13 @@ function parse(body: Uint8Array): IDataObject {
 }
 
 /**
- * n8n that is shutting down takes no new connections, but goes on with those it has: it would make
- * executions that it has no time left to note as accepted. The tenant tries again later.
+ * n8n that shuts down still takes deliveries, and would cut off their executions when it ends.
+ * The tenant tries again later.
  *
- * @throws Refusal when n8n is shutting down
+ * @throws Refusal when n8n has closed the trigger
  */
 function checkOpen(context: IWebhookFunctions): void {
-	const { server } = context.getRequestObject().socket as { server?: { listening: boolean } };
-	if (server?.listening === false) throw new Refusal(503, 'n8n is shutting down');
+	if (memoryOf(context).isClosed) throw new Refusal(503, 'n8n is shutting down');
 }
 
 /** @throws Refusal for anything that does not come from the tenant, or not in good order */
@@ -179,6 +180,7 @@ async function begin(
 	const memory = memoryOf(context);
 	memory.read(state.seen);
 	if (await memory.has(identity)) return undefined;
+	checkOpen(context);
 	const response = context.getResponseObject();
 	memory.handle(
 		identity,
@@ -236,6 +238,13 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const message = error instanceof Error ? error.message : String(error);
 		return refuse(context, new Refusal(503, message));
 	}
+}
+
+/** Takes deliveries from now on, until n8n lets the workflow go or shuts down. */
+export function openDoor(context: ITriggerFunctions): ITriggerResponse {
+	const memory = memoryOf(context);
+	memory.open();
+	return { closeFunction: async () => await memory.close() };
 }
 
 /**

@@ -10,11 +10,18 @@
  * A delivery counts as accepted when its execution exists, not when it arrives: if n8n dies in
  * between, the delivery that comes again is let in.
  */
-import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import type { IExecuteFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { MARK_LENGTH } from './signature';
 
 export const REMEMBERED = 5000;
+
+/** Milliseconds that a closing waits for deliveries under way. */
+const PATIENCE = 10_000;
+
+/** An n8n that closed the trigger and is still there after so many milliseconds does not shut down. */
+const CLOSED_FOR = 60_000;
 
 /** How the handling of a delivery ended; `unanswered` when the connection closed before. */
 export type Ending = 'accepted' | 'refused' | 'unanswered';
@@ -28,6 +35,22 @@ export class DeliveryMemory {
 	private readonly likely = new Set<string>();
 
 	private lastRead = '';
+
+	private closedAt = -Infinity;
+
+	get isClosed(): boolean {
+		return Date.now() - this.closedAt < CLOSED_FOR;
+	}
+
+	open(): void {
+		this.closedAt = -Infinity;
+	}
+
+	/** Takes no more deliveries. Resolves when those under way are answered, so that n8n knows their executions. */
+	async close(): Promise<void> {
+		this.closedAt = Date.now();
+		await Promise.race([Promise.all(this.pending.values()), sleep(PATIENCE)]);
+	}
 
 	/** Takes in what was saved, by an earlier process or by another one beside this. */
 	read(saved: string | undefined): void {
@@ -84,7 +107,9 @@ export class DeliveryMemory {
 const memories = new Map<string, DeliveryMemory>();
 
 /** The memory of one trigger node in this process. */
-export function memoryOf(context: IWebhookFunctions | IExecuteFunctions): DeliveryMemory {
+export function memoryOf(
+	context: IWebhookFunctions | IExecuteFunctions | ITriggerFunctions,
+): DeliveryMemory {
 	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
 	let memory = memories.get(key);
 	if (!memory) memories.set(key, (memory = new DeliveryMemory()));

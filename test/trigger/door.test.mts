@@ -350,11 +350,33 @@ describe('the door', () => {
 		expect(n8n.take().map(({ recordId }) => recordId)).toEqual([1, 2, 4]);
 	});
 
-	it('has it sent again when n8n is shutting down', async () => {
-		n8n.isShuttingDown = true;
+	it('has it sent again when n8n shuts down, and lets n8n wait for what is under way', async () => {
+		let goOn = () => {};
+		const arrived = new Promise<void>((arrive) => {
+			n8n.beforeExecution = async () => {
+				arrive();
+				await new Promise<void>((resolve) => (goOn = resolve));
+			};
+		});
+		const underWay = deliver(n8n.webhookUrl, FAULT);
+		await arrived;
+		let isClosed = false;
+		const closed = n8n.closeTriggers().then(() => (isClosed = true));
+		expect((await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 2 })).status).toBe(503);
+		expect(isClosed).toBe(false);
+		goOn();
+		expect((await underWay).status).toBe(200);
+		await closed;
+		expect((await deliver(n8n.webhookUrl, { ...FAULT, chargePointId: 2 })).status).toBe(503);
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('takes deliveries again when n8n is still there a minute after it closed the trigger', async () => {
+		await n8n.closeTriggers();
 		expect((await deliver(n8n.webhookUrl, FAULT)).status).toBe(503);
-		n8n.isShuttingDown = false;
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_001);
 		expect((await deliver(n8n.webhookUrl, FAULT)).status).toBe(200);
+		now.mockRestore();
 		expect(n8n.take()).toHaveLength(1);
 	});
 

@@ -224,10 +224,8 @@ export class N8n {
 	/** Has an execution not come about: the database is full, say. */
 	refuseExecution = false;
 
-	/** A server that closes goes on with the connections it has. */
-	set isShuttingDown(value: boolean) {
-		Object.defineProperty(this.server, 'listening', { configurable: true, value: !value });
-	}
+	/** Closes what `activate` opened: n8n does so first when it shuts down, and goes on taking requests. */
+	closeTriggers: () => Promise<void> = async () => {};
 
 	private readonly server = createServer((request, response) => {
 		void this.handle(request, response);
@@ -345,9 +343,14 @@ export class N8n {
 			throw error;
 		}
 		this.save(workflow);
+		const { workflow: other, node, additionalData } = this.load({});
+		const context = new core.TriggerContext(other, node, additionalData, 'trigger', activation);
+		const opened = await this.nodeType.trigger!.call(context as never);
+		this.closeTriggers = async () => await opened!.closeFunction!();
 	}
 
 	async deactivate() {
+		await this.closeTriggers();
 		const { workflow, call } = this.hooks('internal', 'update', this.stored);
 		await call('delete');
 		this.save(workflow);

@@ -22,14 +22,22 @@ export interface OpenStage extends Stage, Instance {
 	close(): Promise<void>;
 }
 
-/** A new n8n with the packed package in it, and a tenant. Nothing connects them yet. */
-export async function openStage(name: string, options: TenantOptions = {}): Promise<OpenStage> {
+/**
+ * A new n8n with the packed package in it, and a tenant. Nothing connects them yet.
+ *
+ * @param env settings of n8n's besides those of the sandbox
+ */
+export async function openStage(
+	name: string,
+	options: TenantOptions = {},
+	env?: Record<string, string>,
+): Promise<OpenStage> {
 	const folder = join(CACHE, 'e2e', name);
 	await rm(folder, { recursive: true, force: true });
 	const tarball = await prepare();
 	const tenant = await startTenant(options);
 	try {
-		const instance = await openInstance(folder, await freePort(FIRST_PORT), tarball);
+		const instance = await openInstance(folder, await freePort(FIRST_PORT), tarball, env);
 		return {
 			...instance,
 			tenant,
