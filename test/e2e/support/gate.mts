@@ -29,11 +29,14 @@ export async function openGate(target: () => string): Promise<Gate> {
 	const agent = new Agent({ keepAlive: true });
 	const server = createServer((incoming, answer) => {
 		const turnAway = (status: number) => {
-			if (answer.headersSent) return answer.destroy();
 			incoming.resume();
-			answer.writeHead(status).end();
+			if (answer.headersSent) answer.destroy();
+			else answer.writeHead(status).end();
 		};
-		if (!isReady) return turnAway(503);
+		if (!isReady) {
+			turnAway(503);
+			return;
+		}
 		const { method, headers } = incoming;
 		const outgoing = request(`${target()}${incoming.url}`, { method, headers, agent });
 		outgoing.on('response', (response) => {
