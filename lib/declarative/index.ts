@@ -13,13 +13,6 @@ export {
 	REFUSAL,
 	TRANSPORT_OPTIONS,
 } from './properties';
-export {
-	checked,
-	jsonPairs,
-	listSettings,
-	pairs,
-	refusalOf,
-	transportSettings,
-} from './request';
+export { checked, jsonPairs, listSettings, pairs, refusalOf, transportSettings } from './request';
 export { isBlank } from './body';
 export { InvalidValue, toJson } from './values';

@@ -33,7 +33,7 @@ const STRETCH = 64;
  * Carries out one described request for one input item, as far as its output items.
  * To be called from the function that the node gives n8n's engine as its pagination.
  *
- * @param describe gives the request; when it throws, nothing is sent for this item and the later ones
+ * @param describe gives the request; when it throws, nothing is sent for any item of the run
  *
  * @throws NodeApiError or NodeOperationError; with Continue On Fail the error is in the one item
  */
@@ -43,10 +43,16 @@ export async function perform(
 ): Promise<INodeExecutionData[]> {
 	const index = context.getItemIndex();
 	const run = joinRun(context, index);
+	// n8n has all items described before it lets the first be sent: one that cannot be stops them all.
+	let stopped = 0;
 	try {
-		return await carryOut(context, context.getNode(), run, index, describe());
+		const request = describe();
+		stopped = index;
+		return await carryOut(context, context.getNode(), run, index, request);
 	} catch (error) {
-		const failed = failedItems(context, run, error as Error, index);
+		// n8n blames the first item that throws: let it be the one that failed.
+		if (run.failed !== undefined && run.failed > index) return [];
+		const failed = failedItems(context, run, error as Error, index, stopped);
 		run.check(index);
 		return failed;
 	}
@@ -101,7 +107,7 @@ export async function performAll(
 
 	let next = 0;
 	const lane = async () => {
-		for (let index = next++; index < count && !run.hasFailed; index = next++) {
+		for (let index = next++; index < count && run.failed === undefined; index = next++) {
 			try {
 				if (index === described) describeStretch();
 				const request = requests[index];
@@ -118,15 +124,16 @@ export async function performAll(
 	return results.length === 1 ? results[0] : results.flat();
 }
 
-/** What comes out for an item that failed; nothing where that ends the run. */
+/** What comes out for an item that failed; nothing where that ends the run, for all items from `stopped` on. */
 function failedItems(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
 	run: Run,
 	error: Error,
 	index: number,
+	stopped = index,
 ): INodeExecutionData[] {
 	if (context.continueOnFail()) return [errorItem(error, index)];
-	run.stop(index, error);
+	run.stop(index, error, stopped);
 	return [];
 }
 

@@ -22,7 +22,8 @@ export class Run {
 
 	private readonly joined = new Set<number>();
 
-	private failure?: { order: number; error: Error };
+	/** The first item that failed, and from which item on nothing is sent because of it. */
+	private failure?: { order: number; from: number; error: Error };
 
 	constructor(private readonly signal?: AbortSignal) {}
 
@@ -37,22 +38,22 @@ export class Run {
 		return true;
 	}
 
-	/** An item failed for good: nothing more needs to be sent. */
-	get hasFailed(): boolean {
-		return this.failure !== undefined;
+	/** The item that failed for good and ended the run, if one did. */
+	get failed(): number | undefined {
+		return this.failure?.order;
 	}
 
-	/** @throws when the execution was cancelled, or this item or an earlier one has failed */
+	/** @throws when the execution was cancelled, or this item is not to be sent because one has failed */
 	check(order: number): void {
 		if (this.signal?.aborted) throw cancelled();
-		if (this.failure && order >= this.failure.order) throw this.failure.error;
+		if (this.failure && order >= this.failure.from) throw this.failure.error;
 	}
 
 	/** The item failed for good, and the node does not continue on fail. */
-	stop(order: number, error: Error): void {
+	stop(order: number, error: Error, from = order): void {
 		if (this.failure && this.failure.order <= order) return;
-		this.failure = { order, error };
-		for (const wait of [...this.waits]) if (wait.order > order) wait.fail(error);
+		this.failure = { order, from, error };
+		for (const wait of [...this.waits]) if (wait.order > from) wait.fail(error);
 	}
 
 	add(wait: Wait): void {

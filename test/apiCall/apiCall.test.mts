@@ -135,7 +135,7 @@ describe('the path', () => {
 				}
 				const [{ path }] = tenant.arrived;
 				let read = path;
-				for (let before = ''; read !== before; ) {
+				for (let before = ''; read !== before;) {
 					before = read;
 					expect(new URL(read, 'http://tenant').pathname).toMatch(/^\/public-api\/./);
 					expect(read.split(/[/\\]/)).not.toContain('..');
@@ -213,6 +213,29 @@ describe('the body', () => {
 		expect(await refused({ method: 'POST', path, body: '7' })).toContain(
 			'Body (JSON) is meant to be an object',
 		);
+	});
+
+	it('that is wrong for one of many items keeps all of them from being sent', async () => {
+		const many = async (continueOnFail: boolean) =>
+			await runNode({
+				nodeType: new AmpecoApiCall(),
+				parameters: {
+					method: 'POST',
+					path: '/resources/user-groups/v1.0',
+					body: '={{ $json.id === 40 ? "{" : { name: "Group " + $json.id } }}',
+				},
+				items: Array.from({ length: 60 }, (_, index) => ({ json: { id: index + 1 } })),
+				credentials: { tenantUrl: tenant.url, apiToken: 'secret-token' },
+				continueOnFail,
+			});
+		const { error } = await many(false);
+		expect(tenant.arrived).toEqual([]);
+		expect(error?.message).toMatch(/^Body \(JSON\)/);
+		expect(error?.context?.itemIndex).toBe(39);
+
+		const { items } = await many(true);
+		expect(tenant.arrived).toHaveLength(59);
+		expect(items[39].json.error).toMatch(/^Body \(JSON\)/);
 	});
 
 	it('is not sent with a GET', async () => {
