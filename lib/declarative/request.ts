@@ -216,14 +216,18 @@ export const refusalOf = (options: IDataObject): ApiRequest['refusal'] =>
 /** What the options of the transport say. */
 export const transportSettings = (options: IDataObject): TransportSettings => ({
 	...DEFAULT_SETTINGS,
-	...(options.maxConcurrent !== undefined && { maxConcurrent: Number(options.maxConcurrent) }),
-	...(options.maxWait !== undefined && { maxWait: Number(options.maxWait) * SECOND }),
+	...(options.maxConcurrent !== undefined && {
+		maxConcurrent: wholeNumber('Requests at Once', options.maxConcurrent),
+	}),
+	...(options.maxWait !== undefined && {
+		maxWait: wholeNumber('Longest Wait (Seconds)', options.maxWait, 0) * SECOND,
+	}),
 });
 
-function limitOf(value: unknown): number {
-	const limit = Number(value ?? 50);
-	if (!Number.isInteger(limit) || limit < 1) {
-		throw new InvalidValue('Limit is meant to be a whole number of at least 1');
-	}
-	return limit;
+const limitOf = (value: unknown): number => wholeNumber('Limit', value ?? 50);
+
+function wholeNumber(label: string, value: unknown, least = 1): number {
+	const number = value === '' ? NaN : Number(value);
+	if (Number.isInteger(number) && number >= least) return number;
+	throw new InvalidValue(`${label} is meant to be a whole number of at least ${least}`);
 }

@@ -123,6 +123,16 @@ describe('many items through one operation', () => {
 		}
 	});
 
+	it.each([
+		['maxConcurrent', 'many', 'Requests at Once is meant to be a whole number of at least 1'],
+		['maxConcurrent', 0, 'Requests at Once is meant to be a whole number of at least 1'],
+		['maxWait', -1, 'Longest Wait (Seconds) is meant to be a whole number of at least 0'],
+	])('refuse %s: %j', async (name, value, message) => {
+		const { error } = await run({}, { options: { [name]: value } });
+		expect(error?.message).toBe(message);
+		expect(asked).toEqual([]);
+	});
+
 	it('take the node’s own request options', async () => {
 		const wrong = await run({}, { requestOptions: { proxy: 'nonsense' } });
 		expect(wrong.error?.message).toBe('Proxy is not an address');
