@@ -115,19 +115,8 @@ function parse(body: Uint8Array): IDataObject {
 	return payload as IDataObject;
 }
 
-/**
- * n8n that shuts down still takes deliveries, and would cut off their executions when it ends.
- * The tenant tries again later.
- *
- * @throws Refusal when n8n has closed the trigger
- */
-function checkOpen(context: IWebhookFunctions): void {
-	if (memoryOf(context).isClosed) throw new Refusal(503, 'n8n is shutting down');
-}
-
 /** @throws Refusal for anything that does not come from the tenant, or not in good order */
 async function admit(context: IWebhookFunctions): Promise<Delivery & { body: Uint8Array }> {
-	checkOpen(context);
 	const options = context.getNodeParameter('options', {}) as Options;
 	const body = await rawBody(context);
 	const maxSize = options.maxSize ?? DEFAULT_MAX_SIZE;
@@ -171,6 +160,8 @@ function identityOf({ body, event, payload, sentAt }: Delivery & { body: Uint8Ar
  * Notes that a delivery is being handled.
  *
  * @returns what to call when its execution exists; undefined when it was accepted before
+ * @throws Refusal when n8n has closed the trigger: n8n that shuts down still takes deliveries, and
+ * would cut off their executions when it ends. The tenant tries again later.
  */
 async function begin(
 	context: IWebhookFunctions,
@@ -180,7 +171,7 @@ async function begin(
 	const memory = memoryOf(context);
 	memory.read(state.seen);
 	if (await memory.has(identity)) return undefined;
-	checkOpen(context);
+	if (memory.isClosed) throw new Refusal(503, 'n8n is shutting down');
 	const response = context.getResponseObject();
 	memory.handle(
 		identity,
