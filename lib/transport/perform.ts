@@ -14,6 +14,7 @@ import { answerItems, fullItem, toItems } from './items';
 import type { Page } from './paging';
 import { recordsOf, walk } from './paging';
 import { joinRun, Run } from './run';
+import type { Access } from './send';
 import { access } from './send';
 import type { ApiRequest, ListRequest } from './types';
 
@@ -27,7 +28,13 @@ export const MAX_ITEMS = 120_000;
 const PROGRESS = 10;
 
 /** Items described in one go, which n8n does faster than one by one between requests. */
-const STRETCH = 64;
+const STRETCH = 16;
+
+/** Items made ready ahead of those under way. */
+const AHEAD = 48;
+
+/** Milliseconds between two goes at that: time enough to send what can be sent. */
+const PAUSE = 4;
 
 /**
  * Carries out one described request for one input item, as far as its output items.
@@ -48,7 +55,7 @@ export async function perform(
 	try {
 		const request = describe();
 		stopped = index;
-		return await carryOut(context, context.getNode(), run, index, request);
+		return await carryOut(context, context.getNode(), run, index, request, access(context, index));
 	} catch (error) {
 		// n8n blames the first item that throws: let it be the one that failed.
 		if (run.failed !== undefined && run.failed > index) return [];
@@ -106,6 +113,24 @@ export async function performAll(
 	}
 
 	let next = 0;
+	const reached: Array<Promise<Access> | undefined> = [];
+	const reach = (index: number) => (reached[index] ??= access(context, index));
+	/**
+	 * n8n takes longer to evaluate an expression and to read a credential than to send a request:
+	 * it does so while it would only wait for answers.
+	 */
+	const prepare = async () => {
+		let ready = 0;
+		while (next < count && run.failed === undefined) {
+			await sleep(PAUSE);
+			const end = Math.min(count, next + AHEAD);
+			if (described < end) describeStretch();
+			for (ready = Math.max(ready, next); ready < Math.min(described, end); ready++) {
+				// The item itself says what is wrong.
+				if (requests[ready]) reach(ready).catch(() => undefined);
+			}
+		}
+	};
 	const lane = async () => {
 		for (let index = next++; index < count && run.failed === undefined; index = next++) {
 			try {
@@ -113,12 +138,15 @@ export async function performAll(
 				const request = requests[index];
 				if (!request) continue;
 				requests[index] = undefined;
-				results[index] = await carryOut(context, node, run, index, request);
+				const access = reach(index);
+				reached[index] = undefined;
+				results[index] = await carryOut(context, node, run, index, request, access);
 			} catch (error) {
 				results[index] = failedItems(context, run, error as Error, index);
 			}
 		}
 	};
+	if (count > lanes) void prepare().catch(() => undefined);
 	await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
 	run.check(count);
 	return results.length === 1 ? results[0] : results.flat();
@@ -151,9 +179,10 @@ async function carryOut(
 	run: Run,
 	index: number,
 	request: ApiRequest,
+	access: Promise<Access>,
 ): Promise<INodeExecutionData[]> {
+	const reached = await access;
 	run.check(index);
-	const reached = await access(context, index);
 	const errand: Errand = {
 		context,
 		node,
