@@ -53,7 +53,9 @@ export class Run {
 	stop(order: number, error: Error, from = order): void {
 		if (this.failure && this.failure.order <= order) return;
 		this.failure = { order, from, error };
-		for (const wait of [...this.waits]) if (wait.order > from) wait.fail(error);
+		for (const wait of [...this.waits]) {
+			if (wait.order >= from && wait.order !== order) wait.fail(error);
+		}
 	}
 
 	add(wait: Wait): void {

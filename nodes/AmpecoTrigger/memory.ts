@@ -49,6 +49,7 @@ export class DeliveryMemory {
 	/** Takes no more deliveries. Resolves when those under way are answered, so that n8n knows their executions. */
 	async close(): Promise<void> {
 		this.closedAt = Date.now();
+		if (this.pending.size === 0) return;
 		await Promise.race([Promise.all(this.pending.values()), sleep(PATIENCE)]);
 	}
 
