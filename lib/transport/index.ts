@@ -1,7 +1,8 @@
 export { testCredential } from './credentialTest';
 export { fetchJson, fetchPage } from './fetch';
 export type { Fetch } from './fetch';
-export { perform, performAll, MAX_ITEMS } from './perform';
+export { MAX_ITEMS } from './carryOut';
+export { perform, performAll } from './perform';
 export { tenantOrigin } from './tenantUrl';
 export { DEFAULT_SETTINGS } from './types';
 export type {

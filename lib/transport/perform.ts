@@ -4,37 +4,12 @@ import type {
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { NodeApiError, sleep } from 'n8n-workflow';
-import { problem, refusalIn } from './errors';
-import type { Ask, Errand } from './exchange';
-import { circumstances, exchange } from './exchange';
-import { fileItem } from './file';
-import { governorOf } from './governor';
-import { answerItems, fullItem, toItems } from './items';
-import type { Page } from './paging';
-import { recordsOf, walk } from './paging';
+import { sleep } from 'n8n-workflow';
+import { carryOut, failedItems } from './carryOut';
 import { joinRun, Run } from './run';
 import type { Access } from './send';
 import { access } from './send';
-import type { ApiRequest, ListRequest } from './types';
-
-/**
- * n8n's engine collects the items of one input item as arguments of a single call, which breaks
- * at about 125,000 of them: "Maximum call stack size exceeded".
- */
-export const MAX_ITEMS = 120_000;
-
-/** Pages between two lines in the log. */
-const PROGRESS = 10;
-
-/** Items described in one go, which n8n does faster than one by one between requests. */
-const STRETCH = 16;
-
-/** Items made ready ahead of those under way. */
-const AHEAD = 48;
-
-/** Milliseconds between two goes at that: time enough to send what can be sent. */
-const PAUSE = 4;
+import type { ApiRequest } from './types';
 
 /**
  * Carries out one described request for one input item, as far as its output items.
@@ -55,7 +30,8 @@ export async function perform(
 	try {
 		const request = describe();
 		stopped = index;
-		return await carryOut(context, context.getNode(), run, index, request, access(context, index));
+		const reached = access(context, index);
+		return await carryOut(context, context.getNode(), run, index, request, reached);
 	} catch (error) {
 		// n8n blames the first item that throws: let it be the one that failed.
 		if (run.failed !== undefined && run.failed > index) return [];
@@ -69,9 +45,8 @@ export async function perform(
  * Carries out the described requests of all input items, as far as their output items.
  *
  * Nothing that acts is sent before every item is described: a value that cannot be sent is found
- * before the first one has acted. What only reads is described a stretch at a time, while earlier
- * requests are under way. As many are under way as the settings allow; one that fails lets those
- * finish and keeps the others from being sent.
+ * before the first one has acted. As many requests are under way as the settings allow; one that
+ * fails lets those finish and keeps the others from being sent.
  *
  * @param describe gives the request of an input item
  *
@@ -79,187 +54,137 @@ export async function perform(
  * @throws NodeApiError or NodeOperationError of the first item that failed; with Continue On Fail
  * each error is in its item
  */
-export async function performAll(
+export const performAll = async (
 	context: IExecuteFunctions,
 	describe: (index: number) => ApiRequest,
-): Promise<INodeExecutionData[]> {
-	const count = context.getInputData().length;
-	const node = context.getNode();
-	const run = new Run(context.getExecutionCancelSignal());
-	const results: INodeExecutionData[][] = [];
-	const requests: Array<ApiRequest | undefined> = [];
-	let acts = false;
-	let lanes = 1;
-	let described = 0;
-	const describeStretch = () => {
-		for (const end = Math.min(count, described + STRETCH); described < end; described++) {
-			run.check(described);
-			try {
-				const request = describe(described);
-				requests[described] = request;
-				acts ||= request.method !== 'GET';
-				lanes = Math.max(lanes, request.settings.maxConcurrent);
-			} catch (error) {
-				results[described] = failedItems(context, run, error as Error, described);
-			}
-		}
-		run.check(described);
-	};
-	describeStretch();
-	while (acts && described < count) {
-		// n8n has other things to do as well.
-		await sleep(0);
-		describeStretch();
+): Promise<INodeExecutionData[]> => await new Batch(context, describe).perform();
+
+/** Items described in one go, which n8n does faster than one by one between requests. */
+const STRETCH = 16;
+
+/** Items made ready ahead of those under way. */
+const AHEAD = 48;
+
+/** Milliseconds before that: time enough to send what can be sent. */
+const PAUSE = 4;
+
+/** The input items of a run: each is described, made ready and sent, in their order. */
+class Batch {
+	private readonly run: Run;
+
+	private readonly node: INode;
+
+	private readonly count: number;
+
+	private readonly requests: Array<ApiRequest | undefined> = [];
+
+	private readonly accesses: Array<Promise<Access> | undefined> = [];
+
+	private readonly results: INodeExecutionData[][] = [];
+
+	/** The first item that is not described, not made ready, not sent. */
+	private described = 0;
+
+	private ready = 0;
+
+	private next = 0;
+
+	private isPreparing = false;
+
+	/** One of the requests does more than read. */
+	private acts = false;
+
+	/** Requests under way at once. */
+	private lanes = 1;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly describe: (index: number) => ApiRequest,
+	) {
+		this.run = new Run(context.getExecutionCancelSignal());
+		this.node = context.getNode();
+		this.count = context.getInputData().length;
 	}
 
-	let next = 0;
-	const reached: Array<Promise<Access> | undefined> = [];
-	const reach = (index: number) => (reached[index] ??= access(context, index));
+	async perform(): Promise<INodeExecutionData[]> {
+		this.describeSome();
+		while (this.acts && this.described < this.count) {
+			// n8n has other things to do as well.
+			await sleep(0);
+			this.describeSome();
+		}
+		const lanes = Math.min(this.lanes, this.count);
+		await Promise.all(Array.from({ length: lanes }, async () => await this.sendInTurn()));
+		this.run.check(this.count);
+		return this.results.length === 1 ? this.results[0] : this.results.flat();
+	}
+
+	private describeSome(): void {
+		const end = Math.min(this.count, this.described + STRETCH);
+		for (; this.described < end; this.described++) {
+			this.run.check(this.described);
+			try {
+				const request = this.describe(this.described);
+				this.requests[this.described] = request;
+				this.acts ||= request.method !== 'GET';
+				this.lanes = Math.max(this.lanes, request.settings.maxConcurrent);
+			} catch (error) {
+				this.fail(this.described, error);
+			}
+		}
+		this.run.check(this.described);
+	}
+
+	private fail(index: number, error: unknown): void {
+		this.results[index] = failedItems(this.context, this.run, error as Error, index);
+	}
+
+	/** Sends one item after the other, until none is left or one has failed. */
+	private async sendInTurn(): Promise<void> {
+		while (this.next < this.count && this.run.failed === undefined) {
+			const index = this.next++;
+			try {
+				if (index === this.described) this.describeSome();
+				const request = this.requests[index];
+				// It could not be described, and the node goes on.
+				if (!request) continue;
+				const reached = this.reach(index);
+				this.requests[index] = this.accesses[index] = undefined;
+				this.prepare().catch(() => undefined);
+				this.results[index] = await carryOut(
+					this.context,
+					this.node,
+					this.run,
+					index,
+					request,
+					reached,
+				);
+			} catch (error) {
+				this.fail(index, error);
+			}
+		}
+	}
+
+	private async reach(index: number): Promise<Access> {
+		return await (this.accesses[index] ??= access(this.context, index));
+	}
+
 	/**
 	 * n8n takes longer to evaluate an expression and to read a credential than to send a request:
-	 * it does so while it would only wait for answers.
+	 * it does so for coming items once it would only wait for answers.
 	 */
-	const prepare = async () => {
-		let ready = 0;
-		while (next < count && run.failed === undefined) {
-			await sleep(PAUSE);
-			const end = Math.min(count, next + AHEAD);
-			if (described < end) describeStretch();
-			for (ready = Math.max(ready, next); ready < Math.min(described, end); ready++) {
-				// The item itself says what is wrong.
-				if (requests[ready]) reach(ready).catch(() => undefined);
-			}
+	private async prepare(): Promise<void> {
+		if (this.isPreparing || this.ready >= this.count) return;
+		this.isPreparing = true;
+		await sleep(PAUSE);
+		this.isPreparing = false;
+		if (this.run.failed !== undefined) return;
+		const end = Math.min(this.count, this.next + AHEAD);
+		if (this.described < end) this.describeSome();
+		this.ready = Math.max(this.ready, this.next);
+		for (; this.ready < Math.min(this.described, end); this.ready++) {
+			// The item itself says what is wrong.
+			if (this.requests[this.ready]) this.reach(this.ready).catch(() => undefined);
 		}
-	};
-	const lane = async () => {
-		for (let index = next++; index < count && run.failed === undefined; index = next++) {
-			try {
-				if (index === described) describeStretch();
-				const request = requests[index];
-				if (!request) continue;
-				requests[index] = undefined;
-				const access = reach(index);
-				reached[index] = undefined;
-				results[index] = await carryOut(context, node, run, index, request, access);
-			} catch (error) {
-				results[index] = failedItems(context, run, error as Error, index);
-			}
-		}
-	};
-	if (count > lanes) void prepare().catch(() => undefined);
-	await Promise.all(Array.from({ length: Math.min(lanes, count) }, lane));
-	run.check(count);
-	return results.length === 1 ? results[0] : results.flat();
-}
-
-/** What comes out for an item that failed; nothing where that ends the run, for all items from `stopped` on. */
-function failedItems(
-	context: IExecuteFunctions | IExecutePaginationFunctions,
-	run: Run,
-	error: Error,
-	index: number,
-	stopped = index,
-): INodeExecutionData[] {
-	if (context.continueOnFail()) return [errorItem(error, index)];
-	run.stop(index, error, stopped);
-	return [];
-}
-
-/** The one item of an input item that failed, where the node continues on fail. */
-function errorItem(error: Error, index: number): INodeExecutionData {
-	// n8n shows such an item's message and nothing else of the error.
-	const fields = error instanceof NodeApiError ? error.context.fields : undefined;
-	if (Array.isArray(fields)) error.message = [error.message, ...fields].join('\n');
-	return { json: {}, error: error as NodeApiError, pairedItem: { item: index } };
-}
-
-async function carryOut(
-	context: IExecuteFunctions | IExecutePaginationFunctions,
-	node: INode,
-	run: Run,
-	index: number,
-	request: ApiRequest,
-	access: Promise<Access>,
-): Promise<INodeExecutionData[]> {
-	const reached = await access;
-	run.check(index);
-	const errand: Errand = {
-		context,
-		node,
-		access: reached,
-		governor: governorOf(reached.origin),
-		run,
-		order: index,
-		itemIndex: index,
-		labels: request.labels,
-		settings: request.settings,
-		connection: request.connection,
-	};
-	const { method, path, query, body, list } = request;
-	const ask: Ask = { method, path, query, body };
-	if (!list) {
-		const answer = await exchange(errand, ask);
-		raiseRefusal(errand, request, ask, answer.body, answer.status);
-		if (request.fullResponse) return [fullItem(answer, index)];
-		if (method === 'GET' && answer.status === 200 && answer.body === '') {
-			throw problem(circumstances(errand, ask), 'The answer is empty', [], answer.status);
-		}
-		return answerItems(answer.body, request.acted, index);
 	}
-	const pages = pagesOf(errand, ask, list);
-	if (list.output !== 'items') {
-		const { prepareBinaryData } = context.helpers;
-		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index)];
-	}
-	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		if (request.fullResponse) items.push(fullItem(page.answer, index));
-		else for (const item of toItems(page.records, index)) items.push(item);
-		if (items.length > MAX_ITEMS) throw tooManyItems(errand, ask);
-	}
-	return items;
-}
-
-async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGenerator<Page> {
-	const { limit, paging } = list;
-	if (paging === 'none') {
-		const answer = await exchange(errand, ask);
-		const records = recordsOf(errand, ask, answer, paging);
-		yield { answer, records: records.length > limit ? records.slice(0, limit) : records };
-		return;
-	}
-	const { logger } = errand.context;
-	yield* walk(errand, ask, limit, paging, (records, pages) => {
-		if (pages % PROGRESS === 0) {
-			logger.info(`AMPECO: ${records} records read so far (${pages} pages of ${ask.path})`);
-		}
-	});
-}
-
-function raiseRefusal(
-	errand: Errand,
-	request: ApiRequest,
-	ask: Ask,
-	body: unknown,
-	status: number,
-): void {
-	const refusal = request.refusal === 'error' ? refusalIn(body) : undefined;
-	if (!refusal) return;
-	throw problem(
-		circumstances(errand, ask),
-		refusal.message,
-		[
-			...(refusal.code === undefined ? [] : [`Code: ${refusal.code}`]),
-			'The tenant took the request, but it was refused.',
-		],
-		status,
-	);
-}
-
-function tooManyItems(errand: Errand, ask: Ask) {
-	return problem(
-		circumstances(errand, ask),
-		`The list has more than ${MAX_ITEMS.toLocaleString('en-US')} records, more than n8n can pass on as items`,
-		['Set Output to File, which takes any number, or set a Limit or Filters.'],
-	);
 }
