@@ -3,10 +3,12 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { startTenant } from '../sandbox/tenant/index.mts';
 import type { Row } from './benches.mts';
+import { CACHE } from '../sandbox/n8n/paths.mts';
 import { inN8n, type BenchNode } from './inN8n.mts';
 import { median } from './run.mts';
 
@@ -59,63 +61,90 @@ async function flood(url: string, token: string): Promise<number> {
 	return performance.now() - started;
 }
 
-/** Deliveries accepted in a second, by the trigger and by the Webhook node of the same n8n. */
-async function deliveries(env: Record<string, string>): Promise<[number, number]> {
+/** A trigger that does nothing but start the workflow: the least that one outside n8n's own nodes takes. */
+const LEAST = `exports.LeastTrigger = class {
+	description = {
+		displayName: 'Least Trigger', name: 'leastTrigger', group: ['trigger'], version: 2,
+		description: '', defaults: { name: 'Least Trigger' }, inputs: [], outputs: ['main'],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'least' }],
+		properties: [],
+	};
+	webhookMethods = {
+		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
+	};
+	async webhook() {
+		return { workflowData: [[{ json: this.getBodyData() }]] };
+	}
+};`;
+
+const EXTENSIONS = join(CACHE, 'bench-extensions');
+
+const webhookId = (number: number) => `b1f7a1e4-0000-4000-8000-00000000000${number}`;
+
+/** The contestants, and where each takes deliveries. Ours says that to the tenant when it subscribes. */
+const CONTESTANTS: Array<{ start: Omit<BenchNode, 'name'>; path: string }> = [
+	{
+		start: {
+			type: 'n8n-nodes-ampeco.ampecoTrigger',
+			typeVersion: 2,
+			webhookId: webhookId(1),
+			parameters: { events: [EVENT] },
+			isCredentialed: true,
+		},
+		path: `/webhook/${webhookId(1)}/webhook`,
+	},
+	{
+		start: {
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			webhookId: webhookId(2),
+			parameters: {
+				httpMethod: 'POST',
+				path: 'bench',
+				responseMode: 'onReceived',
+				options: {},
+			},
+		},
+		path: '/webhook/bench',
+	},
+	{
+		start: {
+			type: 'CUSTOM.leastTrigger',
+			typeVersion: 2,
+			webhookId: webhookId(3),
+			parameters: {},
+		},
+		path: `/webhook/${webhookId(3)}/least`,
+	},
+];
+
+/** Deliveries that each contestant accepts in a second, all in the same n8n. */
+async function deliveries(env: Record<string, string>): Promise<number[]> {
+	await mkdir(EXTENSIONS, { recursive: true });
+	await writeFile(join(EXTENSIONS, 'LeastTrigger.node.js'), LEAST);
 	const tenant = await startTenant({});
+	const settings = { saveDataSuccessExecution: 'none' };
 	try {
-		return await inN8n(tenant, env, async ({ n8n, server, save }) => {
-			const settings = { saveDataSuccessExecution: 'none' };
-			const ours = await save(
-				'Bench: AMPECO Trigger',
-				[
-					{
-						name: 'Start',
-						type: 'n8n-nodes-ampeco.ampecoTrigger',
-						typeVersion: 2,
-						webhookId: 'b1f7a1e4-0000-4000-8000-000000000001',
-						parameters: { events: [EVENT] },
-						isCredentialed: true,
-					},
-					pass,
-				],
-				{ settings },
-			);
-			const peer = await save(
-				'Bench: Webhook',
-				[
-					{
-						name: 'Start',
-						type: 'n8n-nodes-base.webhook',
-						typeVersion: 2,
-						webhookId: 'b1f7a1e4-0000-4000-8000-000000000002',
-						parameters: {
-							httpMethod: 'POST',
-							path: 'bench',
-							responseMode: 'onReceived',
-							options: {},
-						},
-					},
-					pass,
-				],
-				{ settings },
-			);
-			await n8n.activate(ours.id);
-			await n8n.activate(peer.id);
-			const [subscription] = tenant.world.store.of('notifications').all() as unknown as Array<{
-				webhook: { callbackUrl: string };
-			}>;
-			const urls = [subscription.webhook.callbackUrl, `${server.url}/webhook/bench`];
-			const times: number[][] = [[], []];
-			// The first round warms up.
-			for (let round = 0; round <= ROUNDS; round++) {
-				for (const [index, url] of urls.entries()) {
-					const ms = await flood(url, tenant.token);
-					if (round > 0) times[index].push(ms);
+		return await inN8n(
+			tenant,
+			{ N8N_CUSTOM_EXTENSIONS: EXTENSIONS, ...env },
+			async ({ n8n, server, save }) => {
+				for (const [index, { start }] of CONTESTANTS.entries()) {
+					const nodes = [{ name: 'Start', ...start }, pass];
+					const { id } = await save(`Bench: trigger ${index + 1}`, nodes, { settings });
+					await n8n.activate(id);
 				}
-			}
-			const [mine, theirs] = times.map((runs) => DELIVERIES / (median(runs) / 1000));
-			return [mine, theirs];
-		});
+				const times: number[][] = CONTESTANTS.map(() => []);
+				// The first round warms up.
+				for (let round = 0; round <= ROUNDS; round++) {
+					for (const [index, { path }] of CONTESTANTS.entries()) {
+						const ms = await flood(`${server.url}${path}`, tenant.token);
+						if (round > 0) times[index].push(ms);
+					}
+				}
+				return times.map((runs) => DELIVERIES / (median(runs) / 1000));
+			},
+		);
 	} finally {
 		await tenant.close();
 	}
@@ -124,7 +153,7 @@ async function deliveries(env: Record<string, string>): Promise<[number, number]
 /**
  * n8n makes a sandbox for expressions for every request to a trigger, but exempts its own Webhook
  * node: the most of a delivery's time. So beside n8n as it ships there are n8n without that
- * exemption, where both get the sandbox, and n8n that makes it only when there is an expression.
+ * exemption, where all get the sandbox, and n8n that makes it only where there is an expression.
  */
 const ENGINES: Array<{ name: string; env: Record<string, string>; bound?: string }> = [
 	{ name: 'trigger, n8n as it ships', env: {} },
@@ -142,19 +171,19 @@ const ENGINES: Array<{ name: string; env: Record<string, string>; bound?: string
 export async function trigger(): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const { name, env, bound } of ENGINES) {
-		const [ours, peer] = await deliveries(env);
+		const [ours, webhook, least] = await deliveries(env);
 		const [setting] = Object.entries(env).map((pair) => pair.join('='));
-		rows.push({
+		const common = {
 			name,
 			ours,
-			peer,
-			peerName: 'Webhook node',
-			ratio: ours / peer,
 			unit: 'deliveries/s',
 			ideal: null,
-			bound,
 			note: `${DELIVERIES} deliveries, ${AT_ONCE} at a time, each signed and remembered${setting ? `; ${setting}` : ''}`,
-		});
+		};
+		rows.push(
+			{ ...common, peer: webhook, peerName: 'Webhook node', ratio: ours / webhook, bound },
+			{ ...common, peer: least, peerName: 'a trigger that does nothing', ratio: ours / least },
+		);
 	}
 	return rows;
 }
