@@ -182,7 +182,13 @@ export async function trigger(): Promise<Row[]> {
 		};
 		rows.push(
 			{ ...common, peer: webhook, peerName: 'Webhook node', ratio: ours / webhook, bound },
-			{ ...common, peer: least, peerName: 'a trigger that does nothing', ratio: ours / least },
+			{
+				...common,
+				name: `${name}, beside the least`,
+				peer: least,
+				peerName: 'a trigger that does nothing',
+				ratio: ours / least,
+			},
 		);
 	}
 	return rows;

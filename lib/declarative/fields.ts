@@ -25,7 +25,8 @@ type Of<F extends Field> = Common & Partial<Omit<F, keyof Common | 'kind' | 'nam
 
 /** `{ pending: 'Pending' }` where a label needs saying, a plain list where the value says it. */
 export type ChoiceList =
-	ReadonlyArray<string | number | boolean> | Readonly<Record<string, string>>;
+	| ReadonlyArray<string | number | boolean>
+	| Readonly<Record<string, string>>;
 
 const common = (name: string, { label, key, ...rest }: Common) => ({
 	...rest,

@@ -29,7 +29,12 @@ export const MAX_ITEMS = 120_000;
 /** Pages between two lines in the log. */
 const PROGRESS = 10;
 
-/** What comes out for an item that failed; nothing where that ends the run, for all items from `stopped` on. */
+/**
+ * What comes out for an item that failed: its error, where the node continues on fail; else nothing,
+ * and the run is over.
+ *
+ * @param stopped from this item on nothing is sent any more
+ */
 export function failedItems(
 	context: NodeContext,
 	run: Run,

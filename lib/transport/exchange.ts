@@ -46,7 +46,7 @@ export async function exchange(errand: Errand, ask: Ask): Promise<Answer> {
 	let maybeDone = false;
 	let waited = 0;
 
-	for (let tries = 0; ;) {
+	for (let tries = 0; ; ) {
 		const fail = (result: Attempt, gaveUp: boolean) =>
 			failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
 		const arrivedAt = Date.now();

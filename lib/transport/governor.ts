@@ -6,9 +6,11 @@ import type { Run, Wait } from './run';
 /** Whether a request may be sent now, or would have to wait longer than the user allows. */
 export type Turn = 'now' | 'too long';
 
-/** Milliseconds, as everywhere. */
+/** What the user allows. */
 interface Patience {
+	/** Requests in flight at once. */
 	maxConcurrent: number;
+	/** Milliseconds. */
 	maxWait: number;
 }
 
