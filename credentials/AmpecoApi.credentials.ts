@@ -1,7 +1,8 @@
 import { ApplicationError } from 'n8n-workflow';
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { tenantOrigin } from '../lib/transport/tenantUrl';
+import { tenantOrigin } from '../lib/transport/tenant/address';
+import { cleanToken } from '../lib/transport/tenant/token';
 
 export class AmpecoApi implements ICredentialType {
 	name = 'ampecoApi';
@@ -47,7 +48,7 @@ export class AmpecoApi implements ICredentialType {
 				);
 			}
 		}
-		request.headers = { ...request.headers, Authorization: `Bearer ${String(apiToken).trim()}` };
+		request.headers = { ...request.headers, Authorization: `Bearer ${cleanToken(apiToken)}` };
 		return request;
 	};
 }

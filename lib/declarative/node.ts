@@ -9,7 +9,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { perform, performAll } from '../transport';
+import { runEngineItem, runAllItems } from '../transport';
 import { connectionOf, itemContext, requestOptionsOf } from './items';
 import { propertiesOf } from './properties';
 import { describeRequest } from './request';
@@ -59,7 +59,7 @@ export function declare(root: string, resources: Resource[]): Declared {
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
 		const operation = find(this);
-		return await perform(this, () => ({
+		return await runEngineItem(this, () => ({
 			...describeRequest(this, operation, root),
 			connection: connectionOf(options),
 		}));
@@ -68,7 +68,7 @@ export function declare(root: string, resources: Resource[]): Declared {
 	async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = find(this);
 		const { connection, timeout } = requestOptionsOf(this);
-		const items = await performAll(this, (index) => {
+		const items = await runAllItems(this, (index) => {
 			const request = describeRequest(itemContext(this, index), operation, root);
 			const settings = { ...request.settings, ...(timeout && { timeout }) };
 			return { ...request, settings, connection };

@@ -4,10 +4,11 @@ import type {
 	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { troubleText } from './errors';
-import { isRecord } from './items';
-import { troubleOf } from './send';
-import { tenantOrigin } from './tenantUrl';
+import { troubleText } from './request/errors';
+import { isRecord } from './json';
+import { troubleOf } from './request/attempt';
+import { tenantOrigin } from './tenant/address';
+import { cleanToken } from './tenant/token';
 
 const TIMEOUT = 15_000;
 
@@ -35,9 +36,10 @@ export async function testCredential(
 	} catch (error) {
 		return failed((error as Error).message);
 	}
-	if (!apiToken) return failed('API Token is empty.');
+	const token = cleanToken(apiToken);
+	if (token === '') return failed('API Token is empty.');
 	for (const path of Object.values(lists)) {
-		const result = await read(context, origin, path, apiToken as string);
+		const result = await read(context, origin, path, token);
 		if (result) return result;
 	}
 	return failed(

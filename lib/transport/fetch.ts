@@ -1,13 +1,13 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import type { Errand } from './exchange';
-import { exchange } from './exchange';
-import { governorOf } from './governor';
-import { isRecord } from './items';
-import type { Next } from './paging';
-import { fetchOnePage, PAGE_SIZE } from './paging';
-import { Run } from './run';
-import type { Context } from './send';
-import { access, cancelSignal } from './send';
+import type { Errand } from './request/tries';
+import { sendUntilAnswered } from './request/tries';
+import { governorOf } from './turns/governor';
+import { isRecord } from './json';
+import type { Next } from './lists/pages';
+import { fetchOnePage, PAGE_SIZE } from './lists/pages';
+import { Run } from './turns/run';
+import type { Context } from './tenant/access';
+import { access, cancelSignal } from './tenant/access';
 import type { ApiRequest, Paging, Query, TransportSettings } from './types';
 import { DEFAULT_SETTINGS } from './types';
 
@@ -50,7 +50,7 @@ async function errandOf(context: Context, { settings, labels }: Fetch): Promise<
 export async function fetchJson(context: Context, request: Fetch): Promise<unknown> {
 	const { method = 'GET', path, query = [], body } = request;
 	const errand = await errandOf(context, request);
-	const answer = await exchange(errand, { method, path, query, body });
+	const answer = await sendUntilAnswered(errand, { method, path, query, body });
 	return answer.body === '' || answer.body === null ? undefined : answer.body;
 }
 

@@ -1,9 +1,11 @@
 export { testCredential } from './credentialTest';
 export { fetchJson, fetchPage } from './fetch';
 export type { Fetch } from './fetch';
-export { MAX_ITEMS } from './carryOut';
-export { perform, performAll } from './perform';
-export { tenantOrigin } from './tenantUrl';
+export { runAllItems } from './items/allItems';
+export { runEngineItem } from './items/engineItem';
+export { MAX_ITEMS } from './items/oneItem';
+export { tenantOrigin } from './tenant/address';
+export { cleanToken } from './tenant/token';
 export { DEFAULT_SETTINGS } from './types';
 export type {
 	ApiRequest,

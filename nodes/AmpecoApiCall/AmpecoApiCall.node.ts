@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { connectionOf } from '../../lib/declarative';
-import { perform } from '../../lib/transport';
+import { runEngineItem } from '../../lib/transport';
 import { PROPERTIES } from './properties';
 import { describeCall } from './request';
 
@@ -16,7 +16,7 @@ async function call(
 	this: IExecutePaginationFunctions,
 	{ options }: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
-	return await perform(this, () => ({
+	return await runEngineItem(this, () => ({
 		...describeCall(this),
 		connection: connectionOf(options),
 	}));

@@ -1,4 +1,4 @@
-import { CsvTable } from '../../dist/lib/transport/csv.js';
+import { CsvTable } from '../../dist/lib/transport/lists/csv.js';
 
 const write = (foreseen: string[], first: unknown[], later: unknown[] = []) => {
 	const table = new CsvTable(foreseen, first);

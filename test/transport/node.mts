@@ -5,7 +5,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 } from 'n8n-workflow';
-import { perform, performAll, DEFAULT_SETTINGS } from '../../dist/lib/transport/index.js';
+import { runEngineItem, runAllItems, DEFAULT_SETTINGS } from '../../dist/lib/transport/index.js';
 import type { ApiRequest, ListRequest } from '../../dist/lib/transport/types.js';
 
 /** The request of one item; what is left out has the values of a plain Get. */
@@ -52,10 +52,10 @@ export function transportNode(
 	seam: Seam = 'run',
 ): INodeType {
 	async function pagination(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
-		return await perform(this, () => complete(describe(this.getItemIndex())));
+		return await runEngineItem(this, () => complete(describe(this.getItemIndex())));
 	}
 	async function operation(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await performAll(this, (index) => complete(describe(index)))];
+		return [await runAllItems(this, (index) => complete(describe(index)))];
 	}
 	return {
 		description: {

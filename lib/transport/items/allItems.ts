@@ -1,45 +1,10 @@
-import type {
-	IExecuteFunctions,
-	IExecutePaginationFunctions,
-	INode,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { carryOut, failedItems } from './carryOut';
-import { joinRun, Run } from './run';
-import type { Access } from './send';
-import { access } from './send';
-import type { ApiRequest } from './types';
-
-/**
- * Carries out one described request for one input item, as far as its output items.
- * To be called from the function that the node gives n8n's engine as its pagination.
- *
- * @param describe gives the request; when it throws, nothing is sent for any item of the run
- *
- * @throws NodeApiError or NodeOperationError; with Continue On Fail the error is in the one item
- */
-export async function perform(
-	context: IExecutePaginationFunctions,
-	describe: () => ApiRequest,
-): Promise<INodeExecutionData[]> {
-	const index = context.getItemIndex();
-	const run = joinRun(context, index);
-	// n8n has all items described before it lets the first be sent: one that cannot be stops them all.
-	let stopped = 0;
-	try {
-		const request = describe();
-		stopped = index;
-		const reached = access(context, index);
-		return await carryOut(context, context.getNode(), run, index, request, reached);
-	} catch (error) {
-		// n8n blames the first item that throws: let it be the one that failed.
-		if (run.failed !== undefined && run.failed > index) return [];
-		const failed = failedItems(context, run, error as Error, index, stopped);
-		run.check(index);
-		return failed;
-	}
-}
+import { failedItems, runOneItem } from './oneItem';
+import { Run } from '../turns/run';
+import type { Access } from '../tenant/access';
+import { access } from '../tenant/access';
+import type { ApiRequest } from '../types';
 
 /**
  * Carries out the described requests of all input items, as far as their output items.
@@ -54,10 +19,10 @@ export async function perform(
  * @throws NodeApiError or NodeOperationError of the first item that failed; with Continue On Fail
  * each error is in its item
  */
-export const performAll = async (
+export const runAllItems = async (
 	context: IExecuteFunctions,
 	describe: (index: number) => ApiRequest,
-): Promise<INodeExecutionData[]> => await new Batch(context, describe).perform();
+): Promise<INodeExecutionData[]> => await new Batch(context, describe).send();
 
 /** Items described in one go, which n8n does faster than one by one between requests. */
 const STRETCH = 16;
@@ -106,7 +71,7 @@ class Batch {
 		this.count = context.getInputData().length;
 	}
 
-	async perform(): Promise<INodeExecutionData[]> {
+	async send(): Promise<INodeExecutionData[]> {
 		this.describeSome();
 		while (this.acts && this.described < this.count) {
 			// n8n has other things to do as well.
@@ -151,7 +116,7 @@ class Batch {
 				const reached = this.reach(index);
 				this.requests[index] = this.accesses[index] = undefined;
 				this.prepare().catch(() => undefined);
-				this.results[index] = await carryOut(
+				this.results[index] = await runOneItem(
 					this.context,
 					this.node,
 					this.run,

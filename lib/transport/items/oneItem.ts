@@ -5,17 +5,17 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { problem, refusalIn } from './errors';
-import type { Ask, Errand } from './exchange';
-import { circumstances, exchange } from './exchange';
-import { fileItem } from './file';
-import { governorOf } from './governor';
-import { answerItems, fullItem, toItems } from './items';
-import type { Page } from './paging';
-import { recordsOf, walk } from './paging';
-import type { Run } from './run';
-import type { Access } from './send';
-import type { ApiRequest, ListRequest } from './types';
+import { problem, refusalIn } from '../request/errors';
+import type { Ask, Errand } from '../request/tries';
+import { circumstances, sendUntilAnswered } from '../request/tries';
+import { fileItem } from '../lists/file';
+import { governorOf } from '../turns/governor';
+import { answerItems, fullItem, toItems } from '../output';
+import type { Page } from '../lists/pages';
+import { recordsOf, walk } from '../lists/pages';
+import type { Run } from '../turns/run';
+import type { Access } from '../tenant/access';
+import type { ApiRequest, ListRequest } from '../types';
 
 /** How n8n calls a node: for all items of a run at once, or item by item. */
 export type NodeContext = IExecuteFunctions | IExecutePaginationFunctions;
@@ -61,7 +61,7 @@ function errorItem(error: Error, index: number): INodeExecutionData {
  *
  * @throws NodeApiError or NodeOperationError
  */
-export async function carryOut(
+export async function runOneItem(
 	context: NodeContext,
 	node: INode,
 	run: Run,
@@ -86,7 +86,7 @@ export async function carryOut(
 	const { method, path, query, body, list } = request;
 	const ask: Ask = { method, path, query, body };
 	if (!list) {
-		const answer = await exchange(errand, ask);
+		const answer = await sendUntilAnswered(errand, ask);
 		raiseRefusal(errand, request, ask, answer.body, answer.status);
 		if (request.fullResponse) return [fullItem(answer, index)];
 		if (method === 'GET' && answer.status === 200 && answer.body === '') {
@@ -111,7 +111,7 @@ export async function carryOut(
 async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGenerator<Page> {
 	const { limit, paging } = list;
 	if (paging === 'none') {
-		const answer = await exchange(errand, ask);
+		const answer = await sendUntilAnswered(errand, ask);
 		const records = recordsOf(errand, ask, answer, paging);
 		yield { answer, records: records.length > limit ? records.slice(0, limit) : records };
 		return;

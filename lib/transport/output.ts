@@ -1,8 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Answer } from './send';
-
-export const isRecord = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isEmpty, isRecord, unwrap } from './json';
+import type { Answer } from './request/attempt';
 
 /** Output items of the input item they came from; one note of that serves them all. */
 export function toItems(records: unknown[], index: number): INodeExecutionData[] {
@@ -16,18 +14,6 @@ export function toItems(records: unknown[], index: number): INodeExecutionData[]
 /** An output item of the input item it came from. */
 export const toItem = (record: unknown, index: number): INodeExecutionData =>
 	toItems([record], index)[0];
-
-/** The records that an answer carries: what is under `data`, or the answer itself. */
-export function unwrap(body: unknown): unknown {
-	return isRecord(body) && body.data !== undefined && body.data !== null ? body.data : body;
-}
-
-/** An answer without anything in it: no body, or an envelope of nothing. */
-export const isEmpty = (body: unknown): boolean =>
-	body === undefined ||
-	body === null ||
-	body === '' ||
-	(isRecord(body) && Object.keys(body).length === 0);
 
 /** The items of an answer that is not a list. */
 export function answerItems(body: unknown, acted: IDataObject, index: number) {

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { isRefusedForNow } from './pace';
-import type { Attempt } from './send';
+import { isRefusedForNow } from '../turns/pace';
+import type { Attempt } from './attempt';
 
 /** Methods that may be sent again without acting twice. */
 const REPEATABLE: ReadonlySet<IHttpRequestMethods> = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);

@@ -1,8 +1,9 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { CsvTable } from './csv';
-import { toItem, unwrap } from './items';
-import type { Page } from './paging';
-import type { ListRequest } from './types';
+import { unwrap } from '../json';
+import { toItem } from '../output';
+import type { Page } from './pages';
+import type { ListRequest } from '../types';
 
 const FORMATS = {
 	csv: { ending: 'csv', mimeType: 'text/csv' },

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { problem } from './errors';
-import type { Ask, Errand } from './exchange';
-import { circumstances, exchange } from './exchange';
-import { isRecord, unwrap } from './items';
-import type { Answer } from './send';
-import type { Paging, Query } from './types';
+import { problem } from '../request/errors';
+import type { Ask, Errand } from '../request/tries';
+import { circumstances, sendUntilAnswered } from '../request/tries';
+import { isRecord, unwrap } from '../json';
+import type { Answer } from '../request/attempt';
+import type { Paging, Query } from '../types';
 
 /** The most records the API gives on one page. */
 export const PAGE_SIZE = 100;
@@ -74,7 +74,7 @@ export async function fetchOnePage(
 	size: number,
 	paging: Paging = 'pages',
 ): Promise<Page> {
-	const answer = await exchange(errand, {
+	const answer = await sendUntilAnswered(errand, {
 		...ask,
 		query: [...ask.query, ...pagingQuery(next, size, paging)],
 	});

@@ -1,8 +1,8 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { isRecord } from './items';
+import { isRecord } from '../json';
 import { mayHaveBeenDone } from './retry';
-import type { Attempt, Call, Trouble } from './send';
+import type { Attempt, Call, Trouble } from './attempt';
 
 /** How hard it was tried. */
 export interface Effort {

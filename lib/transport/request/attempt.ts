@@ -1,39 +1,14 @@
 import type {
-	ICredentialDataDecryptedObject,
 	IDataObject,
-	IExecuteFunctions,
-	IExecutePaginationFunctions,
-	IExecuteSingleFunctions,
-	IHookFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
-	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
-	IWebhookFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import type { Headers } from './headers';
-import { cancelled } from './run';
-import { tenantOrigin } from './tenantUrl';
-import type { Connection, Query } from './types';
-
-/** The credential's name; its fields are `tenantUrl` and `apiToken`. */
-export const CREDENTIAL = 'ampecoApi';
-
-/** Where n8n lets a node send requests. */
-export type Context =
-	| IExecutePaginationFunctions
-	| IExecuteSingleFunctions
-	| IExecuteFunctions
-	| ILoadOptionsFunctions
-	| IHookFunctions
-	| IWebhookFunctions;
-
-/** The tenant and the credential, read once and used for all requests of one item. */
-export interface Access {
-	origin: string;
-	credentials: ICredentialDataDecryptedObject;
-}
+import type { Access, Context } from '../tenant/access';
+import { cancelSignal, CREDENTIAL } from '../tenant/access';
+import type { Headers } from '../turns/headers';
+import { cancelled } from '../turns/run';
+import type { Connection, Query } from '../types';
 
 /** One request on the wire. */
 export interface Call {
@@ -75,19 +50,6 @@ export interface Answer {
 export type Attempt =
 	| (Answer & { trouble?: undefined })
 	| { trouble: Trouble; status?: number; headers: Headers; body?: unknown };
-
-/** @throws NodeOperationError when the Tenant URL is not one */
-export async function access(context: Context, itemIndex?: number): Promise<Access> {
-	const credentials = await context.getCredentials(CREDENTIAL, itemIndex as number);
-	try {
-		return { origin: tenantOrigin(credentials.tenantUrl as string), credentials };
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), (error as Error).message, {
-			itemIndex,
-			description: 'Correct the credential. Nothing was sent.',
-		});
-	}
-}
 
 const encode = (query: Query): string =>
 	query
@@ -166,11 +128,6 @@ async function once(
 		return { trouble: 'garbled', status, headers, body: response.body };
 	}
 	return { status, headers, body: response.body };
-}
-
-/** The signal that n8n's Stop button fires, where the context has one. */
-export function cancelSignal(context: Context): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 const UNREACHABLE = new Set([

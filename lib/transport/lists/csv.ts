@@ -1,4 +1,4 @@
-import { isRecord } from './items';
+import { isRecord } from '../json';
 
 /** Fields that no column was foreseen for, as JSON. */
 const REST = 'otherFields';

@@ -1,12 +1,13 @@
 import type { INode } from 'n8n-workflow';
+import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
 import { failure } from './errors';
-import type { Governor } from './governor';
+import type { Governor } from '../turns/governor';
 import { mayHaveBeenDone, retryIn } from './retry';
-import type { Run } from './run';
-import type { Access, Answer, Attempt, Call, Context } from './send';
-import { attempt } from './send';
-import type { Connection, Query, TransportSettings } from './types';
+import type { Run } from '../turns/run';
+import type { Answer, Attempt, Call } from './attempt';
+import { attempt } from './attempt';
+import type { Connection, Query, TransportSettings } from '../types';
 
 /** All that requests made for one input item have in common. */
 export interface Errand {
@@ -39,14 +40,14 @@ export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circu
  * @returns an answer with a 2xx status, or the 404 of a DELETE whose earlier try has done it
  * @throws NodeApiError for everything else; what ended the run, if it ended
  */
-export async function exchange(errand: Errand, ask: Ask): Promise<Answer> {
+export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answer> {
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
 	let last: Attempt | undefined;
 	let maybeDone = false;
 	let waited = 0;
 
-	for (let tries = 0; ; ) {
+	for (let tries = 0; ;) {
 		const fail = (result: Attempt, gaveUp: boolean) =>
 			failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
 		const arrivedAt = Date.now();

@@ -1,0 +1,47 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { tenantOrigin } from './address';
+
+/** The credential's name; its fields are `tenantUrl` and `apiToken`. */
+export const CREDENTIAL = 'ampecoApi';
+
+/** Where n8n lets a node send requests. */
+export type Context =
+	| IExecutePaginationFunctions
+	| IExecuteSingleFunctions
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
+
+/** The tenant and the credential, read once and used for all requests of one item. */
+export interface Access {
+	origin: string;
+	credentials: ICredentialDataDecryptedObject;
+}
+
+/** @throws NodeOperationError when the Tenant URL is not one */
+export async function access(context: Context, itemIndex?: number): Promise<Access> {
+	const credentials = await context.getCredentials(CREDENTIAL, itemIndex as number);
+	try {
+		return { origin: tenantOrigin(credentials.tenantUrl as string), credentials };
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), (error as Error).message, {
+			itemIndex,
+			description: 'Correct the credential. Nothing was sent.',
+		});
+	}
+}
+
+/** The signal that n8n's Stop button fires, where the context has one. */
+export function cancelSignal(context: Context): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
