@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InvalidValue, isMissing, toJson, toObject, toWire } from './values';
-import type { Body, Field } from './types';
+import { InvalidValue } from './refusal';
+import { Missing, toChoice, toExtra, toFields, toObject, toRequired, toWire } from './values';
+import type { Body, Field, Operation, VariantCase } from './types';
 
 interface Clearable {
 	path: string[];
@@ -53,50 +54,76 @@ export function merge(base: IDataObject, more: IDataObject): IDataObject {
 	return result;
 }
 
+/** The shape of the body that the user chose, where it has several. */
+function chosenCase({ variant }: Body, read: (name: string) => unknown): VariantCase | undefined {
+	if (!variant) return undefined;
+	const chosen = toChoice(variant.cases, read(variant.key), variant.label);
+	return variant.cases.find(({ value }) => value === chosen);
+}
+
+/** The paths under Fields to Clear. */
+function clearedPaths(added: IDataObject, targets: Clearable[], timezone: string): Set<string> {
+	const given = added.fieldsToClear;
+	const isNone = Array.isArray(given) && given.length === 0;
+	if (isNone || !Object.hasOwn(added, 'fieldsToClear')) return new Set();
+	const choices = targets.map(({ path, label }) => ({ value: path.join('.'), label }));
+	const field = { kind: 'choices', name: '', key: '', label: 'Fields to Clear', choices } as const;
+	return new Set(toWire(field, given, timezone) as string[]);
+}
+
 /**
  * The JSON body of an operation from what the user set.
  *
  * @param read gives a parameter's value by its name, undefined where it has none
- * @throws InvalidValue naming the field
+ * @param verb an update with nothing in it is refused
+ * @throws InvalidValue naming the field, or all that have no value
  */
 export function buildBody(
 	body: Body,
 	read: (name: string) => unknown,
 	timezone: string,
-	collection: 'updateFields' | 'additionalFields',
+	verb: Operation['verb'],
 ): IDataObject | IDataObject[] {
-	const chosen = body.variant && read(body.variant.key);
-	const one = body.variant?.cases.find(({ value }) => value === chosen);
-	if (body.variant && !one) throw new InvalidValue(`${body.variant.label} is not chosen`);
-
+	const one = chosenCase(body, read);
 	const required = [...body.required, ...(one?.required ?? [])];
 	if (body.array) {
 		const [rows] = required;
-		const value = toWire(rows, read(rows.key), timezone) as IDataObject[] | undefined;
-		if (!value?.length) throw new InvalidValue(`${rows.label} is empty: add at least one`);
-		return value;
+		return toRequired(rows, read(rows.key), timezone) as IDataObject[];
 	}
 	const optional = [...body.optional, ...(one?.optional ?? [])];
-	const { fieldsToClear, extraFields, ...added } = (read(collection) ?? {}) as IDataObject;
-	const cleared = new Set((fieldsToClear ?? []) as string[]);
+	const [collection, title] =
+		verb === 'update'
+			? ['updateFields', 'Update Fields']
+			: ['additionalFields', 'Additional Fields'];
+	const added = toFields(read(collection), title);
+	const targets = clearable([...required, ...optional]);
+	const cleared = clearedPaths(added, targets, timezone);
+	const extra = toExtra(added, 'extraFields', 'Extra Fields (JSON)');
 
+	const missing = new Missing();
 	const inView: IDataObject = {};
 	for (const field of required) {
 		if (cleared.has(field.name)) continue;
-		const value = toWire(field, read(field.key), timezone);
-		if (isMissing(field, value)) throw new InvalidValue(`${field.label} is empty`);
+		const value = missing.orNone(() => toRequired(field, read(field.key), timezone));
 		inView[field.name] = value as IDataObject;
 	}
-	let result: IDataObject = { ...one?.sends, ...inView, ...toObject(optional, added, timezone) };
-	for (const target of clearable([...required, ...optional])) {
+	const more = missing.orNone(() => toObject(optional, added, timezone));
+	if (verb === 'update' && Object.keys(inView).length === 0 && !hasValue(added)) {
+		missing.check('There is nothing to update: ');
+	}
+	missing.check();
+
+	const result: IDataObject = { ...one?.sends, ...inView, ...more };
+	for (const target of targets) {
 		if (cleared.has(target.path.join('.'))) clear(result, target);
 	}
-	if (!isBlank(extraFields)) {
-		result = merge(result, toJson('object', extraFields, 'Extra Fields (JSON)') as IDataObject);
+	const whole = merge(result, extra);
+	if (verb === 'update' && Object.keys(whole).length === 0) {
+		throw new InvalidValue(`There is nothing to update: add a field under ${title}`);
 	}
-	return result;
+	return whole;
 }
 
-/** A JSON field that the user left alone. */
-export const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+/** Whether any of the fields that were added has a value. */
+const hasValue = (added: IDataObject): boolean =>
+	Object.values(added).some((value) => value !== undefined && value !== null);

@@ -25,8 +25,7 @@ type Of<F extends Field> = Common & Partial<Omit<F, keyof Common | 'kind' | 'nam
 
 /** `{ pending: 'Pending' }` where a label needs saying, a plain list where the value says it. */
 export type ChoiceList =
-	| ReadonlyArray<string | number | boolean>
-	| Readonly<Record<string, string>>;
+	ReadonlyArray<string | number | boolean> | Readonly<Record<string, string>>;
 
 const common = (name: string, { label, key, ...rest }: Common) => ({
 	...rest,
@@ -71,6 +70,12 @@ export const number = (name: string, options: Of<NumberField> = {}): NumberField
 	...options,
 	...common(name, options),
 	kind: 'number',
+});
+
+/** An amount of money or a price. */
+export const money = (name: string, options: Of<NumberField> = {}): NumberField => ({
+	...number(name, options),
+	money: true,
 });
 
 /** Yes or no. */

@@ -13,6 +13,14 @@ export {
 	REFUSAL,
 	TRANSPORT_OPTIONS,
 } from './properties';
-export { checked, jsonPairs, listSettings, pairs, refusalOf, transportSettings } from './request';
-export { isBlank } from './body';
-export { InvalidValue, toJson } from './values';
+export {
+	checked,
+	flag,
+	jsonPairs,
+	listSettings,
+	pairs,
+	refusalOf,
+	transportSettings,
+} from './request';
+export { InvalidValue } from './refusal';
+export { isNothing, toFields, toJson } from './values';

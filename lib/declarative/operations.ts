@@ -11,7 +11,6 @@ import type {
 	Variant,
 	VariantCase,
 } from './types';
-import type { IDataObject } from 'n8n-workflow';
 
 /** What an operation may say; what it does not say follows from its verb and its resource. */
 export interface OperationSpec {
@@ -79,11 +78,11 @@ export const variant = (
 	...(description && { description }),
 });
 
-/** One shape: what choosing it sends by itself, and its own fields. */
+/** One shape: what choosing it sends by itself, its own fields, whether it is chosen from the start. */
 export const shape = (
 	value: string,
 	label: string,
-	fields: { sends?: IDataObject; required?: Field[]; optional?: Field[] } = {},
+	fields: Partial<Omit<VariantCase, 'value' | 'label'>> = {},
 ): VariantCase => ({ value, label, sends: {}, required: [], optional: [], ...fields });
 
 export interface ResourceSpec {

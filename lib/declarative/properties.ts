@@ -3,8 +3,8 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { clearable } from './body';
 import type { Body, Field, Operation, Resource, VariantCase } from './types';
 
-/** What n8n is told about one field, without when to show it. */
-export type Property = Omit<INodeProperties, 'displayOptions'>;
+/** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
+export type Property = INodeProperties;
 
 /** A property of one operation, and the variants of its body that it belongs to. */
 interface Placed {
@@ -24,13 +24,39 @@ const optionsOf = (choices: Array<{ value: string | number | boolean; label: str
 /** Leaves out what is not there, so that equal properties look equal. */
 const compact = (property: Property): Property => JSON.parse(JSON.stringify(property)) as Property;
 
-const asJson = (example: unknown) => JSON.stringify(example, null, 2);
-
-/** Values that a group has from the start, so that its required fields are in view. */
+/** Values that a group or a row has from the start, so that its required fields are in view. */
 const startOf = (fields: Field[]): Record<string, unknown> =>
 	Object.fromEntries(
-		fields.filter((field) => field.required).map((field) => [field.key, propertyOf(field).default]),
+		fields
+			.filter((field) => field.required)
+			.map((field) => [
+				field.key,
+				// n8n drops an empty list of rows from a group when anything else changes: one row keeps it there.
+				field.kind === 'groups'
+					? { rows: [startOf(field.fields)] }
+					: propertyOf(field, { required: true }).default,
+			]),
 	);
+
+const ANCHOR = 'resource';
+
+/**
+ * Required fields of a group are marked as such in the panel. n8n also looks for them among the node's own
+ * parameters, where they are not, and would say that they are missing: what tells the two apart is that
+ * only there is a resource.
+ */
+const inGroup = { hide: { [ANCHOR]: [{ _cnd: { exists: true } }] } } as IDisplayOptions;
+
+/** n8n before 2.41 wants to know every name that a condition has. */
+const anchor: Property = { displayName: 'Resource', name: ANCHOR, type: 'hidden', default: '' };
+
+const groupOptions = (fields: Field[]): Property[] => {
+	const options = fields.map((field) =>
+		propertyOf(field, field.required ? { required: true, displayOptions: inGroup } : {}),
+	);
+	if (fields.some((field) => field.required)) options.push(anchor);
+	return options.sort(byLabel);
+};
 
 /** A record's locator: from a searchable list, or by id. */
 const locator = (of: string): Partial<Property> => ({
@@ -53,7 +79,9 @@ const locator = (of: string): Partial<Property> => ({
 function rowOf(fields: Field[]): Property[] {
 	const optional = fields.filter((field) => !field.required);
 	return [
-		...fields.filter((field) => field.required).map((field) => propertyOf(field)),
+		...fields
+			.filter((field) => field.required)
+			.map((field) => propertyOf(field, { required: true })),
 		...(optional.length > 0
 			? [
 					{
@@ -72,8 +100,17 @@ function rowOf(fields: Field[]): Property[] {
 const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName);
 
-/** How n8n shows one kind of field. */
-function shapeOf(field: Field): Partial<Property> {
+const YES_OR_NO = optionsOf([
+	{ value: true, label: 'Yes' },
+	{ value: false, label: 'No' },
+]);
+
+/**
+ * How n8n shows one kind of field. Nothing starts with a value: not a number with 0, nor a choice with its
+ * first. n8n marks a required field as missing only where it is text, a date or a list to choose from, so
+ * that a required number or JSON is typed as text, and a required yes or no is chosen.
+ */
+function shapeOf(field: Field, isRequired = false): Partial<Property> {
 	switch (field.kind) {
 		case 'text':
 			if (field.loadOptions) {
@@ -93,9 +130,10 @@ function shapeOf(field: Field): Partial<Property> {
 			};
 		case 'integer':
 		case 'number':
+			if (isRequired) return { type: 'string', default: '' };
 			return {
 				type: 'number',
-				default: Math.max(field.min ?? 0, 0),
+				default: '',
 				typeOptions: {
 					...(field.min !== undefined && { minValue: field.min }),
 					...(field.max !== undefined && { maxValue: field.max }),
@@ -103,49 +141,36 @@ function shapeOf(field: Field): Partial<Property> {
 				},
 			};
 		case 'boolean':
-			return { type: 'boolean', default: false };
+			return isRequired
+				? { type: 'options', options: YES_OR_NO, default: '' }
+				: { type: 'boolean', default: false };
 		case 'dateTime':
+			return {
+				type: 'dateTime',
+				default: '',
+				description: describe(field, "Without a zone: in the workflow's"),
+			};
 		case 'date':
 			return { type: 'dateTime', default: '' };
 		case 'time':
 			return { type: 'string', default: '' };
 		case 'choice':
-			// Listed by name, but what the resource file names first is chosen from the start.
-			return {
-				type: 'options',
-				options: optionsOf(field.choices),
-				default: field.choices[0].value,
-			};
+			return { type: 'options', options: optionsOf(field.choices), default: '' };
 		case 'choices':
 			return { type: 'multiOptions', options: optionsOf(field.choices), default: [] };
 		case 'record':
 			return locator(field.of);
 		case 'records':
-			return {
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true },
-				placeholder: `Add ${field.label}`,
-				default: {},
-				options: [
-					{
-						name: 'rows',
-						displayName: field.label,
-						values: [
-							{
-								displayName: 'Record',
-								name: 'id',
-								...locator(field.of),
-							} as INodeProperties,
-						],
-					},
-				],
-			};
+			return rowsOf(field, [
+				{ displayName: 'Record', name: 'id', required: true, ...locator(field.of) } as Property,
+			]);
 		case 'list': {
 			const { type, typeOptions, options } = shapeOf(field.item);
 			if (type === 'options') return { type: 'multiOptions', options, typeOptions, default: [] };
 			return {
 				type,
-				default: [],
+				// What each new value starts with.
+				default: '',
 				typeOptions: { ...typeOptions, multipleValues: true, multipleValueButtonText: 'Add Value' },
 			};
 		}
@@ -154,36 +179,41 @@ function shapeOf(field: Field): Partial<Property> {
 				type: 'collection',
 				placeholder: 'Add Field',
 				default: startOf(field.fields) as never,
-				options: field.fields.map((inner) => propertyOf(inner)).sort(byLabel) as INodeProperties[],
+				options: groupOptions(field.fields),
 			};
 		case 'groups':
-			return {
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true },
-				placeholder: `Add ${field.label}`,
-				default: {},
-				options: [
-					{
-						name: 'rows',
-						displayName: field.label,
-						values: rowOf(field.fields) as INodeProperties[],
-					},
-				],
-			};
-		case 'json':
-			return { type: 'json', default: asJson(field.example) };
+			return rowsOf(field, rowOf(field.fields));
+		case 'json': {
+			const example = JSON.stringify(field.example);
+			return isRequired
+				? { type: 'string', default: '', typeOptions: { rows: 4 }, placeholder: example }
+				: { type: 'json', default: '', hint: `Such as ${example}` };
+		}
 	}
 }
 
+/** A description, and what is true of all fields of its kind. */
+const describe = ({ description }: Field, more: string): string =>
+	description ? `${description}. ${more}.` : more;
+
+/** Rows that are added one by one. */
+const rowsOf = ({ label }: Field, values: Property[]): Partial<Property> => ({
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: `Add ${label}`,
+	default: {},
+	options: [{ name: 'rows', displayName: label, values }],
+});
+
 /** One field as n8n's property, without when to show it. */
 export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
-	const { placeholder, ...rest } = shapeOf(field);
+	const { placeholder, ...rest } = shapeOf(field, more.required);
 	return compact({
 		displayName: field.label,
 		name: field.key,
+		description: field.description,
 		...rest,
 		placeholder: field.placeholder ?? placeholder,
-		description: field.description,
 		...more,
 	} as Property);
 }
@@ -237,7 +267,12 @@ function optionalFields(operation: Operation, fields: Field[], all: Field[]): Pr
 }
 
 function bodyProperties(operation: Operation, body: Body): Placed[] {
-	const inView = (field: Field): Property => propertyOf(field, { required: true });
+	const inView = (field: Field): Property => {
+		const property = propertyOf(field, { required: true });
+		// n8n marks rows that are missing at the top of a node only.
+		if (property.type === 'fixedCollection') property.typeOptions!.minRequiredFields = 1;
+		return property;
+	};
 	const placed: Placed[] = body.required.map((field) => ({ property: inView(field) }));
 	const { variant } = body;
 	if (!variant) {
@@ -253,7 +288,8 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 			noDataExpression: true,
 			description: variant.description,
 			options: optionsOf(variant.cases),
-			default: variant.cases[0].value,
+			default: variant.cases.find(({ start }) => start)?.value ?? '',
+			required: true,
 		} as Property),
 	});
 	const of = (one: VariantCase) => ({ key: variant.key, cases: [one.value] });
@@ -286,7 +322,8 @@ const LIMIT: Property = {
 	description: 'Max number of results to return',
 };
 
-const OUTPUT: Property = {
+/** The value is read by `listSettings`. */
+export const OUTPUT: Property = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',

@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
-import { buildBody, isBlank } from './body';
+import { buildBody } from './body';
 import type { ItemContext } from './items';
+import { OUTPUT } from './properties';
+import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
-import { InvalidValue, toJson, toWire } from './values';
-import type { Field, Operation } from './types';
+import { isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
+import type { Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
 
@@ -16,9 +18,8 @@ const MISSING = Symbol('missing');
 
 /** One part of a path: encoded, never empty, never able to reach another route. */
 function pathPart(field: Field, value: unknown, timezone: string): string {
-	const part = toWire(field, value, timezone);
-	const text = part === undefined || part === null ? '' : String(part).trim();
-	if (text === '') throw new InvalidValue(`${field.label} is empty`);
+	const text = String(toWire(field, value, timezone)).trim();
+	if (text === '') throw new EmptyValue([field.label]);
 	if (/^\.+$/.test(text)) throw new InvalidValue(`${field.label} cannot be "${text}"`);
 	// Some servers decode a slash before they choose the route: encoded, it could still reach another.
 	if (text.includes('/')) throw new InvalidValue(`${field.label} cannot have a slash: "${text}"`);
@@ -34,13 +35,26 @@ export function pairs(name: string, value: unknown): Array<[string, string]> {
 	return [[name, value === null ? 'null' : String(value)]];
 }
 
-/** The pairs of a query that the user typed as JSON. */
-export const jsonPairs = (typed: unknown, label: string): Array<[string, string]> =>
-	isBlank(typed)
-		? []
-		: Object.entries(toJson('object', typed, label) as IDataObject).flatMap(([name, value]) =>
-				pairs(name, value),
-			);
+/** The pairs of a query that the user typed as JSON into an option. */
+export const jsonPairs = (
+	options: IDataObject,
+	key: string,
+	label: string,
+): Array<[string, string]> =>
+	Object.entries(toExtra(options, key, label)).flatMap(([name, value]) => pairs(name, value));
+
+/** What one filter asks for. An empty one would widen the list to everything: that is refused. */
+function filterValue(field: Field, given: unknown, timezone: string): unknown {
+	const refuseFilter = (label: string) =>
+		refuse(`The filter ${label}`, 'is empty: fill it in or remove it');
+	try {
+		const value = toWire(field, given, timezone);
+		return value === undefined || isNothing(value) ? refuseFilter(field.label) : value;
+	} catch (error) {
+		if (error instanceof EmptyValue) refuseFilter(error.labels.join(', '));
+		throw error;
+	}
+}
 
 function filterPairs(
 	filters: Field[],
@@ -48,15 +62,34 @@ function filterPairs(
 	timezone: string,
 ): Array<[string, string]> {
 	if (filters.length === 0) return [];
-	const given = (read('filters') ?? {}) as IDataObject;
-	return filters.flatMap((field) => {
-		if (!(field.key in given)) return [];
-		const value = toWire(field, given[field.key], timezone);
-		// An empty filter would widen the list to everything: an expression that found nothing must not.
-		if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
-			throw new InvalidValue(`The filter ${field.label} is empty: fill it in or remove it`);
-		}
-		return pairs(`filter[${field.name}]`, value);
+	const given = toFields(read('filters'), 'Filters');
+	return filters
+		.filter(({ key }) => Object.hasOwn(given, key))
+		.flatMap((field) =>
+			pairs(`filter[${field.name}]`, filterValue(field, given[field.key], timezone)),
+		);
+}
+
+function optionPairs(
+	{ query, include }: Operation,
+	options: IDataObject,
+	timezone: string,
+): Array<[string, string]> {
+	const related = options.include;
+	const isNone = Array.isArray(related) && related.length === 0;
+	const fields: Field[] = query.filter(({ key }) => Object.hasOwn(options, key));
+	if (Object.hasOwn(options, 'include') && !isNone) {
+		fields.unshift({
+			kind: 'choices',
+			name: 'include',
+			key: 'include',
+			label: 'Include',
+			choices: include,
+		});
+	}
+	return fields.flatMap((field) => {
+		const value = toWire(field, options[field.key], timezone);
+		return value === undefined ? [] : pairs(field.name, value);
 	});
 }
 
@@ -155,29 +188,18 @@ function build(
 		acted[field.name] = field.kind === 'record' && field.id === 'integer' ? Number(text) : text;
 	}
 
-	const options = (read('options') ?? {}) as IDataObject;
+	const options = toFields(read('options'), 'Options');
 	const query = [
 		...filterPairs(operation.filters, read, timezone),
-		...pairs('include', options.include ?? []),
-		...operation.query.flatMap((field) => {
-			const value = toWire(field, options[field.key], timezone);
-			return value === undefined ? [] : pairs(field.name, value);
-		}),
-		...jsonPairs(options.extraQuery, 'Extra Query (JSON)'),
+		...optionPairs(operation, options, timezone),
+		...jsonPairs(options, 'extraQuery', 'Extra Query (JSON)'),
 	];
 
 	return {
 		method: operation.method,
 		path,
 		query,
-		body:
-			operation.body &&
-			buildBody(
-				operation.body,
-				read,
-				timezone,
-				operation.verb === 'update' ? 'updateFields' : 'additionalFields',
-			),
+		body: operation.body && buildBody(operation.body, read, timezone, operation.verb),
 		labels: labelsFor(operation),
 		acted,
 		list: operation.paging && {
@@ -197,37 +219,62 @@ const lastWord = (path: string): string =>
 		.filter((part) => !/[{]|^v\d/.test(part))
 		.at(-1)!;
 
-/** What Return All, Limit, Output and the options of a file say. */
+const OUTPUTS: Choice[] = (OUTPUT.options as Array<{ name: string; value: string }>).map(
+	({ name, value }) => ({ label: name, value }),
+);
+
+/**
+ * What Return All, Limit, Output and the options of a file say.
+ *
+ * @throws InvalidValue naming the one that says nothing or cannot be understood
+ */
 export const listSettings = (
 	read: (name: string) => unknown,
 	options: IDataObject,
 	fileName: string,
 ): Omit<ListRequest, 'paging' | 'columns'> => ({
-	limit: read('returnAll') === true ? Infinity : limitOf(read('limit')),
-	output: (read('output') ?? 'items') as ListRequest['output'],
-	fileName: String(options.fileName || fileName),
-	binaryProperty: String(options.binaryProperty || 'data'),
+	limit: toBoolean(read('returnAll'), 'Return All')
+		? Infinity
+		: wholeNumber('Limit', read('limit')),
+	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
+	fileName: textOption(options, 'fileName', 'File Name', fileName),
+	binaryProperty: textOption(options, 'binaryProperty', 'Put Output File in Field', 'data'),
 });
+
+/** An option that is text; left blank, it is as if it was not there. */
+function textOption(options: IDataObject, key: string, label: string, otherwise: string): string {
+	if (!Object.hasOwn(options, key)) return otherwise;
+	const value = options[key];
+	if (typeof value === 'string') return value.trim() || otherwise;
+	if (typeof value === 'number') return String(value);
+	return isNothing(value)
+		? refuseEmpty(label)
+		: refuse(label, `is meant to be text, not ${show(value)}`);
+}
+
+/** An option that is on or off; off where it is not there. */
+export const flag = (options: IDataObject, key: string, label: string): boolean =>
+	Object.hasOwn(options, key) && toBoolean(options[key], label);
 
 /** What Return Refusals as Data says. */
 export const refusalOf = (options: IDataObject): ApiRequest['refusal'] =>
-	options.refusalAsData === true ? 'data' : 'error';
+	flag(options, 'refusalAsData', 'Return Refusals as Data') ? 'data' : 'error';
 
 /** What the options of the transport say. */
 export const transportSettings = (options: IDataObject): TransportSettings => ({
 	...DEFAULT_SETTINGS,
-	...(options.maxConcurrent !== undefined && {
+	...(Object.hasOwn(options, 'maxConcurrent') && {
 		maxConcurrent: wholeNumber('Requests at Once', options.maxConcurrent),
 	}),
-	...(options.maxWait !== undefined && {
+	...(Object.hasOwn(options, 'maxWait') && {
 		maxWait: wholeNumber('Longest Wait (Seconds)', options.maxWait, 0) * SECOND,
 	}),
 });
 
-const limitOf = (value: unknown): number => wholeNumber('Limit', value ?? 50);
-
 function wholeNumber(label: string, value: unknown, least = 1): number {
-	const number = value === '' ? NaN : Number(value);
-	if (Number.isInteger(number) && number >= least) return number;
-	throw new InvalidValue(`${label} is meant to be a whole number of at least ${least}`);
+	const isText = typeof value === 'string' && /^\s*\d+\s*$/.test(value);
+	const number = typeof value === 'number' || isText ? Number(value) : NaN;
+	return Number.isSafeInteger(number) && number >= least
+		? number
+		: refuse(label, `is meant to be a whole number of at least ${least}`);
 }

@@ -45,7 +45,11 @@ export interface NumberField extends FieldBase {
 	kind: 'integer' | 'number';
 	min?: number;
 	max?: number;
+	/** Zero is too little. */
+	positive?: boolean;
 	multipleOf?: number;
+	/** An amount or a price: sent with the decimals it was given, never with those of a calculation. */
+	money?: boolean;
 }
 
 export interface PlainField extends FieldBase {
@@ -110,6 +114,8 @@ export interface VariantCase {
 	sends: IDataObject;
 	required: Field[];
 	optional: Field[];
+	/** Chosen from the start: only where that sends nothing. */
+	start?: boolean;
 }
 
 export interface Variant {

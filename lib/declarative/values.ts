@@ -1,15 +1,17 @@
-import { tryToParseDateTime } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ChoiceField, Field, GroupField, JsonField, NumberField, TextField } from './types';
-
-/** A value that cannot be sent; the message names the field by its label. */
-export class InvalidValue extends Error {}
-
-const show = (value: unknown): string => {
-	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
-	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-};
+import { toDateTime, toDay, toTime } from './dates';
+import { readNumber, toMoney } from './numbers';
+import { EmptyValue, refuse, refuseEmpty, show } from './refusal';
+import type {
+	Choice,
+	Field,
+	GroupField,
+	JsonField,
+	NumberField,
+	RecordField,
+	TextField,
+} from './types';
 
 const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; example: string }> = {
 	email: { pattern: /^[^\s@]+@[^\s@]+$/, example: 'name@example.com' },
@@ -20,11 +22,9 @@ const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; examp
 	},
 };
 
-const refuse = (label: string, what: string): never => {
-	throw new InvalidValue(`${label} ${what}`);
-};
-
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+/** Nothing at all: not set, or a text without anything in it. */
+export const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** The value inside a resource locator; anything else as it is. */
 export const unlocated = (value: unknown): unknown =>
@@ -33,19 +33,19 @@ export const unlocated = (value: unknown): unknown =>
 		: value;
 
 function toText(field: TextField, value: unknown, label: string): string {
-	if (typeof value === 'object') return refuse(label, `is meant to be text, not ${show(value)}`);
-	const text = String(value);
+	if (typeof value === 'object' || typeof value === 'function') {
+		return refuse(label, `is meant to be text, not ${show(value)}`);
+	}
+	const text = String(typeof value === 'number' ? readNumber(value, label) : value);
+	if (text.includes('[object Object]')) {
+		return refuse(label, `has an object in its text, ${show(text)}: name one of its fields`);
+	}
 	if (text === '' && (field.pattern ?? field.format ?? field.loadOptions ?? field.minLength)) {
-		return refuse(label, 'is empty');
+		return refuseEmpty(label);
 	}
 	const length = [...text].length;
 	if (field.minLength !== undefined && length < field.minLength) {
-		return refuse(
-			label,
-			length === 0
-				? 'is empty'
-				: `needs at least ${field.minLength} characters, this has ${length}`,
-		);
+		return refuse(label, `needs at least ${field.minLength} characters, this has ${length}`);
 	}
 	if (field.maxLength !== undefined && length > field.maxLength) {
 		return refuse(label, `takes at most ${field.maxLength} characters, this has ${length}`);
@@ -66,12 +66,12 @@ function toText(field: TextField, value: unknown, label: string): string {
 }
 
 function toNumber(field: NumberField, value: unknown, label: string): number {
-	const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
-	const parsed = isNumeric ? Number(value) : NaN;
-	if (!Number.isFinite(parsed)) return refuse(label, `is meant to be a number, not ${show(value)}`);
-	if (field.kind === 'integer' && !Number.isSafeInteger(parsed)) {
+	const read = readNumber(value, label);
+	const parsed = field.money ? toMoney(read, label) : read;
+	if (field.kind === 'integer' && !Number.isInteger(parsed)) {
 		return refuse(label, `is meant to be a whole number, not ${show(value)}`);
 	}
+	if (field.positive && parsed <= 0) return refuse(label, `is ${parsed}; it has to be more than 0`);
 	if (field.min !== undefined && parsed < field.min) {
 		return refuse(label, `is ${parsed}; the least possible is ${field.min}`);
 	}
@@ -88,59 +88,94 @@ function toNumber(field: NumberField, value: unknown, label: string): number {
 const isMultiple = (value: number, step: number) =>
 	Math.abs(value / step - Math.round(value / step)) < 1e-9 * Math.max(1, Math.abs(value / step));
 
-function toBoolean(value: unknown, label: string): boolean {
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
+/**
+ * True or false, or one of these words; any other value is refused.
+ *
+ * @throws InvalidValue naming the field
+ */
+export function toBoolean(value: unknown, label: string): boolean {
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (word === true || word === 'true') return true;
+	if (word === false || word === 'false') return false;
+	if (isNothing(value)) return refuseEmpty(label);
 	return refuse(label, `is meant to be true or false, not ${show(value)}`);
 }
 
-function parseDate(value: unknown, timezone: string, label: string) {
-	try {
-		return tryToParseDateTime(value, timezone);
-	} catch {
-		return refuse(label, `is meant to be a date, not ${show(value)}`);
+/**
+ * The choice that a value means: the very one, or the only one that reads the same but for its case.
+ *
+ * @throws InvalidValue naming the field and its choices
+ */
+export function toChoice(choices: Choice[], value: unknown, label: string): Choice['value'] {
+	const exact = choices.find((choice) => choice.value === value);
+	if (exact) return exact.value;
+	if (isNothing(value)) return refuseEmpty(label);
+	if (typeof value !== 'object') {
+		const text = String(value).trim();
+		const same = choices.find((choice) => String(choice.value) === text);
+		if (same) return same.value;
+		const alike = choices.filter((choice) =>
+			[String(choice.value), choice.label].some(
+				(name) => name.toLowerCase() === text.toLowerCase(),
+			),
+		);
+		if (alike.length === 1) return alike[0].value;
 	}
-}
-
-function toChoice(field: ChoiceField, value: unknown, label: string): string | number | boolean {
-	const found = field.choices.find(
-		(choice) => choice.value === value || String(choice.value) === String(value),
-	);
-	if (found) return found.value;
-	const known = field.choices.map((choice) => choice.value);
+	const known = choices.map((choice) => choice.value);
 	const listed = known.length > 12 ? `${known.slice(0, 12).join(', ')}, …` : known.join(', ');
 	return refuse(label, `does not know ${show(value)}; it can be ${listed}`);
 }
 
-function toRecordId(id: 'integer' | 'text', value: unknown, label: string): number | string {
+function toRecordId(id: RecordField['id'], value: unknown, label: string): number | string {
 	const inner = unlocated(value);
-	if (isEmpty(inner)) return refuse(label, 'is empty: choose one from the list or enter its ID');
-	if (id === 'text') {
-		return typeof inner === 'object'
-			? refuse(label, `is not an ID: ${show(inner)}`)
-			: String(inner);
-	}
-	const digits = String(inner).trim();
-	if (!/^\d+$/.test(digits) || !Number.isSafeInteger(Number(digits))) {
+	if (isNothing(inner)) return refuseEmpty(label, 'choose one from the list or enter its ID');
+	const isText = typeof inner === 'string' || Number.isSafeInteger(inner);
+	const text = isText ? String(inner).trim() : undefined;
+	if (id === 'text') return text ?? refuse(label, `is not an ID: ${show(inner)}`);
+	if (!text || !/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(Number(text))) {
 		return refuse(label, `is meant to be an ID (a whole number), not ${show(inner)}`);
 	}
-	return Number(digits);
+	return Number(text);
 }
 
-/** The elements of a repeatable field, of an expression that gives an array, or of `a, b, c`. */
+const NO_ELEMENTS = 'add at least one';
+
+function toRecordIds(field: RecordField, value: unknown, label: string): unknown[] {
+	const rows = typeof value === 'object' ? toRows(value, label) : toElements(value, label);
+	return rows.map((row) => {
+		const isRow = typeof row === 'object' && row !== null && !('__rl' in row);
+		return toRecordId(
+			field.id,
+			isRow && !Array.isArray(row) ? (row as IDataObject).id : row,
+			label,
+		);
+	});
+}
+
+/**
+ * The elements of a repeatable field, of an expression that gives an array, or of `a, b, c`. What was left
+ * blank is none of them, and a list of nothing else is empty: nobody asked for a list without elements.
+ */
 function toElements(value: unknown, label: string): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (isEmpty(value)) return [];
-	if (typeof value === 'string') return value.split(',').map((part) => part.trim());
-	if (typeof value === 'object') return refuse(label, `is meant to be a list, not ${show(value)}`);
-	return [value];
+	if (!Array.isArray(value) && typeof value === 'object' && value !== null) {
+		return refuse(label, `is meant to be a list, not ${show(value)}`);
+	}
+	const all: unknown[] = Array.isArray(value)
+		? value
+		: typeof value === 'string'
+			? value.split(',').map((part) => part.trim())
+			: [value];
+	const elements = all.filter((one) => one !== '' && !(Array.isArray(one) && one.length === 0));
+	return elements.length > 0 ? elements : refuseEmpty(label, NO_ELEMENTS);
 }
 
 /** The rows of a repeatable group: n8n's own form, or an array that an expression gave. */
 function toRows(value: unknown, label: string): unknown[] {
-	if (Array.isArray(value)) return value;
-	const { rows = [] } = (value ?? {}) as { rows?: unknown };
-	return Array.isArray(rows) ? rows : refuse(label, `is meant to be a list, not ${show(rows)}`);
+	if (isNothing(value)) return refuseEmpty(label, NO_ELEMENTS);
+	const isOwn = typeof value === 'object' && Object.keys(value!).every((key) => key === 'rows');
+	const rows = isOwn && !Array.isArray(value) ? ((value as IDataObject).rows ?? []) : value;
+	if (!Array.isArray(rows)) return refuse(label, `is meant to be a list, not ${show(value)}`);
+	return rows.length > 0 ? (rows as unknown[]) : refuseEmpty(label, NO_ELEMENTS);
 }
 
 /** Parses what the user typed as JSON and checks that it is an object or an array. */
@@ -150,7 +185,12 @@ export function toJson(shape: JsonField['shape'], value: unknown, label: string)
 		try {
 			parsed = JSON.parse(value);
 		} catch (error) {
-			return refuse(label, `is not valid JSON: ${(error as Error).message}`);
+			return refuse(
+				label,
+				value.includes('[object Object]')
+					? 'has an object in its text: give the object alone, or put it through JSON.stringify()'
+					: `is not valid JSON: ${(error as Error).message}`,
+			);
 		}
 	}
 	const is = Array.isArray(parsed)
@@ -166,19 +206,45 @@ export function toJson(shape: JsonField['shape'], value: unknown, label: string)
 }
 
 function toGroup(field: GroupField, value: unknown, timezone: string, label: string): IDataObject {
-	if (typeof value !== 'object' || value === null) {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		return refuse(label, `is meant to have fields, not ${show(value)}`);
 	}
 	const { additionalFields, ...own } = value as IDataObject;
 	return toObject(field.fields, { ...own, ...(additionalFields as IDataObject) }, timezone, label);
 }
 
+/** Collects what has no value, so that one error names all of it. */
+export class Missing {
+	private readonly found: EmptyValue[] = [];
+
+	/** What `read` gives; undefined where it finds nothing. */
+	orNone<T>(read: () => T): T | undefined {
+		try {
+			return read();
+		} catch (error) {
+			if (!(error instanceof EmptyValue)) throw error;
+			this.found.push(error);
+			return undefined;
+		}
+	}
+
+	/**
+	 * @param before what the message begins with
+	 * @throws EmptyValue where anything was missing
+	 */
+	check(before = ''): void {
+		if (this.found.length === 1 && !before) throw this.found[0];
+		const labels = this.found.flatMap((one) => one.labels);
+		if (labels.length > 0) throw new EmptyValue(labels, before);
+	}
+}
+
 /**
- * The wire form of several fields: those the user set, and an error for a required one that is missing.
+ * The wire form of several fields: those the user added, and those that have to be there.
  *
- * @param given n8n's parameter values, by the fields' keys
+ * @param given n8n's parameter values, by the fields' keys; a key is a field that was added
  * @param within the label of the group they are in
- * @throws InvalidValue naming the field
+ * @throws InvalidValue naming the field, or all that have no value
  */
 export function toObject(
 	fields: Field[],
@@ -187,21 +253,38 @@ export function toObject(
 	within?: string,
 ): IDataObject {
 	const result: IDataObject = {};
+	const missing = new Missing();
 	for (const field of fields) {
+		if (!field.required && !Object.hasOwn(given, field.key)) continue;
 		const label = within ? `${within} › ${field.label}` : field.label;
-		const value = toWire(field, given[field.key], timezone, label);
-		if (field.required && isMissing(field, value)) refuse(label, 'is empty');
+		const read = field.required ? toRequired : toWire;
+		const value = missing.orNone(() => read(field, given[field.key], timezone, label));
 		if (value !== undefined) result[field.name] = value as IDataObject;
 	}
+	missing.check();
 	return result;
 }
 
-/** Whether a required field has no value: not set, or text without a character where it needs one. */
-export const isMissing = (field: Field, value: unknown): boolean =>
-	value === undefined || (value === '' && field.kind === 'text' && field.minLength !== 0);
+/**
+ * One value that has to be there, as the API takes it.
+ *
+ * @throws InvalidValue naming the field
+ */
+export function toRequired(
+	field: Field,
+	value: unknown,
+	timezone: string,
+	label = field.label,
+): unknown {
+	const wire = toWire(field, value, timezone, label);
+	const isEmpty =
+		wire === undefined ||
+		(field.kind === 'text' && field.minLength !== 0 && wire !== null && isNothing(wire));
+	return isEmpty ? refuseEmpty(label) : wire;
+}
 
 /**
- * One value as the API takes it; undefined where the user set nothing.
+ * One value as the API takes it; undefined only for a group in which nothing is set.
  *
  * @param timezone where a time without a zone is meant: the workflow's
  * @throws InvalidValue naming the field
@@ -212,7 +295,7 @@ export function toWire(
 	timezone: string,
 	label = field.label,
 ): unknown {
-	if (value === undefined) return undefined;
+	if (value === undefined) return refuseEmpty(label);
 	if (value === null) {
 		return field.nullable ? null : refuse(label, 'is null, which the API does not take here');
 	}
@@ -220,22 +303,26 @@ export function toWire(
 		case 'text':
 			return toText(field, value, label);
 		case 'json':
-			return value === '' ? refuse(label, 'is empty') : toJson(field.shape, value, label);
+			return isNothing(value) ? refuseEmpty(label) : toJson(field.shape, value, label);
 		case 'boolean':
 			return toBoolean(value, label);
+		case 'integer':
+		case 'number':
+			return toNumber(field, value, label);
+		case 'dateTime':
+			return toDateTime(value, timezone, label);
+		case 'date':
+			return toDay(value, timezone, label);
+		case 'time':
+			return toTime(value, label);
 		case 'choice':
-			return toChoice(field, value, label);
+			return toChoice(field.choices, value, label);
 		case 'choices':
-			return toElements(value, label).map((one) => toChoice(field, one, label));
+			return toElements(value, label).map((one) => toChoice(field.choices, one, label));
 		case 'record':
 			return toRecordId(field.id, value, label);
-		case 'records': {
-			const rows = typeof value === 'string' ? toElements(value, label) : toRows(value, label);
-			return rows.map((row) => {
-				const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : row;
-				return toRecordId(field.id, id, label);
-			});
-		}
+		case 'records':
+			return toRecordIds(field, value, label);
 		case 'list':
 			return toElements(value, label).map((one) => toWire(field.item, one, timezone, label));
 		case 'group': {
@@ -243,22 +330,34 @@ export function toWire(
 			return Object.keys(inner).length > 0 ? inner : undefined;
 		}
 		case 'groups':
-			return toRows(value, label).map((row, index) =>
-				toGroup(field, row, timezone, `${label} ${index + 1}`),
-			);
+			return toRows(value, label).map((row, index) => {
+				const name = `${label} ${index + 1}`;
+				const inner = toGroup(field, row, timezone, name);
+				return Object.keys(inner).length > 0 ? inner : refuseEmpty(name);
+			});
 	}
-	if (value === '') return refuse(label, 'is empty');
-	switch (field.kind) {
-		case 'integer':
-		case 'number':
-			return toNumber(field, value, label);
-		case 'dateTime':
-			return parseDate(value, timezone, label).toUTC().toISO({ suppressMilliseconds: true });
-		case 'date':
-			return parseDate(value, timezone, label).setZone(timezone).toISODate();
-		case 'time':
-			return /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(String(value))
-				? String(value)
-				: refuse(label, `is meant to be a time of day such as 08:30, not ${show(value)}`);
-	}
+}
+
+/**
+ * A collection of fields that the user added.
+ *
+ * @throws InvalidValue for anything else
+ */
+export function toFields(value: unknown, label: string): IDataObject {
+	if (value === undefined) return {};
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: refuse(label, `is meant to have fields, not ${show(value)}`);
+}
+
+/**
+ * An optional JSON object in a collection; without a word in it, it says nothing.
+ *
+ * @throws InvalidValue naming the field, also where an expression gave nothing
+ */
+export function toExtra(fields: IDataObject, key: string, label: string): IDataObject {
+	if (!Object.hasOwn(fields, key)) return {};
+	const value = fields[key];
+	if (isNothing(value)) return typeof value === 'string' ? {} : refuseEmpty(label);
+	return toJson('object', value, label) as IDataObject;
 }

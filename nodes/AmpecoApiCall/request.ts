@@ -2,12 +2,14 @@ import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
 import {
 	checked,
+	flag,
 	InvalidValue,
-	isBlank,
+	isNothing,
 	jsonPairs,
 	listSettings,
 	pairs,
 	refusalOf,
+	toFields,
 	toJson,
 	transportSettings,
 } from '../../lib/declarative';
@@ -30,7 +32,7 @@ function rowPairs(given: unknown): Query {
 }
 
 function readBody(given: unknown): ApiRequest['body'] {
-	if (isBlank(given)) return undefined;
+	if (isNothing(given)) return undefined;
 	const body = toJson('any', given, 'Body (JSON)');
 	if (typeof body !== 'object' || body === null) {
 		throw new InvalidValue('Body (JSON) is meant to be an object { … } or a list [ … ]');
@@ -54,12 +56,12 @@ export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =
 	checked(context, () => {
 		const read = (name: string) => context.getNodeParameter(name, undefined) as unknown;
 		const method = read('method') as ApiRequest['method'];
-		const options = (read('options') ?? {}) as IDataObject;
+		const options = toFields(read('options'), 'Options');
 		const { path, query: typed } = readPath(read('path'));
 		const query = [
 			...typed,
 			...rowPairs(read('queryParameters')),
-			...jsonPairs(options.query, 'Query (JSON)'),
+			...jsonPairs(options, 'query', 'Query (JSON)'),
 		];
 		return {
 			method,
@@ -77,7 +79,7 @@ export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =
 						}
 					: undefined,
 			refusal: refusalOf(options),
-			fullResponse: options.fullResponse === true,
+			fullResponse: flag(options, 'fullResponse', 'Full Response'),
 			settings: transportSettings(options),
 		};
 	});

@@ -182,14 +182,14 @@ export const circuit = resource(
 			required: essentials,
 			optional: details,
 			variant: variant('loadBalancing', 'Load Balancing', [
-				shape('builtIn', 'Built-In'),
+				shape('builtIn', 'Built-In', { start: true }),
 				...integrations,
 			]),
 		}),
 		update({
 			optional: [...essentials, ...details],
 			variant: variant('loadBalancing', 'Load Balancing', [
-				shape('unchanged', 'As It Is'),
+				shape('unchanged', 'As It Is', { start: true }),
 				shape('builtIn', 'Built-In', { sends: { loadBalancingIntegration: { id: null } } }),
 				...integrations,
 			]),

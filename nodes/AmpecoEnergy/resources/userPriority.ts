@@ -33,7 +33,10 @@ export const userPriority = resource(
 		create({ required: [priority], variant: variant('type', 'For', targets) }),
 		update({
 			optional: [priority],
-			variant: variant('type', 'For', [shape('unchanged', 'As It Is'), ...targets]),
+			variant: variant('type', 'For', [
+				shape('unchanged', 'As It Is', { start: true }),
+				...targets,
+			]),
 		}),
 		remove(),
 	],

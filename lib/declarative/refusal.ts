@@ -1,0 +1,39 @@
+/** A value that cannot be sent; the message names the field by its label. */
+export class InvalidValue extends Error {}
+
+/** Fields without a value that have to have one; the message names all of them. */
+export class EmptyValue extends InvalidValue {
+	constructor(
+		readonly labels: string[],
+		before = '',
+		advice = '',
+	) {
+		const verb = labels.length > 1 ? 'are' : 'is';
+		super(`${before}${enumerate(labels)} ${verb} empty${advice}`);
+	}
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+const enumerate = (labels: string[]): string =>
+	labels.length > 1
+		? `${labels.slice(0, -1).join(', ')} and ${labels[labels.length - 1]}`
+		: labels.join('');
+
+export const refuse = (label: string, what: string): never => {
+	throw new InvalidValue(`${label} ${what}`);
+};
+
+export const refuseEmpty = (label: string, advice?: string): never => {
+	throw new EmptyValue([label], '', advice && `: ${advice}`);
+};
+
+/** A value in a message: texts in quotes, nothing longer than a line. */
+export const show = (value: unknown): string => {
+	const text =
+		typeof value === 'string'
+			? `"${value}"`
+			: typeof value === 'object'
+				? (JSON.stringify(value) ?? String(value))
+				: String(value);
+	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};
