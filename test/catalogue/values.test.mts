@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
-import { entries, parametersOf, sample, type Entry } from '../support/catalogue.mts';
+import { entries, leastOf, parametersOf, sample, type Entry } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
 import { pathsOf, routeKey, sentSurface } from '../support/surface.mts';
@@ -97,7 +97,11 @@ function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolea
 	const { body } = operation;
 	const inView = [...(body?.required ?? []), ...(one?.required ?? [])];
 	const required = choose(inView, pick, true);
-	const optional = choose(optionalOf(entry, one), pick);
+	const addable = optionalOf(entry, one);
+	let optional = choose(addable, pick);
+	if (optional.paths.length < leastOf(operation, one)) {
+		optional = choose([addable.find(({ kind }) => kind !== 'group')!], () => true);
+	}
 	const filters = choose(operation.filters, pick);
 	const query = choose(operation.query, pick);
 	const include = operation.include.filter(pick).map(({ value }) => value);
@@ -210,7 +214,7 @@ describe('Fields to Clear', () => {
 					const bodyWith = async (fields: IDataObject) =>
 						(await send({ entry, parameters: { ...base, [collectionOf(entry)]: fields } as never }))
 							.body as IDataObject;
-					const plain = await bodyWith({});
+					const plain = leastOf(entry.operation, one) > 0 ? {} : await bodyWith({});
 					// The shorter path first: what is inside a cleared object is cleared with it.
 					for (const path of [...chosen].sort()) setNull(plain, path.split('.'));
 					expect([entry.title, await bodyWith({ fieldsToClear: chosen })]).toEqual([
@@ -309,7 +313,13 @@ it('merges Extra Fields into every body', async () => {
 		};
 		const { body } = await send({
 			entry,
-			parameters: { ...parameters, [collectionOf(entry)]: { extraFields: JSON.stringify(extra) } },
+			parameters: {
+				...parameters,
+				[collectionOf(entry)]: {
+					...(parameters[collectionOf(entry)] as INodeParameters),
+					extraFields: JSON.stringify(extra),
+				},
+			},
 		});
 		expect([entry.title, body]).toEqual([entry.title, { ...plain, ...extra }]);
 	}

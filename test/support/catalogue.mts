@@ -118,6 +118,15 @@ function sampleText(field: Extract<Field, { kind: 'text' }>): string {
 export const samples = (fields: Field[]): Record<string, unknown> =>
 	Object.fromEntries(fields.map((field) => [field.key, sample(field)]));
 
+/** How many fields have to be added: an update without anything in it is refused. */
+export const leastOf = ({ verb, body }: Operation, one?: VariantCase): number =>
+	verb === 'update' &&
+	body &&
+	body.required.length === 0 &&
+	(!one || (one.required.length === 0 && Object.keys(one.sends).length === 0))
+		? 1
+		: 0;
+
 /** Parameters of an operation with its required fields only, or with every field set. */
 export function parametersOf(
 	{ resource, operation }: Pick<Entry, 'resource' | 'operation'>,
@@ -127,17 +136,15 @@ export function parametersOf(
 	const { body } = operation;
 	const isAll = fill === 'all';
 	const collection = operation.verb === 'update' ? 'updateFields' : 'additionalFields';
+	const optional = [...(body?.optional ?? []), ...(one?.optional ?? [])];
+	const added = isAll ? optional : optional.slice(0, leastOf(operation, one));
 	return {
 		resource: resource.value,
 		operation: operation.value,
 		...samples(operation.parameters),
 		...samples(body?.required ?? []),
 		...(body?.variant && one && { [body.variant.key]: one.value, ...samples(one.required) }),
-		...(isAll &&
-			body &&
-			!body.array && {
-				[collection]: samples([...body.optional, ...(one?.optional ?? [])]),
-			}),
+		...(body && !body.array && added.length > 0 && { [collection]: samples(added) }),
 		...(isAll && operation.filters.length > 0 && { filters: samples(operation.filters) }),
 		...(isAll && {
 			options: {

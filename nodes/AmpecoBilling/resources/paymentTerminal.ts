@@ -5,7 +5,7 @@ import {
 	get,
 	getMany,
 	integer,
-	number,
+	money,
 	recordId,
 	remove,
 	resource,
@@ -92,7 +92,7 @@ const terminals = [
 		optional: [...place, serialNumber, presentCardOnStopSession],
 	}),
 	terminal('payterChargePoint', 'Payter at a Charge Point', 'Payter', {
-		required: [...payter.required, number('preauthorizeAmount')],
+		required: [...payter.required, money('preauthorizeAmount', { positive: true })],
 		optional: [...payter.optional, chargePointId],
 	}),
 	terminal('payterLocation', 'Payter at a Location', 'Payter', {

@@ -3,16 +3,16 @@ import {
 	create,
 	get,
 	getMany,
-	number,
+	money,
 	remove,
 	resource,
 	update,
 } from '../../../lib/declarative';
 import topUpPackageRecord from '../records/topUpPackage.json';
 
-const money = { description: 'Up to three decimals', multipleOf: 0.001 };
-const price = number('price', money);
-const bonus = number('bonus', money);
+const decimals = { description: 'Up to three decimals', multipleOf: 0.001 };
+const price = money('price', { ...decimals, positive: true });
+const bonus = money('bonus', { ...decimals, min: 0 });
 const enabled = boolean('enabled', { nullable: true });
 
 export const topUpPackage = resource(

@@ -7,7 +7,7 @@ import {
 	get,
 	getMany,
 	group,
-	number,
+	money,
 	recordId,
 	required,
 	resource,
@@ -55,7 +55,7 @@ const status = choice('status', [
 	'reversed',
 	'refunded',
 ]);
-const totalAmount = number('totalAmount');
+const totalAmount = money('totalAmount', { min: 0 });
 const ref = text('ref', {
 	label: 'Payment Reference',
 	description: 'Where the payment is found at the payment processor or terminal',

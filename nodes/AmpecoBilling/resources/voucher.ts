@@ -5,7 +5,7 @@ import {
 	dateTime,
 	get,
 	getMany,
-	number,
+	money,
 	nullable,
 	recordId,
 	remove,
@@ -17,7 +17,7 @@ import { translations } from '../../shared/pieces';
 import voucherRecord from '../records/voucher.json';
 import voucherLegacyV2Record from '../records/voucherLegacyV2.json';
 
-const amount = number('amount');
+const amount = money('amount', { positive: true });
 const status = choice('status', ['enabled', 'disabled']);
 const description = text('description');
 const expireDate = date('expireDate', { nullable: true, label: 'Expires On' });

@@ -7,6 +7,7 @@ import {
 	groups,
 	integer,
 	listing,
+	money,
 	number,
 	recordId,
 	required,
@@ -58,7 +59,7 @@ const octopus = [
 	required(text('postCode')),
 	group('targetCharge', [departureTime, preconditioningTime, ...minMaxCharge], { nullable: true }),
 ];
-const priceThreshold = number('priceThreshold', {
+const priceThreshold = money('priceThreshold', {
 	label: 'Price Threshold (per kWh)',
 	description: 'Charging starts when the price is below it',
 });
@@ -84,7 +85,7 @@ export const personalSmartCharging = resource(
 							endTime,
 							weekDays,
 							group('targetCharge', minMaxCharge, { nullable: true }),
-							group('trackElectricityCosts', [number('priceOffPeak'), number('pricePeak')], {
+							group('trackElectricityCosts', [money('priceOffPeak'), money('pricePeak')], {
 								nullable: true,
 							}),
 						]),

@@ -7,6 +7,7 @@ import {
 	getMany,
 	groups,
 	list,
+	money,
 	nullable,
 	number,
 	recordId,
@@ -31,7 +32,7 @@ const taxPercentage = number('taxPercentage', {
 
 const essentials = [
 	text('name'),
-	number('defaultPrice', {
+	money('defaultPrice', {
 		label: 'Default Price per kWh',
 		description: 'Tax included; for all times without a price of their own',
 	}),
@@ -66,7 +67,7 @@ const prices = groups(
 		required(clock('startAt')),
 		required(clock('endAt')),
 		// Not needed: without it the default price holds. But it is what people come here for.
-		required(nullable(number('price', { description: 'Per kWh, tax included' }))),
+		required(nullable(money('price', { description: 'Per kWh, tax included' }))),
 	],
 	{ label: 'Prices', description: 'All intervals are as long as the pricing granularity' },
 );
@@ -74,7 +75,7 @@ const prices = groups(
 const legacyEssentials = [
 	text('name'),
 	choice('pricingGranularityInMinutes', [15, 30, 60], { label: 'Pricing Granularity (Minutes)' }),
-	number('defaultPricePerKwh', {
+	money('defaultPricePerKwh', {
 		label: 'Default Price per kWh',
 		description: 'Tax included; for all times without a price of their own',
 	}),

@@ -5,7 +5,7 @@ import {
 	getMany,
 	groups,
 	listing,
-	number,
+	money,
 	remove,
 	required,
 	resource,
@@ -28,7 +28,7 @@ const clock = (name: string) =>
 const periods = groups('periods', [
 	required(clock('startsAt')),
 	required(clock('endsAt')),
-	required(number('price', { description: 'Per kWh, tax included' })),
+	required(money('price', { description: 'Per kWh, tax included' })),
 ]);
 
 export const pricePeriod = resource(

@@ -5,6 +5,7 @@ import {
 	get,
 	getMany,
 	group,
+	money,
 	number,
 	remove,
 	resource,
@@ -22,7 +23,7 @@ const address = text('address', { nullable: true });
 const postcode = text('postcode', { nullable: true });
 const city = text('city', { nullable: true });
 const externalId = text('externalId', { nullable: true });
-const monthlyPlatformFee = number('monthlyPlatformFee', { nullable: true });
+const monthlyPlatformFee = money('monthlyPlatformFee', { nullable: true, min: 0 });
 
 const options = group('options', [
 	boolean('createUsers'),
@@ -40,8 +41,8 @@ const options = group('options', [
 
 const corporateBilling = group('corporateBilling', [
 	boolean('enabled'),
-	number('monthlyLimit', { nullable: true }),
-	number('discount', { nullable: true }),
+	money('monthlyLimit', { nullable: true, min: 0 }),
+	number('discount', { nullable: true, min: 0 }),
 ]);
 
 const contact = (of: string) =>

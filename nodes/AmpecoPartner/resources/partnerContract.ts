@@ -5,6 +5,7 @@ import {
 	get,
 	getMany,
 	group,
+	money,
 	number,
 	recordId,
 	remove,
@@ -35,7 +36,7 @@ const share = (of: 'Ac' | 'Dc') =>
 
 /** Taken off the partner's share. */
 const fee = (name: string, label: string) =>
-	number(name, { label, nullable: true, description: "Taken off the partner's share" });
+	money(name, { label, nullable: true, min: 0, description: "Taken off the partner's share" });
 
 const revenueSharing = group('revenueSharing', [
 	share('Ac'),
@@ -62,12 +63,12 @@ const revenueSharing = group('revenueSharing', [
 	}),
 ]);
 
-const withoutTax = { description: 'Without tax' };
+const withoutTax = { description: 'Without tax', min: 0 };
 
 const monthlyPlatformFees = group('monthlyPlatformFees', [
-	number('perChargePoint', withoutTax),
-	number('perAcEvse', withoutTax),
-	number('perDcEvse', withoutTax),
+	money('perChargePoint', withoutTax),
+	money('perAcEvse', withoutTax),
+	money('perDcEvse', withoutTax),
 ]);
 
 const contract = {

@@ -3,7 +3,7 @@ import {
 	date,
 	get,
 	getMany,
-	number,
+	money,
 	recordId,
 	remove,
 	resource,
@@ -15,7 +15,7 @@ import settlementRecordRecord from '../records/settlementRecord.json';
 const payment = {
 	required: [
 		date('date'),
-		number('paidAmount', { description: "In the report's currency" }),
+		money('paidAmount', { min: 0, description: "In the report's currency" }),
 		text('note'),
 	],
 };

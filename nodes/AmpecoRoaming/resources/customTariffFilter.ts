@@ -11,6 +11,7 @@ import {
 	group,
 	groups,
 	integer,
+	money,
 	nullable,
 	number,
 	recordId,
@@ -47,7 +48,7 @@ const conditions = {
 
 const priceComponents = groups('price_components', [
 	required(choice('type', ['ENERGY', 'FLAT', 'PARKING_TIME', 'TIME'])),
-	required(number('price', { description: 'Per unit, without VAT', min: 0 })),
+	required(money('price', { description: 'Per unit, without VAT', min: 0 })),
 	required(
 		integer('step_size', { description: 'The least amount billed, in units of its type', min: 1 }),
 	),
@@ -80,8 +81,8 @@ const restrictions = group('restrictions', [
 
 const price = (field: string) =>
 	group(field, [
-		number('excl_vat', { label: 'Without VAT', min: 0 }),
-		number('incl_vat', { label: 'With VAT', min: 0 }),
+		money('excl_vat', { label: 'Without VAT', min: 0 }),
+		money('incl_vat', { label: 'With VAT', min: 0 }),
 	]);
 
 const energyMix = group('energy_mix', [

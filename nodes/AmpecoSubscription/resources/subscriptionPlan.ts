@@ -9,8 +9,8 @@ import {
 	group,
 	integer,
 	list,
+	money,
 	nullable,
-	number,
 	recordId,
 	recordIds,
 	remove,
@@ -92,7 +92,8 @@ const visibilityRestrictions = group(
 const details = [
 	nullable(integer('freeRenewalPeriods', { description: 'Only for a pre-paid plan' })),
 	nullable(
-		number('baseFee', {
+		money('baseFee', {
+			min: 0,
 			description: 'The price of a pre-paid plan, the base fee of a post-paid one',
 		}),
 	),
@@ -140,7 +141,10 @@ export const subscriptionPlan = resource(
 				...essentials,
 				...details,
 				nullable(
-					number('feePerEachPersonalChargePoint', { label: 'Fee per Personal Charge Point' }),
+					money('feePerEachPersonalChargePoint', {
+						min: 0,
+						label: 'Fee per Personal Charge Point',
+					}),
 				),
 			],
 		}),

@@ -6,6 +6,7 @@ import {
 	groups,
 	integer,
 	list,
+	money,
 	number,
 	recordId,
 	required,
@@ -18,7 +19,12 @@ import {
 const minutes = [1, 15, 30, 60, 240, 360];
 
 const price = (name: string, description?: string, label?: string) =>
-	number(name, { nullable: true, ...(description && { description }), ...(label && { label }) });
+	money(name, {
+		nullable: true,
+		min: 0,
+		...(description && { description }),
+		...(label && { label }),
+	});
 
 const timeOfDay = (name: string) =>
 	required(text(name, { placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' }));
@@ -51,7 +57,10 @@ const rules = [
 
 const feePeriods = (name: string) =>
 	group(name, [
-		list(number('fee'), { label: 'Fees', description: 'One for each of the time periods' }),
+		list(money('fee', { min: 0 }), {
+			label: 'Fees',
+			description: 'One for each of the time periods',
+		}),
 	]);
 
 const pricePeriods = group('pricePeriods', [
@@ -61,7 +70,8 @@ const pricePeriods = group('pricePeriods', [
 	feePeriods('idleFeePeriods'),
 ]);
 
-const money = { nullable: true, multipleOf: 0.01 };
+const hundredths = { nullable: true, multipleOf: 0.01 };
+const fee = { ...hundredths, min: 0 };
 
 const durationLevels = (name: string, label: string) =>
 	groups(
@@ -69,8 +79,8 @@ const durationLevels = (name: string, label: string) =>
 		[
 			required(integer('firstUnit', { description: '0 for the first level' })),
 			integer('lastUnit', { nullable: true, description: 'Left out for the last level' }),
-			number('feePerUnit', money),
-			number('flatFee', money),
+			money('feePerUnit', fee),
+			money('flatFee', fee),
 		],
 		{ label, description: 'For the type Standard. A unit is one charging period.' },
 	);
@@ -87,12 +97,12 @@ const levels = [
 				}),
 			),
 			number('lastKwh', {
-				...money,
+				...hundredths,
 				label: 'To (kWh)',
 				description: 'Left out for the last level',
 			}),
-			number('feePerKwh', { ...money, label: 'Fee per kWh' }),
-			number('flatFee', money),
+			money('feePerKwh', { ...fee, label: 'Fee per kWh' }),
+			money('flatFee', fee),
 		],
 		{ label: 'Price Levels by Energy', description: 'For the type Standard' },
 	),
@@ -102,7 +112,7 @@ const levels = [
 		'averagePowerLevels',
 		[
 			required(number('averagePowerUpToKw', { label: 'Average Power Up To (kW)' })),
-			required(number('pricePerMinute')),
+			required(money('pricePerMinute', { min: 0 })),
 		],
 		{ description: 'For the type Average Power Levels' },
 	),
@@ -110,8 +120,8 @@ const levels = [
 		'peakPowerLevels',
 		[
 			required(number('peakPowerUpToKw', { label: 'Peak Power Up To (kW)' })),
-			required(number('regularPricePerMinute')),
-			required(number('excessUsePricePerMin', { label: 'Excess Use Price per Minute' })),
+			required(money('regularPricePerMinute', { min: 0 })),
+			required(money('excessUsePricePerMin', { min: 0, label: 'Excess Use Price per Minute' })),
 		],
 		{ description: 'For the type Peak Power Levels' },
 	),
@@ -131,13 +141,13 @@ const specialDays = groups(
 const markUp = group(
 	'flexibleMarkUpAsFixedPerKwh',
 	[
-		number('defaultPrice', { description: 'For the times that no interval covers' }),
+		money('defaultPrice', { description: 'For the times that no interval covers' }),
 		groups(
 			'intervalPricing',
 			[
 				timeOfDay('startsAt'),
 				timeOfDay('endsAt'),
-				required(number('price', { description: 'With tax' })),
+				required(money('price', { description: 'With tax' })),
 			],
 			{ description: 'In local time. All intervals are 15, 30 or 60 minutes long.' },
 		),
@@ -188,7 +198,7 @@ export const pricing = group(
 			description: 'Needed where Charge Point Electricity Rate is off',
 		}),
 		number('markupPercentagePerKwh', { nullable: true }),
-		price('markupFixedFeePerKwh'),
+		money('markupFixedFeePerKwh', { nullable: true }),
 		markUp,
 		...levels,
 		number('regularUsePeriod', {
@@ -199,8 +209,11 @@ export const pricing = group(
 		groups('timePeriods', [timeOfDay('startTime'), timeOfDay('endTime')]),
 		pricePeriods,
 		specialDays,
-		price('thresholdPriceForEnergy', 'Per kWh: optimized charging sets its periods by it'),
-		price('priceForEnergyWhenOptimized'),
+		money('thresholdPriceForEnergy', {
+			nullable: true,
+			description: 'Per kWh: optimized charging sets its periods by it',
+		}),
+		money('priceForEnergyWhenOptimized', { nullable: true }),
 		text('optimisedLabel', { nullable: true }),
 		// The API lists no integrations.
 		integer('subsidyIntegrationId', {

@@ -10,6 +10,7 @@ import {
 	integer,
 	json,
 	list,
+	money,
 	number,
 	recordId,
 	recordIds,
@@ -59,13 +60,14 @@ const restrictions = group('restrictions', [
 	boolean('applyToAdHocUsers', {
 		description: 'Whether it is for people who charge without an account',
 	}),
-	number('adHocPreAuthorizeAmount', {
+	money('adHocPreAuthorizeAmount', {
 		nullable: true,
 		description: 'Blocked on the card of an ad hoc user when a session starts',
 		min: 0,
 		multipleOf: 0.01,
 	}),
-	number('adHocStopWhenPreAuthorizedAmountFallsBelow', {
+	money('adHocStopWhenPreAuthorizedAmountFallsBelow', {
+		min: 0,
 		label: 'Ad Hoc Stop When Less Than This Is Left',
 		description: 'Of the pre-authorized amount',
 		multipleOf: 0.01,

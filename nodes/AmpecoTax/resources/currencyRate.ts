@@ -13,7 +13,10 @@ import currencyRateRecord from '../records/currencyRate.json';
 
 const base = currency('base', { label: 'Base Currency' });
 const target = currency('target', { label: 'Target Currency' });
-const rate = number('rate', { description: 'How much of the target one unit of the base is' });
+const rate = number('rate', {
+	positive: true,
+	description: 'How much of the target one unit of the base is',
+});
 
 export const currencyRate = resource(
 	'Currency Rate',

@@ -13,7 +13,7 @@ import { translations } from '../../shared/pieces';
 import taxRecord from '../records/tax.json';
 
 const name = text('name');
-const percentage = number('percentage');
+const percentage = number('percentage', { min: 0, max: 100 });
 
 const taxFields = [
 	translations('displayName', { nullable: true, description: 'What users read, by language' }),

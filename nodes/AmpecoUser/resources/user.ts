@@ -10,7 +10,7 @@ import {
 	group,
 	json,
 	loaded,
-	number,
+	money,
 	recordId,
 	recordIds,
 	remove,
@@ -126,7 +126,8 @@ export const user = resource(
 		action('Add Balance', 'POST /actions/users/v1.0/{user}/add-balance', {
 			action: 'Add to the balance of a user',
 			required: [
-				number('amount', {
+				money('amount', {
+					positive: true,
 					multipleOf: 0.001,
 					description: "In the operator's base currency, up to three decimals",
 				}),
@@ -137,7 +138,7 @@ export const user = resource(
 		action('Apply Custom Fee', 'POST /actions/users/v1.0/{user}/apply-custom-fee', {
 			action: 'Apply a custom fee to a user',
 			required: [
-				number('amount', { multipleOf: 0.001 }),
+				money('amount', { positive: true, multipleOf: 0.001 }),
 				text('description', { description: 'The user reads it, on the bank statement too' }),
 			],
 			optional: [
