@@ -14,10 +14,11 @@ import { connectionOf, itemContext, requestOptionsOf } from './items';
 import { propertiesOf } from './properties';
 import { describeRequest } from './request';
 import type { Operation, Resource } from './types';
+import { zoneHint } from './zone';
 
 /** The part of a node's description that follows from its resources. */
 export type Declared = Required<
-	Pick<INodeTypeDescription, 'properties' | 'requestDefaults' | 'requestOperations'>
+	Pick<INodeTypeDescription, 'properties' | 'requestDefaults' | 'requestOperations' | 'hints'>
 >;
 
 interface Entry {
@@ -78,7 +79,12 @@ export function declare(root: string, resources: Resource[]): Declared {
 
 	const properties = propertiesOf(resources);
 	catalogue.set(properties, { resources, runItems });
-	return { properties, requestDefaults: {}, requestOperations: { pagination: runItem } };
+	return {
+		properties,
+		requestDefaults: {},
+		requestOperations: { pagination: runItem },
+		hints: [zoneHint],
+	};
 }
 
 /** The resources that a node's description was declared from. */

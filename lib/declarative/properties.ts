@@ -145,11 +145,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 				? { type: 'options', options: YES_OR_NO, default: '' }
 				: { type: 'boolean', default: false };
 		case 'dateTime':
-			return {
-				type: 'dateTime',
-				default: '',
-				description: describe(field, "Without a zone: in the workflow's"),
-			};
+			return { type: 'dateTime', default: '', hint: "In the workflow's time zone" };
 		case 'date':
 			return { type: 'dateTime', default: '' };
 		case 'time':
@@ -192,10 +188,6 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 	}
 }
 
-/** A description, and what is true of all fields of its kind. */
-const describe = ({ description }: Field, more: string): string =>
-	description ? `${description}. ${more}.` : more;
-
 /** Rows that are added one by one. */
 const rowsOf = ({ label }: Field, values: Property[]): Partial<Property> => ({
 	type: 'fixedCollection',
@@ -211,9 +203,9 @@ export function propertyOf(field: Field, more: Partial<Property> = {}): Property
 	return compact({
 		displayName: field.label,
 		name: field.key,
-		description: field.description,
 		...rest,
 		placeholder: field.placeholder ?? placeholder,
+		description: field.description,
 		...more,
 	} as Property);
 }
