@@ -8,7 +8,7 @@ import type { ItemContext } from './items';
 import { OUTPUT } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
-import { isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
+import { isNothing, toBoolean, toChoice, toExtra, toFields, toRequired, toWire } from './values';
 import type { Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
@@ -43,16 +43,15 @@ export const jsonPairs = (
 ): Array<[string, string]> =>
 	Object.entries(toExtra(options, key, label)).flatMap(([name, value]) => pairs(name, value));
 
+const emptyFilter = (label: string): InvalidValue =>
+	new InvalidValue(`The filter ${label} is empty: fill it in or remove it`);
+
 /** What one filter asks for. An empty one would widen the list to everything: that is refused. */
 function filterValue(field: Field, given: unknown, timezone: string): unknown {
-	const refuseFilter = (label: string) =>
-		refuse(`The filter ${label}`, 'is empty: fill it in or remove it');
 	try {
-		const value = toWire(field, given, timezone);
-		return value === undefined || isNothing(value) ? refuseFilter(field.label) : value;
+		return toRequired(field, given, timezone);
 	} catch (error) {
-		if (error instanceof EmptyValue) refuseFilter(error.labels.join(', '));
-		throw error;
+		throw error instanceof EmptyValue ? emptyFilter(error.labels.join(', ')) : (error as Error);
 	}
 }
 

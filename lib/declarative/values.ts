@@ -222,10 +222,14 @@ export class Missing {
 		try {
 			return read();
 		} catch (error) {
-			if (!(error instanceof EmptyValue)) throw error;
-			this.found.push(error);
+			this.add(error as Error);
 			return undefined;
 		}
+	}
+
+	private add(error: Error): void {
+		if (!(error instanceof EmptyValue)) throw error;
+		this.found.push(error);
 	}
 
 	/**

@@ -1,0 +1,126 @@
+/** What a person sees in a node's panel of fields that have to be filled in. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Locator, Page } from 'playwright-core';
+
+import { CACHE } from '../../sandbox/n8n/paths.mts';
+import { openBrowser } from './support/chromium.mts';
+import type { Browser } from './support/chromium.mts';
+import { connect, openStage } from './support/stage.mts';
+import type { OpenStage } from './support/stage.mts';
+
+const PICTURES = join(CACHE, 'screenshots');
+const CREDENTIAL = 'AMPECO API';
+
+describe('the panel of a node in the editor of n8n', () => {
+	let stage: OpenStage;
+	let browser: Browser;
+	let page: Page;
+	let credentialId: string;
+
+	const of = (id: string): Locator => page.locator(`[data-test-id="${id}"]`);
+	const field = (name: string): Locator => of(`parameter-input-${name}`);
+	const input = (name: string): Locator => field(name).locator('input').first();
+	const picture = async (name: string) => {
+		await page.waitForTimeout(600);
+		await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+	};
+
+	/** Opens the panel of a node with these parameters, as a saved workflow has them. */
+	async function openPanel(name: string, type: string, parameters: Record<string, unknown>) {
+		const node = (own: object) => ({ typeVersion: 1, position: [0, 0], parameters: {}, ...own });
+		const { id } = await stage.n8n.saveWorkflow(
+			{
+				name,
+				nodes: [
+					node({ id: '1', name: 'Start', type: 'n8n-nodes-base.manualTrigger' }),
+					node({
+						id: '2',
+						name,
+						type: `n8n-nodes-ampeco.${type}`,
+						position: [240, 0],
+						parameters,
+						credentials: { ampecoApi: { id: credentialId, name: CREDENTIAL } },
+					}),
+				] as never,
+				connections: { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } },
+			},
+			{ [CREDENTIAL]: credentialId },
+		);
+		await page.goto(`${stage.server.url}/workflow/${id}`);
+		await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await field('operation').waitFor();
+	}
+
+	beforeAll(async () => {
+		await mkdir(PICTURES, { recursive: true });
+		stage = await openStage('panel');
+		credentialId = await connect(stage);
+		browser = await openBrowser();
+		page = browser.page;
+		page.setDefaultTimeout(60_000);
+		await page.goto(`${stage.server.url}/signin`);
+		await page.fill('input[autocomplete="email"]', stage.owner.email);
+		await page.fill('input[type=password]', stage.owner.password);
+		await of('form-submit-button').click();
+		await page.waitForURL((url) => !url.pathname.includes('signin'));
+	}, 900_000);
+
+	afterAll(async () => {
+		await browser?.close();
+		await stage?.close();
+	}, 60_000);
+
+	it('marks what an untouched update has to be told, and does not run it', async () => {
+		await openPanel('Untouched', 'ampecoBilling', {
+			resource: 'transaction',
+			operation: 'update',
+			transaction: { __rl: true, mode: 'id', value: '1' },
+		});
+		await of('parameter-issues').nth(1).waitFor();
+		expect(await of('parameter-issues').count()).toBe(2);
+		expect(await input('totalAmount').inputValue()).toBe('');
+		await of('node-execute-button').first().click();
+		const said = page.getByRole('alert').filter({ hasText: 'has issues' });
+		await said.waitFor();
+		await picture('panel-untouched-update');
+		const text = await said.innerText();
+		expect(text).toContain('"Total Amount" is required');
+		expect(text).toContain('"Status" is required');
+	}, 180_000);
+
+	it('keeps the required rows of a group in view when something else changes', async () => {
+		await openPanel('Profile', 'ampecoChargePoint', {
+			resource: 'chargePoint',
+			operation: 'setChargingProfile',
+		});
+		await of('fixed-collection-chargingSchedulePeriod').waitFor();
+		// Something else changes before the rows are filled in, and after.
+		await input('stackLevel').fill('3');
+		await page.keyboard.press('Tab');
+		await page.waitForTimeout(600);
+		expect(await of('fixed-collection-chargingSchedulePeriod').count()).toBe(1);
+		await input('startPeriod').fill('0');
+		await input('limit').fill('16');
+		await page.keyboard.press('Tab');
+		await of('rlc-input').first().click();
+		await of('rlc-item').first().click();
+		await page.waitForTimeout(600);
+		expect(await input('startPeriod').inputValue()).toBe('0');
+		expect(await input('limit').inputValue()).toBe('16');
+		await of('fixed-collection-chargingSchedulePeriod').scrollIntoViewIfNeeded();
+		await picture('panel-charging-profile');
+	}, 180_000);
+
+	it('says in which zone a date is read, and that nobody chose it', async () => {
+		await openPanel('Month', 'ampecoBilling', {
+			resource: 'invoice',
+			operation: 'getAll',
+			filters: { issuedFrom: '2025-10-01T00:00:00' },
+		});
+		await page.getByText("In the workflow's time zone").first().waitFor();
+		await page.getByText('Dates here are read in America/New_York').first().waitFor();
+		await picture('panel-zone');
+	}, 180_000);
+});
