@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InvalidValue } from './refusal';
-import { Missing, toChoice, toExtra, toFields, toObject, toRequired, toWire } from './values';
+import { InvalidValue, Missing } from './refusal';
+import { toChoice, toExtra, toFields, toObject, toRequired, toWire } from './values';
 import type { Body, Field, Operation, VariantCase } from './types';
 
 interface Clearable {

@@ -37,3 +37,33 @@ export const show = (value: unknown): string => {
 				: String(value);
 	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
+
+/** Collects what has no value, so that one error names all of it. */
+export class Missing {
+	private readonly found: EmptyValue[] = [];
+
+	/** What `read` gives; undefined where it finds nothing. */
+	orNone<T>(read: () => T): T | undefined {
+		try {
+			return read();
+		} catch (error) {
+			this.add(error as Error);
+			return undefined;
+		}
+	}
+
+	private add(error: Error): void {
+		if (!(error instanceof EmptyValue)) throw error;
+		this.found.push(error);
+	}
+
+	/**
+	 * @param before what the message begins with
+	 * @throws EmptyValue where anything was missing
+	 */
+	check(before = ''): void {
+		if (this.found.length === 1 && !before) throw this.found[0];
+		const labels = this.found.flatMap((one) => one.labels);
+		if (labels.length > 0) throw new EmptyValue(labels, before);
+	}
+}

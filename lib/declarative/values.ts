@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toDateTime, toDay, toTime } from './dates';
 import { readNumber, toMoney } from './numbers';
-import { EmptyValue, refuse, refuseEmpty, show } from './refusal';
+import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
 	Field,
@@ -211,36 +211,6 @@ function toGroup(field: GroupField, value: unknown, timezone: string, label: str
 	}
 	const { additionalFields, ...own } = value as IDataObject;
 	return toObject(field.fields, { ...own, ...(additionalFields as IDataObject) }, timezone, label);
-}
-
-/** Collects what has no value, so that one error names all of it. */
-export class Missing {
-	private readonly found: EmptyValue[] = [];
-
-	/** What `read` gives; undefined where it finds nothing. */
-	orNone<T>(read: () => T): T | undefined {
-		try {
-			return read();
-		} catch (error) {
-			this.add(error as Error);
-			return undefined;
-		}
-	}
-
-	private add(error: Error): void {
-		if (!(error instanceof EmptyValue)) throw error;
-		this.found.push(error);
-	}
-
-	/**
-	 * @param before what the message begins with
-	 * @throws EmptyValue where anything was missing
-	 */
-	check(before = ''): void {
-		if (this.found.length === 1 && !before) throw this.found[0];
-		const labels = this.found.flatMap((one) => one.labels);
-		if (labels.length > 0) throw new EmptyValue(labels, before);
-	}
 }
 
 /**

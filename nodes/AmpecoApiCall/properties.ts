@@ -81,10 +81,12 @@ export const PROPERTIES: INodeProperties[] = [
 		description: 'Leave it empty where the reference shows no body',
 		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
 	},
-	...LIST_PROPERTIES.map((property): INodeProperties => ({
-		...property,
-		displayOptions: { show: { method: ['GET'] } },
-	})),
+	...LIST_PROPERTIES.map(
+		(property): INodeProperties => ({
+			...property,
+			displayOptions: { show: { method: ['GET'] } },
+		}),
+	),
 	collection('Options', 'options', 'Add option', [
 		...FILE_OPTIONS,
 		FULL_RESPONSE,
