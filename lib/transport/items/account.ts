@@ -114,7 +114,7 @@ function accountText(account: Account, blamed: number): string[] {
 	const done = carriedOut.map(({ item }) => item);
 	return [
 		[
-			`Carried out: ${done.length > 0 ? `items ${ranges(done)}` : 'none'}.`,
+			`Carried out: ${done.length > 0 ? `${done.length === 1 ? 'item' : 'items'} ${ranges(done)}` : 'none'}.`,
 			...(uncertain.length > 0 ? [`Uncertain: ${ranges(uncertain)}.`] : []),
 			...(notSent.length > 0 ? [`Not sent: ${ranges(notSent)}.`] : []),
 			...(refused.length > 0 ? [`Refused: ${ranges(refused)}.`] : []),
