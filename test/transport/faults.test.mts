@@ -234,7 +234,7 @@ const faults: Fault[] = [
 			},
 		}),
 	),
-	...[500, 502, 503, 504].map(
+	...[408, 500, 502, 503, 504].map(
 		(code): Fault => ({
 			name: `POST, ${code}: sent once, an error`,
 			ask: post,
@@ -364,14 +364,27 @@ const faults: Fault[] = [
 		},
 	},
 	{
-		name: 'POST, 503 with Retry-After: waits and sends again',
-		ask: post,
+		name: 'PUT, 503 with Retry-After: waits and sends again',
+		ask: { ...post, method: 'PUT' },
 		handle: failing(1, status(503, { 'retry-after': '1' })),
 		check: ({ sent, run }) => {
-			expect(sent).toBe('POST POST');
+			expect(sent).toBe('PUT PUT');
 			expect(run.items).toHaveLength(1);
 		},
 	},
+	...(['POST', 'PATCH'] as const).map(
+		(method): Fault => ({
+			name: `${method}, 503 with Retry-After: sent once, and the user is told to look`,
+			ask: { ...post, method },
+			handle: failing(1, status(503, { 'retry-after': '1' })),
+			check: ({ sent, read }) => {
+				expect(sent).toBe(method);
+				expect(read).toContain('The tenant asks to wait 1.0 seconds');
+				expect(read).toContain('It may have been carried out all the same');
+				expect(read).toContain('Status 503');
+			},
+		}),
+	),
 	{
 		name: '429 for longer than is allowed: an error that says how long and how often',
 		ask: { ...get, settings: { maxWait: 1500 } },
@@ -680,7 +693,7 @@ const faults: Fault[] = [
 					.sort(),
 			);
 			expect(server.mostAtOnce()).toBeLessThanOrEqual(16);
-			expect(run.items.map(({ json: { id, error } }) => id ?? error)).toEqual(
+			expect(run.items.map(({ json: { id, error } }) => error ?? id)).toEqual(
 				upTo(1000).map((id) => (id % 7 ? id : `No ${id}`)),
 			);
 			expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -715,7 +728,15 @@ const faults: Fault[] = [
 		request: { continueOnFail: true },
 		check: ({ run }) => {
 			expect(run.items.map((item) => item.json)).toEqual([
-				{ error: 'Invalid.\nName: is too short' },
+				{
+					error: 'Invalid.\nName: is too short',
+					details: {
+						message: 'Invalid.',
+						status: 422,
+						errors: { name: ['is too short'] },
+						uncertain: false,
+					},
+				},
 			]);
 		},
 	},

@@ -1,10 +1,8 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { failedItems, runOneItem } from './oneItem';
-import { Run } from '../turns/run';
-import type { Access } from '../tenant/access';
-import { access } from '../tenant/access';
+import { isRead } from '../request/retry';
 import type { ApiRequest } from '../types';
+import { NodeRun } from './nodeRun';
 
 /**
  * Carries out the described requests of all input items, as far as their output items.
@@ -27,30 +25,24 @@ export const runAllItems = async (
 /** Items described in one go, which n8n does faster than one by one between requests. */
 const STRETCH = 16;
 
-/** Items made ready ahead of those under way. */
+/** Items described ahead of those under way. */
 const AHEAD = 48;
 
 /** Milliseconds before that: time enough to send what can be sent. */
 const PAUSE = 4;
 
-/** The input items of a run: each is described, made ready and sent, in their order. */
+/** The input items of a run: each is described and sent, in their order. */
 class Batch {
-	private readonly run: Run;
-
-	private readonly node: INode;
+	private readonly tried: NodeRun;
 
 	private readonly count: number;
 
 	private readonly requests: Array<ApiRequest | undefined> = [];
 
-	private readonly accesses: Array<Promise<Access> | undefined> = [];
-
 	private readonly results: INodeExecutionData[][] = [];
 
-	/** The first item that is not described, not made ready, not sent. */
+	/** The first item that is not described, not sent. */
 	private described = 0;
-
-	private ready = 0;
 
 	private next = 0;
 
@@ -66,90 +58,90 @@ class Batch {
 		private readonly context: IExecuteFunctions,
 		private readonly describe: (index: number) => ApiRequest,
 	) {
-		this.run = new Run(context.getExecutionCancelSignal());
-		this.node = context.getNode();
+		this.tried = new NodeRun(context, context.getNode());
 		this.count = context.getInputData().length;
 	}
 
 	async send(): Promise<INodeExecutionData[]> {
-		this.describeSome();
-		while (this.acts && this.described < this.count) {
-			// n8n has other things to do as well.
-			await sleep(0);
-			this.describeSome();
+		try {
+			await this.sendAll();
+		} finally {
+			this.tried.conclude();
 		}
+		this.tried.run.check(Infinity);
+		return this.results.length === 1 ? this.results[0] : this.results.flat();
+	}
+
+	private async sendAll(): Promise<void> {
+		this.describeSome();
+		await this.describeAll();
 		const lanes = Math.min(this.lanes, this.count);
 		await Promise.all(Array.from({ length: lanes }, async () => await this.sendInTurn()));
-		this.run.check(this.count);
-		return this.results.length === 1 ? this.results[0] : this.results.flat();
 	}
 
 	private describeSome(): void {
 		const end = Math.min(this.count, this.described + STRETCH);
 		for (; this.described < end; this.described++) {
-			this.run.check(this.described);
+			this.tried.run.check(this.described);
 			try {
-				const request = this.describe(this.described);
-				this.requests[this.described] = request;
-				this.acts ||= request.method !== 'GET';
-				this.lanes = Math.max(this.lanes, request.settings.maxConcurrent);
+				this.describeOne(this.described);
 			} catch (error) {
-				this.fail(this.described, error);
+				this.fail(this.described, error, 0);
 			}
 		}
-		this.run.check(this.described);
+		this.tried.run.check(this.described);
 	}
 
-	private fail(index: number, error: unknown): void {
-		this.results[index] = failedItems(this.context, this.run, error as Error, index);
+	private describeOne(index: number): void {
+		const known = this.tried.settled(index);
+		if (known) {
+			this.results[index] = known;
+			return;
+		}
+		const request = this.tried.describe(index, () => this.describe(index));
+		this.requests[index] = request;
+		this.acts ||= !isRead(request.method);
+		this.lanes = Math.max(this.lanes, request.settings.maxConcurrent);
+	}
+
+	/** Before something acts, all items are described. */
+	private async describeAll(): Promise<void> {
+		while (this.acts && this.described < this.count) {
+			// n8n has other things to do as well.
+			await sleep(0);
+			this.describeSome();
+		}
+	}
+
+	private fail(index: number, error: unknown, from = index): void {
+		this.results[index] = this.tried.fail(this.context, index, error as Error, from);
 	}
 
 	/** Sends one item after the other, until none is left or one has failed. */
 	private async sendInTurn(): Promise<void> {
-		while (this.next < this.count && this.run.failed === undefined) {
+		while (this.next < this.count && !this.tried.run.isStopped) {
 			const index = this.next++;
 			try {
 				if (index === this.described) this.describeSome();
+				await this.describeAll();
 				const request = this.requests[index];
-				// It could not be described, and the node goes on.
+				// It could not be described and the node goes on, or an earlier try has dealt with it.
 				if (!request) continue;
-				const reached = this.reach(index);
-				this.requests[index] = this.accesses[index] = undefined;
+				this.requests[index] = undefined;
 				this.prepare().catch(() => undefined);
-				this.results[index] = await runOneItem(
-					this.context,
-					this.node,
-					this.run,
-					index,
-					request,
-					reached,
-				);
+				this.results[index] = await this.tried.send(this.context, index, request);
 			} catch (error) {
-				this.fail(index, error);
+				if (!this.tried.run.wasStoppedBy(error)) this.fail(index, error);
 			}
 		}
 	}
 
-	private async reach(index: number): Promise<Access> {
-		return await (this.accesses[index] ??= access(this.context, index));
-	}
-
-	/**
-	 * n8n takes longer to evaluate an expression and to read a credential than to send a request:
-	 * it does so for coming items once it would only wait for answers.
-	 */
+	/** n8n takes longer to evaluate an expression than to send a request: it does so while it waits for answers. */
 	private async prepare(): Promise<void> {
-		if (this.isPreparing || this.ready >= this.count) return;
+		if (this.isPreparing || this.described >= this.count) return;
 		this.isPreparing = true;
 		await sleep(PAUSE);
 		this.isPreparing = false;
-		if (this.run.failed !== undefined) return;
-		const end = Math.min(this.count, this.next + AHEAD);
-		if (this.described < end) this.describeSome();
-		this.ready = Math.max(this.ready, this.next);
-		for (; this.ready < Math.min(this.described, end); this.ready++) {
-			// The item itself says what is wrong.
-			if (this.requests[this.ready]) this.reach(this.ready).catch(() => undefined);
-		}
+		if (!this.tried.run.isStopped && this.described < this.next + AHEAD) this.describeSome();
 	}
 }

@@ -1,12 +1,7 @@
-import type {
-	IExecuteFunctions,
-	IExecutePaginationFunctions,
-	INode,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { problem, refusalIn } from '../request/errors';
 import type { Ask, Errand } from '../request/tries';
+import type { Answer } from '../request/attempt';
 import { circumstances, sendUntilAnswered } from '../request/tries';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
@@ -16,9 +11,7 @@ import { recordsOf, walk } from '../lists/pages';
 import type { Run } from '../turns/run';
 import type { Access } from '../tenant/access';
 import type { ApiRequest, ListRequest } from '../types';
-
-/** How n8n calls a node: for all items of a run at once, or item by item. */
-export type NodeContext = IExecuteFunctions | IExecutePaginationFunctions;
+import type { NodeContext } from './context';
 
 /**
  * n8n's engine collects the items of one input item as arguments of a single call, which breaks
@@ -30,64 +23,39 @@ export const MAX_ITEMS = 120_000;
 const PROGRESS = 10;
 
 /**
- * What comes out for an item that failed: its error, where the node continues on fail; else nothing,
- * and the run is over.
- *
- * @param stopped from this item on nothing is sent any more
- */
-export function failedItems(
-	context: NodeContext,
-	run: Run,
-	error: Error,
-	index: number,
-	stopped = index,
-): INodeExecutionData[] {
-	if (context.continueOnFail()) return [errorItem(error, index)];
-	run.stop(index, error, stopped);
-	return [];
-}
-
-/** The one item of an input item that failed, where the node continues on fail. */
-function errorItem(error: Error, index: number): INodeExecutionData {
-	// n8n shows such an item's message and nothing else of the error.
-	const fields = error instanceof NodeApiError ? error.context.fields : undefined;
-	if (Array.isArray(fields)) error.message = [error.message, ...fields].join('\n');
-	return { json: {}, error: error as NodeApiError, pairedItem: { item: index } };
-}
-
-/**
  * Sends the request of an input item, as often and as long as it is right to, and makes items of
  * what comes back.
+ *
+ * @param trace is kept up to date with what is known of a request that acts
  *
  * @throws NodeApiError or NodeOperationError
  */
 export async function runOneItem(
 	context: NodeContext,
-	node: INode,
-	run: Run,
+	{ node, run }: { node: INode; run: Run },
 	index: number,
 	request: ApiRequest,
-	access: Promise<Access>,
+	access: Access,
+	trace?: Errand['trace'],
 ): Promise<INodeExecutionData[]> {
-	const reached = await access;
-	run.check(index);
 	const errand: Errand = {
 		context,
 		node,
-		access: reached,
-		governor: governorOf(reached.origin),
+		access,
+		governor: governorOf(access.origin),
 		run,
 		order: index,
 		itemIndex: index,
 		labels: request.labels,
 		settings: request.settings,
 		connection: request.connection,
+		trace,
 	};
 	const { method, path, query, body, list } = request;
 	const ask: Ask = { method, path, query, body };
 	if (!list) {
 		const answer = await sendUntilAnswered(errand, ask);
-		raiseRefusal(errand, request, ask, answer.body, answer.status);
+		heedRefusal(errand, request, ask, answer);
 		if (request.fullResponse) return [fullItem(answer, index)];
 		if (method === 'GET' && answer.status === 200 && answer.body === '') {
 			throw problem(circumstances(errand, ask), 'The answer is empty', [], answer.status);
@@ -124,23 +92,23 @@ async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGener
 	});
 }
 
-function raiseRefusal(
+/** A 2xx answer may say no all the same. */
+function heedRefusal(
 	errand: Errand,
-	request: ApiRequest,
+	{ refusal: asked }: ApiRequest,
 	ask: Ask,
-	body: unknown,
-	status: number,
+	{ body, status }: Answer,
 ): void {
-	const refusal = request.refusal === 'error' ? refusalIn(body) : undefined;
+	const refusal = refusalIn(body);
 	if (!refusal) return;
+	if (errand.trace) errand.trace.fate = 'refused';
+	if (asked === 'data') return;
 	throw problem(
 		circumstances(errand, ask),
 		refusal.message,
-		[
-			...(refusal.code === undefined ? [] : [`Code: ${refusal.code}`]),
-			'The tenant took the request, but it was refused.',
-		],
+		[...refusal.said, 'The tenant took the request, but it was refused.'],
 		status,
+		refusal,
 	);
 }
 

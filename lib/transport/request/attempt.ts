@@ -4,6 +4,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import { cancelSignal, CREDENTIAL } from '../tenant/access';
 import type { Headers } from '../turns/headers';
@@ -144,24 +145,53 @@ function rethrow(error: unknown): never {
 	throw error;
 }
 
+/** An error and its causes, along which n8n keeps what Node.js said. */
+function* levelsOf(error: unknown): Generator<Error & Said> {
+	let level = error;
+	for (let depth = 0; level instanceof Error && depth < 5; depth++, level = level.cause)
+		yield level;
+}
+
+/** What Node.js says of a connection that failed; where it tried several addresses, of each. */
+interface Said {
+	code?: unknown;
+	syscall?: unknown;
+	errors?: Said[];
+}
+
+/** It failed while the connection was made, when nothing can have been sent. */
+const isConnecting = ({ syscall, errors }: Said): boolean =>
+	syscall === 'connect' || (errors?.every(isConnecting) ?? false);
+
+/** Certain that nothing was sent: n8n itself has refused to. */
+export const wasNeverSent = (error: unknown): boolean =>
+	[...levelsOf(error)].some((level) => level instanceof UserError);
+
 /**
- * What went wrong by the code that Node.js gave it, which n8n keeps along the chain of causes;
- * nothing when it was not about the connection.
+ * What went wrong by the code that Node.js gave it; nothing when it was not about the connection.
  */
 export function troubleOf(error: unknown): Trouble | undefined {
 	let code: string | undefined;
-	for (let level = error, depth = 0; level instanceof Error && depth < 5; depth++) {
-		const { code: found } = level as Error & { code?: unknown };
-		if (typeof found === 'string') code = found;
-		level = level.cause;
+	let text = '';
+	let connecting: boolean | undefined;
+	for (const level of levelsOf(error)) {
+		if (typeof level.code === 'string') code = level.code;
+		if (level.syscall !== undefined || level.errors) connecting = isConnecting(level);
+		text = level.message;
 	}
 	if (code === undefined) return undefined;
-	if (UNREACHABLE.has(code)) return 'unreachable';
+	// The same codes come from a connection that breaks later.
+	if (UNREACHABLE.has(code)) return connecting === false ? 'broken' : 'unreachable';
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknownHost';
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
-	if (code === 'ERR_INVALID_CHAR') return 'unsendable';
-	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code)) {
-		return 'insecure';
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return connecting ? 'unreachable' : 'timeout';
 	}
+	if (code === 'ERR_INVALID_CHAR') return 'unsendable';
+	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS/.test(code)) return 'insecure';
+	if (/^ERR_SSL|^EPROTO/.test(code) && NO_HANDSHAKE.test(text)) return 'insecure';
 	return 'broken';
 }
+
+/** What the TLS library says when two sides find no way to speak to each other; later it says other things. */
+const NO_HANDSHAKE =
+	/wrong.version|handshake|protocol.version|(unsupported|unknown|no).protocol|unrecognized.name|no.shared|http.request/i;

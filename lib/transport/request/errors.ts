@@ -1,8 +1,11 @@
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { isRecord } from '../json';
-import { mayHaveBeenDone } from './retry';
+import { retryAfter } from '../turns/headers';
 import type { Attempt, Call, Trouble } from './attempt';
+import { complaintsByField, plainFields } from './details';
+import type { Fate } from './retry';
+import { isRead, isRepeatable } from './retry';
 
 /** How hard it was tried. */
 export interface Effort {
@@ -11,6 +14,8 @@ export interface Effort {
 	waited: number;
 	/** It ended because the user allows no longer waiting. */
 	gaveUp: boolean;
+	/** What all tries together leave behind, for a request that acts. */
+	fate: Fate;
 }
 
 export interface Circumstances {
@@ -39,7 +44,7 @@ const TROUBLE_ADVICE: Partial<Record<Trouble, string>> = {
 	unknownHost: 'Check the Tenant URL of the credential.',
 	insecure: 'Check the Tenant URL of the credential, or have the certificate renewed.',
 	unsendable: 'Enter the API Token of the credential again.',
-	timeout: 'Try again later, or allow more time under Options.',
+	timeout: 'Allow more time under Options, if that happens again.',
 	redirect: 'Enter the address that the tenant answers at as the Tenant URL of the credential.',
 };
 
@@ -94,21 +99,32 @@ function tried({ tries, waited, gaveUp }: Effort): string | undefined {
 	return waited > 0 ? `${often}, waited ${seconds(waited)}` : often;
 }
 
+function uncertainty({ call, effort }: Circumstances): string | undefined {
+	if (isRead(call.method) || effort.fate !== 'uncertain') return undefined;
+	return isRepeatable(call.method)
+		? 'It may have been carried out all the same; sending it again does no harm.'
+		: 'It may have been carried out all the same: look before you send it again.';
+}
+
 /**
  * The error a user reads: what the API says first, then each field's complaint, what to do next,
  * and the facts. It is made from nothing but these, so no header and no body is in it.
  */
 export function failure(circumstances: Circumstances, attempt: Attempt): NodeApiError {
-	const { origin, effort, labels, call } = circumstances;
-	const { trouble, status, body } = attempt;
-	const fields = complaints(body, labels);
-	const uncertain =
-		(call.method === 'POST' || call.method === 'PATCH') && mayHaveBeenDone(attempt)
-			? 'It may have been carried out all the same: look before you send it again.'
-			: undefined;
+	const { origin, effort, labels } = circumstances;
+	const { trouble, status, body, headers } = attempt;
 	const message = trouble
 		? troubleText(trouble, origin)
 		: (apiMessage(body) ?? `The tenant answered with status ${status}`);
+	const fields = trouble ? {} : plainFields(body);
+	const pause = retryAfter(headers, Date.now());
+	const uncertain = uncertainty(circumstances);
+	const said = [
+		...complaints(body, labels),
+		...sentencesOf(fields),
+		...(pause ? [`The tenant asks to wait ${seconds(pause)}.`] : []),
+		...(uncertain ? [uncertain] : []),
+	];
 	const advice = trouble ? TROUBLE_ADVICE[trouble] : STATUS_ADVICE[status as number];
 	const waiting = effort.gaveUp
 		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
@@ -117,8 +133,27 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 		typeof body === 'string' && body !== ''
 			? 'The answer is a page or a text, not JSON: check the Tenant URL of the credential.'
 			: undefined;
-	const lines = [...fields, uncertain, waiting, page, advice];
-	return problem(circumstances, message, lines, status, fields);
+	return problem(circumstances, message, [...said, waiting, page, advice], status, {
+		said,
+		details: {
+			...fields,
+			...(pause !== undefined && { retryAfter: Math.ceil(pause / 1000) }),
+			...(!trouble && complaintsByField(body)),
+			uncertain: uncertain !== undefined,
+		},
+	});
+}
+
+/** What the API says beside its message, a line each. */
+const sentencesOf = (fields: IDataObject): string[] =>
+	Object.entries(fields).map(([name, value]) => `${name}: ${String(value)}`);
+
+/** What an error says beside its message, for n8n's items and for its error panel. */
+export interface Said {
+	/** Lines that belong to the message wherever the description is not shown. */
+	said: string[];
+	/** The same as data, to branch on. */
+	details: IDataObject;
 }
 
 /** An error of the transport's own finding, with the same facts below it. */
@@ -127,7 +162,7 @@ export function problem(
 	message: string,
 	lines: Array<string | undefined>,
 	status?: number,
-	fields: string[] = [],
+	{ said, details }: Said = { said: [], details: {} },
 ): NodeApiError {
 	const facts = [
 		status === undefined ? undefined : `Status ${status}`,
@@ -144,17 +179,23 @@ export function problem(
 	});
 	// n8n adds its own view of the message, which would only repeat it.
 	error.messages = [];
-	if (fields.length > 0) (error.context as IDataObject).fields = fields;
+	const { uncertain = false, ...more } = details;
+	Object.assign(error.context, {
+		said,
+		details: { ...more, message, ...(status !== undefined && { status }), uncertain },
+	});
 	return error;
 }
 
 /** What a 2xx answer says when the charger or the billing has refused. */
-export function refusalIn(body: unknown): { message: string; code?: string } | undefined {
+export function refusalIn(body: unknown): ({ message: string } & Said) | undefined {
 	const inner = isRecord(body) && isRecord(body.data) ? body.data : body;
 	if (!isRecord(inner) || inner.success !== false) return undefined;
-	const code = inner.errorCode ?? inner.code;
+	const { errorCode, ...fields } = plainFields(inner);
+	const { code = errorCode, ...others } = fields;
 	return {
 		message: apiMessage(inner) ?? 'The request was refused',
-		code: typeof code === 'string' || typeof code === 'number' ? String(code) : undefined,
+		said: [...(code === undefined ? [] : [`Code: ${String(code)}`]), ...sentencesOf(others)],
+		details: { ...others, ...(code !== undefined && { code }) },
 	};
 }

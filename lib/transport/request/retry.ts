@@ -13,12 +13,36 @@ const TRIES = { unreachable: 8, unknownHost: 3, other: 4 };
 /** Milliseconds: the first wait, doubled every time, up to the longest. */
 const BACKOFF = { first: 500, longest: 15_000 };
 
-/** It may have reached the tenant and been carried out, though no good answer came. */
-export const mayHaveBeenDone = ({ trouble, status }: Attempt): boolean =>
-	trouble === 'timeout' ||
-	trouble === 'broken' ||
-	trouble === 'garbled' ||
-	(status !== undefined && status >= 500);
+/** What is known of a request that acts, from the least to the most that may have happened. */
+export type Fate =
+	/** Nothing of it has reached the tenant. */
+	| 'notSent'
+	/** The tenant has said no. */
+	| 'refused'
+	/** Nobody can tell whether it was carried out. */
+	| 'uncertain'
+	| 'carriedOut';
+
+const FATES: readonly Fate[] = ['notSent', 'refused', 'uncertain', 'carriedOut'];
+
+/** Whether a request reads, and may be sent as often as one likes. */
+export const isRead = (method: IHttpRequestMethods): boolean =>
+	method === 'GET' || method === 'HEAD';
+
+/** Whether it does no harm to send a request twice. */
+export const isRepeatable = (method: IHttpRequestMethods): boolean => REPEATABLE.has(method);
+
+/** What an attempt that had no good answer leaves behind. */
+export function fateOf({ trouble, status }: Attempt): Fate {
+	if (trouble === 'timeout' || trouble === 'broken' || trouble === 'garbled') return 'uncertain';
+	if (status === undefined) return 'notSent';
+	// 408: the tenant has asked the charger, and heard nothing from it in time.
+	return status >= 500 || status === 408 ? 'uncertain' : 'refused';
+}
+
+/** What two attempts of one request leave behind. */
+export const worseOf = (one: Fate, other: Fate): Fate =>
+	FATES.indexOf(one) > FATES.indexOf(other) ? one : other;
 
 /**
  * Whether to try again, and when: `pause` leaves it to the tenant's governor, a number is a wait
@@ -32,7 +56,9 @@ export function retryIn(
 	tries: number,
 ): 'pause' | number | undefined {
 	const { trouble, status } = attempt;
-	if (trouble === undefined && isRefusedForNow(attempt)) return 'pause';
+	// With a 503 the tenant may have begun: only a 429 says that it has not.
+	const mayPause = status === 429 || REPEATABLE.has(method);
+	if (trouble === undefined && mayPause && isRefusedForNow(attempt)) return 'pause';
 	const backoff =
 		Math.min(BACKOFF.longest, BACKOFF.first * 2 ** (tries - 1)) * (0.75 + Math.random() / 4);
 	if (trouble === 'unreachable' || trouble === 'unknownHost') {

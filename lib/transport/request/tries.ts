@@ -3,10 +3,11 @@ import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
 import { failure } from './errors';
 import type { Governor } from '../turns/governor';
-import { mayHaveBeenDone, retryIn } from './retry';
+import type { Fate } from './retry';
+import { fateOf, retryIn, worseOf } from './retry';
 import type { Run } from '../turns/run';
 import type { Answer, Attempt, Call } from './attempt';
-import { attempt } from './attempt';
+import { attempt, wasNeverSent } from './attempt';
 import type { Connection, Query, TransportSettings } from '../types';
 
 /** All that requests made for one input item have in common. */
@@ -23,6 +24,8 @@ export interface Errand {
 	labels: Record<string, string>;
 	settings: TransportSettings;
 	connection?: Connection;
+	/** Where what is known of the request is kept up to date, for one that acts. */
+	trace?: { fate: Fate };
 }
 
 export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
@@ -30,7 +33,7 @@ export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
 /** What an error about this errand needs to know. */
 export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {
 	const { node, access, labels, itemIndex } = errand;
-	const none: Effort = { tries: 1, waited: 0, gaveUp: false };
+	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate: 'carriedOut' };
 	return { node, origin: access.origin, call, labels, itemIndex, effort: effort ?? none };
 }
 
@@ -43,13 +46,13 @@ export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circu
 export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answer> {
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
+	const trace = errand.trace ?? { fate: 'notSent' };
 	let last: Attempt | undefined;
-	let maybeDone = false;
 	let waited = 0;
 
 	for (let tries = 0; ;) {
 		const fail = (result: Attempt, gaveUp: boolean) =>
-			failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
+			failure(circumstances(errand, call, { tries, waited, gaveUp, fate: trace.fate }), result);
 		const arrivedAt = Date.now();
 		// A request that has been refused keeps the patience it has left.
 		const turn = await governor.enter(run, order, settings, last && arrivedAt - waited);
@@ -58,18 +61,23 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		if (turn === 'too long') throw fail(last ?? CLOSED, true);
 
 		let result: Attempt | undefined;
+		const before = trace.fate;
+		trace.fate = 'uncertain';
 		try {
 			result = await attempt(context, access, call);
+		} catch (error) {
+			if (wasNeverSent(error)) trace.fate = before;
+			throw error;
 		} finally {
 			governor.leave(startedAt, result ?? { headers: {} });
 		}
 		tries++;
+		const isGone = call.method === 'DELETE' && result.status === 404 && before === 'uncertain';
+		trace.fate = isGone || isGood(result) ? 'carriedOut' : worseOf(before, fateOf(result));
 		if (isGood(result)) return result;
-		const isGone = call.method === 'DELETE' && result.status === 404 && maybeDone;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
 		last = result;
-		maybeDone ||= mayHaveBeenDone(result);
 		const wait = retryIn(call.method, result, tries);
 		if (wait === undefined) throw fail(result, false);
 		if (typeof wait === 'number') {

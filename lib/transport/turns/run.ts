@@ -1,4 +1,3 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 /** Something that waits for its turn or for time to pass, on behalf of one input item. */
@@ -7,6 +6,13 @@ export interface Wait {
 	order: number;
 	/** Ends the wait with an error. */
 	fail(error: Error): void;
+}
+
+/** An item that failed for good, and why. */
+export interface Failure {
+	/** The input item's index. */
+	order: number;
+	error: Error;
 }
 
 /** n8n knows a cancelled execution by this word. */
@@ -20,10 +26,13 @@ export const cancelled = (): Error => new Error('The execution was canceled');
 export class Run {
 	private readonly waits = new Set<Wait>();
 
-	private readonly joined = new Set<number>();
+	private readonly errors = new Set<unknown>();
 
-	/** The first item that failed, and from which item on nothing is sent because of it. */
-	private failure?: { order: number; from: number; error: Error };
+	/** The first item that failed for good. */
+	private failure?: Failure;
+
+	/** From this item on nothing is sent any more. */
+	private from = Infinity;
 
 	constructor(private readonly signal?: AbortSignal) {}
 
@@ -31,28 +40,37 @@ export class Run {
 		for (const wait of [...this.waits]) wait.fail(cancelled());
 	};
 
-	/** True when this item has not been part of the run yet; a second try of a node is another run. */
-	join(order: number): boolean {
-		if (this.joined.has(order)) return false;
-		this.joined.add(order);
-		return true;
+	/** The first item that failed for good, if one did. */
+	get failed(): Failure | undefined {
+		return this.failure;
 	}
 
-	/** The item that failed for good and ended the run, if one did. */
-	get failed(): number | undefined {
-		return this.failure?.order;
+	/** An item has failed for good, and those after it are not sent any more. */
+	get isStopped(): boolean {
+		return this.from < Infinity;
+	}
+
+	/** Whether this error is what an item was stopped with because another one has failed. */
+	wasStoppedBy(error: unknown): boolean {
+		return this.errors.has(error);
 	}
 
 	/** @throws when the execution was cancelled, or this item is not to be sent because one has failed */
 	check(order: number): void {
 		if (this.signal?.aborted) throw cancelled();
-		if (this.failure && order >= this.failure.from) throw this.failure.error;
+		if (this.failure && order >= this.from) throw this.failure.error;
 	}
 
-	/** The item failed for good, and the node does not continue on fail. */
+	/**
+	 * The item failed for good, and the node does not continue on fail.
+	 *
+	 * @param from from this item on nothing is sent any more; Infinity lets the others be sent
+	 */
 	stop(order: number, error: Error, from = order): void {
-		if (this.failure && this.failure.order <= order) return;
-		this.failure = { order, from, error };
+		this.errors.add(error);
+		if (!this.failure || order < this.failure.order) this.failure = { order, error };
+		if (from >= this.from) return;
+		this.from = from;
 		for (const wait of [...this.waits]) {
 			if (wait.order >= from && wait.order !== order) wait.fail(error);
 		}
@@ -81,18 +99,4 @@ export class Run {
 			this.remove(wait);
 		}
 	}
-}
-
-const runs = new WeakMap<object, Run>();
-
-/** The run that this item of an execution belongs to. */
-export function joinRun(context: IExecutePaginationFunctions, order: number): Run {
-	// The engine hands all items of one run the same object.
-	const key = context.getExecuteData();
-	const known = runs.get(key);
-	if (known?.join(order)) return known;
-	const run = new Run(context.getExecutionCancelSignal());
-	run.join(order);
-	runs.set(key, run);
-	return run;
 }

@@ -1,0 +1,95 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { isRead } from '../request/retry';
+import type { Access } from '../tenant/access';
+import { Run } from '../turns/run';
+import type { ApiRequest } from '../types';
+import { addAccount } from './account';
+import type { NodeContext } from './context';
+import { runKey } from './context';
+import { failedItem } from './failedItem';
+import type { Ledger } from './ledger';
+import { ledgerOf } from './ledger';
+import { runOneItem } from './oneItem';
+
+/** One try of a node to carry out its items. */
+export class NodeRun {
+	readonly run: Run;
+
+	readonly node: INode;
+
+	readonly ledger: Ledger;
+
+	private reached?: Promise<Access>;
+
+	constructor(context: NodeContext, node: INode, key = runKey(context, node)) {
+		this.node = node;
+		this.run = new Run(context.getExecutionCancelSignal());
+		this.ledger = ledgerOf(key);
+	}
+
+	/** A request that acts is in the ledger before it is sent. */
+	describe(index: number, describe: () => ApiRequest): ApiRequest {
+		const request = describe();
+		if (!isRead(request.method)) this.ledger.open(index);
+		return request;
+	}
+
+	/**
+	 * What comes out for an item that an earlier try has carried out, or may have.
+	 *
+	 * @returns undefined when the item is to be sent
+	 * @throws the error of an item that may have been carried out
+	 */
+	settled(index: number): INodeExecutionData[] | undefined {
+		const entry = this.ledger.settled(index);
+		if (!entry) return undefined;
+		if (entry.items) return copies(entry.items);
+		entry.isKept = true;
+		throw entry.error!;
+	}
+
+	/** @throws what runOneItem throws */
+	async send(
+		context: NodeContext,
+		index: number,
+		request: ApiRequest,
+	): Promise<INodeExecutionData[]> {
+		const access = await (this.reached ??= this.ledger.access(context));
+		this.run.check(index);
+		if (isRead(request.method)) return await runOneItem(context, this, index, request, access);
+		const entry = this.ledger.open(index);
+		const sending = runOneItem(context, this, index, request, access, entry);
+		entry.over = sending.catch(() => undefined);
+		try {
+			entry.items = await sending;
+			return copies(entry.items);
+		} catch (error) {
+			entry.error = error as Error;
+			throw error;
+		} finally {
+			entry.over = undefined;
+		}
+	}
+
+	/**
+	 * An item has failed: its error becomes its one item where the node continues on fail; else nothing
+	 * comes out, and the run is over.
+	 *
+	 * @param from from this item on nothing is sent any more
+	 */
+	fail(context: NodeContext, index: number, error: Error, from = index): INodeExecutionData[] {
+		if (context.continueOnFail()) return [failedItem(context, this.node, index, error)];
+		// Where one is left alone, the others can be sent all the same.
+		this.run.stop(index, error, this.ledger.settled(index)?.isKept ? Infinity : from);
+		return [];
+	}
+
+	/** No item is under way: the error of the first that failed says what became of all of them. */
+	conclude(): void {
+		const { failed } = this.run;
+		const entries = this.ledger.all;
+		if (failed && entries.length > 0) addAccount(failed, entries);
+	}
+}
+
+const copies = (items: INodeExecutionData[]) => items.map((item) => ({ ...item }));
