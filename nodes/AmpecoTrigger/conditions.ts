@@ -12,6 +12,8 @@ type ConditionKey = keyof Carried | 'action';
 interface Condition {
 	key: ConditionKey;
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** The values on offer, where there is a list of them. */
+	known?: ReadonlySet<string>;
 	/** Whether one of the event's values is what was asked for. */
 	meets: (asked: unknown, values: unknown[]) => boolean;
 	/** The condition was added but left empty: it asks for nothing. */
@@ -39,7 +41,16 @@ function choice(
 ): Condition {
 	return {
 		key,
-		property: { displayName, type: 'multiOptions', default: [], options, description },
+		property: {
+			displayName,
+			type: 'multiOptions',
+			default: [],
+			options,
+			// A value that a newer API brings may come by an expression.
+			allowArbitraryValues: true,
+			description,
+		},
+		known: new Set(options.map(({ value }) => String(value))),
 		meets: (asked, values) => {
 			const wanted = (asked as unknown[]).map(unified);
 			return values.some((value) => wanted.includes(unified(value)));
@@ -289,39 +300,81 @@ function pathsOf(key: ConditionKey, event: TriggerEvent): string[] | undefined {
 	return typeof path === 'string' ? [path] : path;
 }
 
-/** The conditions as options of a collection, each shown when a selected event carries it. */
-export const CONDITION_OPTIONS: INodeProperties[] = CONDITIONS.map(({ key, property }) => ({
-	...property,
-	name: key,
-	displayOptions: {
-		show: {
-			'/events': EVENTS.filter((event) => pathsOf(key, event)).map((event) => event.notification),
-		},
+const shownFor = (wanted: (condition: Condition, event: TriggerEvent) => boolean) => ({
+	show: {
+		'/events': EVENTS.filter((event) => CONDITIONS.some((one) => wanted(one, event))).map(
+			({ notification }) => notification,
+		),
 	},
-}));
+});
+
+/** What is typed in counts in whichever list of values it fits. */
+const OTHER_VALUES: INodeProperties = {
+	displayName: 'Other Values',
+	name: 'otherValues',
+	type: 'string',
+	default: '',
+	placeholder: 'occupied',
+	description:
+		'States that the lists do not have yet, as AMPECO writes them. They count as if chosen in a list; where no list is added, only these get through. Separate several by commas.',
+	displayOptions: shownFor(({ key, known }, event) => Boolean(known && pathsOf(key, event))),
+};
+
+/** The conditions as options of a collection, each shown when a selected event carries it. */
+export const CONDITION_OPTIONS: INodeProperties[] = [
+	...CONDITIONS.map(({ key, property }) => ({
+		...property,
+		name: key,
+		displayOptions: shownFor((one, event) => one.key === key && Boolean(pathsOf(key, event))),
+	})),
+	OTHER_VALUES,
+];
 
 /** The events that carry any condition at all. */
-export const NARROWABLE_EVENTS: string[] = EVENTS.filter((event) =>
-	CONDITIONS.some(({ key }) => pathsOf(key, event)),
-).map((event) => event.notification);
+export const NARROWABLE_EVENTS: string[] = shownFor(({ key }, event) =>
+	Boolean(pathsOf(key, event)),
+).show['/events'];
+
+/** A value that no list has, in the event that was left out because of it. */
+export interface Unlisted {
+	condition: string;
+	value: string;
+}
 
 /**
  * Whether a delivery meets all conditions that were set.
  *
  * @param event undefined for an event newer than this package: nothing is known to narrow it by
  * @param asked the values of the collection, by the names of `CONDITION_OPTIONS`
+ * @param tell called when it does not because of a value that this package does not know
  */
 export function meetsConditions(
 	event: TriggerEvent | undefined,
 	payload: IDataObject,
 	asked: IDataObject,
+	tell: (unlisted: Unlisted) => void = () => {},
 ): boolean {
-	return CONDITIONS.every(({ key, meets, isEmpty }) => {
-		const paths = event && pathsOf(key, event);
-		if (!paths || asked[key] === undefined || isEmpty(asked[key])) return true;
-		return meets(
-			asked[key],
-			paths.flatMap((path) => valuesAt(payload, path)),
-		);
+	if (!event) return true;
+	const typed = codes(asked.otherValues).map(unified);
+	const carried = CONDITIONS.flatMap((condition) => {
+		const paths = pathsOf(condition.key, event);
+		return paths
+			? [{ ...condition, values: paths.flatMap((path) => valuesAt(payload, path)) }]
+			: [];
 	});
+	const set = carried.filter(
+		({ key, isEmpty }) => asked[key] !== undefined && !isEmpty(asked[key]),
+	);
+	const failed = set.filter(({ key, known, meets, values }) => {
+		const isTyped = known && values.some((value) => typed.includes(unified(value)));
+		return !isTyped && !meets(asked[key], values);
+	});
+	for (const { known, property, values } of failed) {
+		const value = known && values.map(unified).find((one) => !known.has(one));
+		if (value !== undefined) tell({ condition: property.displayName, value });
+	}
+	if (failed.length > 0) return false;
+	const lists = carried.filter(({ known }) => known);
+	if (typed.length === 0 || lists.length === 0 || set.some(({ known }) => known)) return true;
+	return lists.some(({ values }) => values.some((value) => typed.includes(unified(value))));
 }
