@@ -29,14 +29,16 @@ export async function askVersions<Answer>(
 	const order = known.get(key) === 0 ? [versions[0]] : [versions[first], ...others];
 	let missing: unknown;
 	for (const version of order) {
-		try {
-			const answer = await ask(version);
+		const result = await ask(version).then(
+			(answer) => ({ answer }),
+			(error: unknown) => ({ error }),
+		);
+		if ('answer' in result) {
 			known.set(key, versions.indexOf(version));
-			return answer;
-		} catch (error) {
-			if (!isNotFound(error)) throw error;
-			missing ??= error;
+			return result.answer;
 		}
+		if (!isNotFound(result.error)) throw result.error;
+		missing ??= result.error;
 	}
 	throw missing;
 }

@@ -191,10 +191,22 @@ async function send(
 	return answer?.data?.id === undefined ? undefined : answer.data;
 }
 
+/** The same without the flags that the tenant refuses: an older one does not know them. */
+async function sendWhatItTakes(
+	context: IHookFunctions,
+	wanted: Wanted,
+	flags: Flag[],
+	keep?: Listed,
+): Promise<Listed | undefined> {
+	return await send(context, wanted, flags, keep).catch(async (error: unknown) => {
+		if (statusOf(error) !== 422 || flags.length === 0) throw error;
+		return await sendWhatItTakes(context, wanted, notRefused(flags, complaintOf(error)), keep);
+	});
+}
+
 /**
- * Makes the subscription, or changes the one to keep, with the flags that are wanted and that the
- * tenant takes: an older one refuses what it does not know, or says nothing and leaves it out.
- * Either is noted, so that the subscription counts as right without them.
+ * Makes the subscription, or changes the one to keep. Flags that the tenant refuses, or leaves out
+ * without a word, are noted, so that the subscription counts as right without them.
  *
  * @returns the subscription as the tenant has it now
  */
@@ -203,17 +215,7 @@ async function write(
 	wanted: Wanted,
 	keep?: Listed,
 ): Promise<Subscription> {
-	let { flags } = wanted;
-	let answer: Listed | undefined;
-	for (;;) {
-		try {
-			answer = await send(context, wanted, flags, keep);
-			break;
-		} catch (error) {
-			if (statusOf(error) !== 422 || flags.length === 0) throw error;
-			flags = notRefused(flags, complaintOf(error));
-		}
-	}
+	const answer = await sendWhatItTakes(context, wanted, wanted.flags, keep);
 	const found = answer ?? (await list(context)).find((one) => isItself(one, wanted, keep));
 	if (!found) {
 		throw new NodeOperationError(
