@@ -885,48 +885,53 @@ describe('deliveries that come again', () => {
 	});
 
 	describe('after the sender has given up', () => {
-		/** Sends it and gives up while n8n is still at it; `fails` says what comes of that. */
-		async function giveUp(fails: boolean, hold: (arrived: () => void) => Promise<void>) {
+		/**
+		 * Sends it and gives up while its record is fetched.
+		 *
+		 * @param fails whether n8n cannot make the execution then
+		 * @returns what lets n8n go on
+		 */
+		async function giveUp(fails: boolean): Promise<() => void> {
+			set({ fetchRecord: true });
 			const abort = new AbortController();
-			let arrive = () => {};
-			const arrived = new Promise<void>((resolve) => (arrive = resolve));
 			let goOn = () => {};
 			const held = new Promise<void>((resolve) => (goOn = resolve));
+			const arrived = new Promise<void>((resolve) => {
+				tenant.instead = async () => {
+					resolve();
+					await held;
+					return undefined;
+				};
+			});
+			const gone = new Promise<void>((resolve) => (n8n.onGone = resolve));
 			let isFirst = true;
-			n8n.beforeExecution = async () => {
+			n8n.beforeExecution = () => {
 				n8n.refuseExecution = fails && isFirst;
 				isFirst = false;
 			};
-			tenant.instead = async () => {
-				arrive();
-				await held;
-				return undefined;
-			};
-			await hold(arrive);
 			const first = fetch(n8n.webhookUrl, {
 				method: 'POST',
 				body: RAW,
 				headers: { 'x-signature': sign(RAW) },
 				signal: abort.signal,
-			}).catch(() => 'gone');
+			});
 			await arrived;
 			abort.abort();
-			expect(await first).toBe('gone');
+			await expect(first).rejects.toThrow();
+			await gone;
 			tenant.instead = undefined;
 			return goOn;
 		}
 
-		const whileTheRecordIsFetched = async () => set({ fetchRecord: true });
-
 		it('they run when the first execution could not be made', async () => {
-			const goOn = await giveUp(true, whileTheRecordIsFetched);
+			const goOn = await giveUp(true);
 			goOn();
 			expect(await again()).toMatchObject({ status: 200, body: { message: 'Received' } });
 			expect(n8n.take()).toHaveLength(1);
 		});
 
 		it('they run once when n8n made the execution all the same', async () => {
-			const goOn = await giveUp(false, whileTheRecordIsFetched);
+			const goOn = await giveUp(false);
 			const second = again();
 			goOn();
 			expect(await second).toMatchObject({ status: 200, body: { message: 'Received before' } });

@@ -260,6 +260,9 @@ export class N8n {
 	/** Runs after the node took a delivery in and before its execution exists. */
 	beforeExecution?: () => Promise<void> | void;
 
+	/** Runs when a sender has gone away before it was answered. */
+	onGone?: () => void;
+
 	/** Has an execution not come about: the database is full, say. */
 	refuseExecution = false;
 
@@ -407,6 +410,9 @@ export class N8n {
 	}
 
 	private async handle(request: IncomingMessage, response: ServerResponse) {
+		response.once('close', () => {
+			if (!response.writableEnded) this.onGone?.();
+		});
 		const rawBody = await read(request);
 		const mode = request.url?.startsWith('/webhook-test/') ? 'manual' : 'webhook';
 		const { workflow, node, additionalData } = this.load(
