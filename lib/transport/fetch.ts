@@ -22,19 +22,21 @@ export interface Fetch {
 	/** Labels for the API's complaints, as in `ApiRequest`. */
 	labels?: ApiRequest['labels'];
 	settings?: Partial<TransportSettings>;
+	/** Ends it: nothing more is waited for or sent. An attempt that is under way lasts to its timeout. */
+	signal?: AbortSignal;
 }
 
 /** A person is waiting in front of the editor: rather an error than a long wait. */
 const IMPATIENT: TransportSettings = { ...DEFAULT_SETTINGS, timeout: 30_000, maxWait: 15_000 };
 
-async function errandOf(context: Context, { settings, labels }: Fetch): Promise<Errand> {
+async function errandOf(context: Context, { settings, labels, signal }: Fetch): Promise<Errand> {
 	const reached = await access(context);
 	return {
 		context,
 		node: context.getNode(),
 		access: reached,
 		governor: governorOf(reached.origin),
-		run: new Run(cancelSignal(context)),
+		run: new Run(signal ?? cancelSignal(context)),
 		order: 0,
 		labels: labels ?? {},
 		settings: { ...IMPATIENT, ...settings },

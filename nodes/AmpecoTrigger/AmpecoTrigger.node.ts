@@ -25,7 +25,7 @@ export class AmpecoTrigger implements INodeType {
 		// For triggers of version 1, n8n evaluates an expression with every request.
 		version: 2,
 		subtitle:
-			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
+			'={{ $parameter["events"].length === 1 && !$parameter["otherEvents"] ? $parameter["events"][0] : $parameter["events"].length === 0 ? $parameter["otherEvents"] : $parameter["events"].length + ($parameter["otherEvents"] ? " and other" : "") + " events" }}',
 		description: 'Starts the workflow when something happens in your charging network',
 		defaults: { name: 'AMPECO Trigger' },
 		inputs: [],

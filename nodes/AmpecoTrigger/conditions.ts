@@ -12,6 +12,8 @@ type ConditionKey = keyof Carried | 'action';
 interface Condition {
 	key: ConditionKey;
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** The values on offer, where there is a list of them. */
+	known?: ReadonlySet<string>;
 	/** Whether one of the event's values is what was asked for. */
 	meets: (asked: unknown, values: unknown[]) => boolean;
 	/** The condition was added but left empty: it asks for nothing. */
@@ -39,7 +41,16 @@ function choice(
 ): Condition {
 	return {
 		key,
-		property: { displayName, type: 'multiOptions', default: [], options, description },
+		property: {
+			displayName,
+			type: 'multiOptions',
+			default: [],
+			options,
+			// A value that a newer API brings may come by an expression.
+			allowArbitraryValues: true,
+			description,
+		},
+		known: new Set(options.map(({ value }) => String(value))),
 		meets: (asked, values) => {
 			const wanted = (asked as unknown[]).map(unified);
 			return values.some((value) => wanted.includes(unified(value)));
@@ -126,7 +137,19 @@ const CONDITIONS: Condition[] = [
 		],
 		'Only authorizations with one of these results',
 	),
+	choice(
+		'billingLimitType',
+		'Billing Limit Type',
+		[option('Individual', 'individual'), option('Partner', 'partner')],
+		'Only when the limit of one driver, or that of the whole partner, is reached',
+	),
 	picker('chargePoint', 'Charge Point', 'Only events of this charge point'),
+	choice(
+		'chargingPeriodState',
+		'Charging Period State',
+		[option('Charging', 'charging'), option('Idle', 'idle')],
+		'Only when a session begins to charge, or to stand idle',
+	),
 	{
 		key: 'critical',
 		property: {
@@ -167,6 +190,27 @@ const CONDITIONS: Condition[] = [
 	},
 	picker('evse', 'EVSE', 'Only events of this EVSE'),
 	choice(
+		'firmwareStatus',
+		'Firmware Status',
+		[
+			option('Download Failed', 'downloadfailed'),
+			option('Download Paused', 'downloadpaused'),
+			option('Download Scheduled', 'downloadscheduled'),
+			option('Downloaded', 'downloaded'),
+			option('Downloading', 'downloading'),
+			option('Idle', 'idle'),
+			option('Install Rebooting', 'installrebooting'),
+			option('Install Scheduled', 'installscheduled'),
+			option('Install Verification Failed', 'installverificationfailed'),
+			option('Installation Failed', 'installationfailed'),
+			option('Installed', 'installed'),
+			option('Installing', 'installing'),
+			option('Invalid Signature', 'invalidsignature'),
+			option('Signature Verified', 'signatureverified'),
+		],
+		'Only when a firmware update reaches one of these states',
+	),
+	choice(
 		'hardwareStatus',
 		'Hardware Status',
 		[
@@ -174,6 +218,7 @@ const CONDITIONS: Condition[] = [
 			option('Charging', 'charging'),
 			option('Faulted', 'faulted'),
 			option('Finishing', 'finishing'),
+			option('Occupied', 'occupied'),
 			option('Preparing', 'preparing'),
 			option('Reserved', 'reserved'),
 			option('Suspended by the EV', 'suspendedev'),
@@ -192,6 +237,64 @@ const CONDITIONS: Condition[] = [
 			option('New', 'new'),
 		],
 		'Only installer jobs in one of these states',
+	),
+	choice(
+		'issueCategory',
+		'Issue Category',
+		[
+			option('EV Driver Experience', 'ev_driver_ux'),
+			option('Network', 'network'),
+			option('Other', 'other'),
+			option('Payments and Billing', 'payments_billing'),
+			option('Product Offerings', 'product_offerings'),
+			option('Reporting', 'reporting'),
+			option('Roaming', 'roaming'),
+			option('Security', 'security'),
+		],
+		'Only issues of one of these kinds',
+	),
+	choice(
+		'issuePriority',
+		'Issue Priority',
+		[
+			option('High', 'high'),
+			option('Highest', 'highest'),
+			option('Low', 'low'),
+			option('Medium', 'medium'),
+		],
+		'Only issues with one of these priorities',
+	),
+	choice(
+		'issueSeverity',
+		'Issue Severity',
+		[
+			option('Low', 'low'),
+			option('Moderate', 'moderate'),
+			option('Severe', 'severe'),
+			option('Significant', 'significant'),
+		],
+		'Only issues that are this serious',
+	),
+	choice(
+		'issueState',
+		'Issue State',
+		[option('Closed', 'closed'), option('Open', 'open'), option('Preparation', 'preparation')],
+		'Only issues that are in preparation, open or closed',
+	),
+	choice(
+		'issueStatus',
+		'Issue Status',
+		[
+			option('Auto Recovery in Progress', 'auto_recovery_in_progress'),
+			option('Information Collection in Progress', 'information_collection_in_progress'),
+			option('Investigating', 'investigating'),
+			option('New', 'new'),
+			option('Non-Issue', 'non_issue'),
+			option('Resolution in Progress', 'resolution_in_progress'),
+			option('Resolved', 'resolved'),
+			option('Will Not Be Fixed', 'wont_fix'),
+		],
+		'Only issues with one of these statuses',
 	),
 	picker('location', 'Location', 'Only events of this location'),
 	choice(
@@ -289,39 +392,81 @@ function pathsOf(key: ConditionKey, event: TriggerEvent): string[] | undefined {
 	return typeof path === 'string' ? [path] : path;
 }
 
-/** The conditions as options of a collection, each shown when a selected event carries it. */
-export const CONDITION_OPTIONS: INodeProperties[] = CONDITIONS.map(({ key, property }) => ({
-	...property,
-	name: key,
-	displayOptions: {
-		show: {
-			'/events': EVENTS.filter((event) => pathsOf(key, event)).map((event) => event.notification),
-		},
+const shownFor = (wanted: (condition: Condition, event: TriggerEvent) => boolean) => ({
+	show: {
+		'/events': EVENTS.filter((event) => CONDITIONS.some((one) => wanted(one, event))).map(
+			({ notification }) => notification,
+		),
 	},
-}));
+});
+
+/** What is typed in counts in whichever list of values it fits. */
+const OTHER_VALUES: INodeProperties = {
+	displayName: 'Other Values',
+	name: 'otherValues',
+	type: 'string',
+	default: '',
+	placeholder: 'occupied',
+	description:
+		'States that the lists do not have yet, as AMPECO writes them. They count as if chosen in a list; where no list is added, only these get through. Separate several by commas.',
+	displayOptions: shownFor(({ key, known }, event) => Boolean(known && pathsOf(key, event))),
+};
+
+/** The conditions as options of a collection, each shown when a selected event carries it. */
+export const CONDITION_OPTIONS: INodeProperties[] = [
+	...CONDITIONS.map(({ key, property }) => ({
+		...property,
+		name: key,
+		displayOptions: shownFor((one, event) => one.key === key && Boolean(pathsOf(key, event))),
+	})),
+	OTHER_VALUES,
+];
 
 /** The events that carry any condition at all. */
-export const NARROWABLE_EVENTS: string[] = EVENTS.filter((event) =>
-	CONDITIONS.some(({ key }) => pathsOf(key, event)),
-).map((event) => event.notification);
+export const NARROWABLE_EVENTS: string[] = shownFor(({ key }, event) =>
+	Boolean(pathsOf(key, event)),
+).show['/events'];
+
+/** A value that no list has, in the event that was left out because of it. */
+export interface Unlisted {
+	condition: string;
+	value: string;
+}
 
 /**
  * Whether a delivery meets all conditions that were set.
  *
  * @param event undefined for an event newer than this package: nothing is known to narrow it by
  * @param asked the values of the collection, by the names of `CONDITION_OPTIONS`
+ * @param tell called when it does not because of a value that this package does not know
  */
 export function meetsConditions(
 	event: TriggerEvent | undefined,
 	payload: IDataObject,
 	asked: IDataObject,
+	tell: (unlisted: Unlisted) => void = () => {},
 ): boolean {
-	return CONDITIONS.every(({ key, meets, isEmpty }) => {
-		const paths = event && pathsOf(key, event);
-		if (!paths || asked[key] === undefined || isEmpty(asked[key])) return true;
-		return meets(
-			asked[key],
-			paths.flatMap((path) => valuesAt(payload, path)),
-		);
+	if (!event) return true;
+	const typed = codes(asked.otherValues).map(unified);
+	const carried = CONDITIONS.flatMap((condition) => {
+		const paths = pathsOf(condition.key, event);
+		return paths
+			? [{ ...condition, values: paths.flatMap((path) => valuesAt(payload, path)) }]
+			: [];
 	});
+	const set = carried.filter(
+		({ key, isEmpty }) => asked[key] !== undefined && !isEmpty(asked[key]),
+	);
+	const failed = set.filter(({ key, known, meets, values }) => {
+		const isTyped = known && values.some((value) => typed.includes(unified(value)));
+		return !isTyped && !meets(asked[key], values);
+	});
+	for (const { known, property, values } of failed) {
+		const value = known && values.map(unified).find((one) => !known.has(one));
+		if (value !== undefined) tell({ condition: property.displayName, value });
+	}
+	if (failed.length > 0) return false;
+	const lists = carried.filter(({ known }) => known);
+	if (typed.length === 0 || lists.length === 0 || set.some(({ known }) => known)) return true;
+	return lists.some(({ values }) => values.some((value) => typed.includes(unified(value))));
 }

@@ -12,9 +12,11 @@ export type RecordKind =
 	| 'cdr'
 	| 'chargePoint'
 	| 'circuit'
+	| 'corporateBillingPolicy'
 	| 'evse'
 	| 'idTag'
 	| 'installerJob'
+	| 'issue'
 	| 'location'
 	| 'parkingSpace'
 	| 'partner'
@@ -27,6 +29,7 @@ export type RecordKind =
 	| 'subOperator'
 	| 'subscriptionPlan'
 	| 'tariff'
+	| 'tariffGroup'
 	| 'transaction'
 	| 'user';
 
@@ -38,9 +41,17 @@ export interface Carried {
 	user?: string;
 	partner?: string;
 	authorizationStatus?: string;
+	billingLimitType?: string;
+	chargingPeriodState?: string;
 	diagnosticsStatus?: string;
+	firmwareStatus?: string;
 	hardwareStatus?: string;
 	installerJobStatus?: string;
+	issueCategory?: string;
+	issuePriority?: string;
+	issueSeverity?: string;
+	issueState?: string;
+	issueStatus?: string;
 	networkStatus?: string;
 	occupancyStatus?: string;
 	reservationStatus?: string;
@@ -56,6 +67,8 @@ export interface Carried {
 export interface TriggerEvent {
 	/** The API's name: what is subscribed to, and the payload's `notification`. */
 	notification: string;
+	/** Another name that the API has for it. */
+	alias?: string;
 	/** The item's `event`: one name for an older notification and its newer twin. */
 	event: string;
 	/** What people look for in the list: `Charge Point: Hardware Status`. */
@@ -68,7 +81,7 @@ export interface TriggerEvent {
 	recordId?: string;
 	/** Where the payload says when it happened, best first. */
 	time: string[];
-	/** Where a number is that only one delivery has, for a payload that does not say when. */
+	/** Where something is that only one event has, for a payload that does not say when. */
 	unique?: string;
 	/** The action of an event that has but one. */
 	action?: string;
@@ -187,6 +200,15 @@ const CURRENT: TriggerEvent[] = [
 		carries: { chargePoint: 'chargePointId', diagnosticsStatus: 'status' },
 	},
 	{
+		notification: 'FirmwareStatusNotification',
+		event: 'firmware.status',
+		label: 'Charge Point: Firmware Status',
+		record: 'chargePoint',
+		recordId: 'chargePointId',
+		time: CHANGED,
+		carries: { chargePoint: 'chargePointId', firmwareStatus: 'firmwareStatus' },
+	},
+	{
 		notification: 'HardwareStatusNotification',
 		event: 'hardware.status',
 		label: 'Charge Point: Hardware Status',
@@ -274,6 +296,23 @@ const CURRENT: TriggerEvent[] = [
 		},
 	},
 	{
+		notification: 'issue.changed',
+		event: 'issue.changed',
+		label: 'Issue: Changed',
+		record: 'issue',
+		recordId: 'issueId',
+		time: ['updatedAt'],
+		hasAction: true,
+		carries: {
+			partner: 'issue.partnerId',
+			issueCategory: 'issue.category',
+			issuePriority: 'issue.priority',
+			issueSeverity: 'issue.severity',
+			issueState: 'workflowState',
+			issueStatus: 'status',
+		},
+	},
+	{
 		notification: 'LocationChangedNotification',
 		event: 'location.changed',
 		label: 'Location: Changed',
@@ -303,6 +342,28 @@ const CURRENT: TriggerEvent[] = [
 		carries: { partner: 'partnerId' },
 	},
 	{
+		notification: 'corporateBilling.limitReached',
+		event: 'corporateBilling.limitReached',
+		label: 'Partner: Corporate Billing Limit Reached',
+		record: 'partner',
+		recordId: 'partnerId',
+		time: [],
+		// Told once for each billing period that begins then.
+		unique: 'periodStartsAt',
+		action: 'reached',
+		carries: { partner: 'partnerId', user: 'userId', billingLimitType: 'limitType' },
+	},
+	{
+		notification: 'partnerInviteCorporateBillingPolicy.changed',
+		event: 'corporateBillingPolicy.changed',
+		label: 'Partner: Corporate Billing Policy Changed',
+		record: 'corporateBillingPolicy',
+		recordId: 'partnerInviteCorporateBillingPolicyId',
+		time: CHANGED,
+		hasAction: true,
+		carries: { partner: 'resource.partnerId' },
+	},
+	{
 		notification: 'partnerInvite.changed',
 		event: 'partnerInvite.changed',
 		label: 'Partner: Invite Changed',
@@ -330,6 +391,19 @@ const CURRENT: TriggerEvent[] = [
 		recordId: 'reservationId',
 		time: CHANGED,
 		carries: { reservationStatus: 'status' },
+	},
+	{
+		notification: 'session.chargingPeriod.changed',
+		event: 'session.chargingPeriod',
+		label: 'Session: Charging Period Changed',
+		record: 'session',
+		recordId: 'sessionId',
+		time: CHANGED,
+		carries: {
+			chargePoint: 'chargePointId',
+			evse: 'evseId',
+			chargingPeriodState: 'currentState',
+		},
 	},
 	{
 		notification: 'SessionMeterValuesNotification',
@@ -388,6 +462,17 @@ const CURRENT: TriggerEvent[] = [
 		time: CHANGED,
 		hasAction: true,
 		carries: { partner: 'tariff.partner.id' },
+	},
+	{
+		notification: 'tariffGroup.changed',
+		alias: 'TariffGroupChangedNotification',
+		event: 'tariffGroup.changed',
+		label: 'Tariff Group: Changed',
+		record: 'tariffGroup',
+		recordId: 'tariffGroup.id',
+		time: CHANGED,
+		hasAction: true,
+		carries: { partner: 'tariffGroup.partnerId' },
 	},
 	{
 		notification: 'transaction.changed',
@@ -526,7 +611,11 @@ const byLabel = (a: TriggerEvent, b: TriggerEvent) => a.label.localeCompare(b.la
 /** Every event, as the list shows them: the current ones, then the older twins. */
 export const EVENTS: TriggerEvent[] = [...CURRENT.sort(byLabel), ...LEGACY.sort(byLabel)];
 
-const byNotification = new Map(EVENTS.map((event) => [event.notification, event]));
+const byName = new Map(
+	EVENTS.flatMap((event) =>
+		[event.notification, event.alias ?? event.notification].map((name) => [name, event] as const),
+	),
+);
 
 /**
  * The event that a payload is of, by its own word, else by the delivery's `X-Webhook-Type`, else
@@ -534,7 +623,7 @@ const byNotification = new Map(EVENTS.map((event) => [event.notification, event]
  */
 export function eventOf(payload: object, webhookType?: string): TriggerEvent | undefined {
 	const named = Reflect.get(payload, 'notification') ?? webhookType;
-	if (typeof named === 'string') return byNotification.get(named);
+	if (typeof named === 'string') return byName.get(named);
 	return EVENTS.find(({ knownBy }) => knownBy !== undefined && knownBy in payload);
 }
 

@@ -3,10 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { unified } from './conditions';
 import { valuesAt, type TriggerEvent } from './events';
+import { recordIn, timeIn } from './unknown';
 
 export interface Delivery {
 	/** Undefined for an event that is newer than this package. */
 	event: TriggerEvent | undefined;
+	/** The API's name of the event, `unknown` where the delivery does not say. */
+	notification: string;
 	payload: IDataObject;
 	/** The delivery's `X-Timestamp`. */
 	sentAt?: string;
@@ -15,23 +18,29 @@ export interface Delivery {
 }
 
 /** When it happened, by the payload's own word. */
-export function timeOf(event: TriggerEvent | undefined, payload: IDataObject): string | undefined {
-	const paths = event?.time ?? ['lastUpdatedAt', 'timestamp'];
-	const [time] = paths.flatMap((path) => valuesAt(payload, path));
+export function timeOf({ event, notification, payload }: Delivery): string | undefined {
+	if (!event) return timeIn(notification, payload);
+	const [time] = event.time.flatMap((path) => valuesAt(payload, path));
 	return time === undefined ? undefined : String(time);
 }
 
-/** Where the API documents no payload, the id is looked for where the others have it. */
-const idPaths = (event: TriggerEvent | undefined): string[] =>
-	event?.recordId !== undefined ? [event.recordId] : event ? [`${event.record}Id`, 'id'] : [];
-
 /** Ids come as numbers or as text, depending on the event; here the same record always has the same id. */
-function idOf(event: TriggerEvent | undefined, payload: IDataObject): string | number | null {
-	const id = idPaths(event).flatMap((path) => valuesAt(payload, path))[0];
+function unifiedId(type: string | undefined, id: unknown): string | number | null {
 	if (typeof id === 'number') return id;
 	if (typeof id !== 'string' || id === '') return null;
-	const isText = event?.record === 'cdr' || event?.record === 'paymentMethod';
+	const isText = type === 'cdr' || type === 'paymentMethod';
 	return !isText && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
+}
+
+function recordOf({ event, notification, payload }: Delivery) {
+	if (!event) {
+		const found = recordIn(notification, payload);
+		return { recordType: found?.type ?? null, recordId: unifiedId(found?.type, found?.id) };
+	}
+	// Where the API documents no payload, the id is looked for where the others have it.
+	const paths = event.recordId === undefined ? [`${event.record}Id`, 'id'] : [event.recordId];
+	const [id] = paths.flatMap((path) => valuesAt(payload, path));
+	return { recordType: event.record, recordId: unifiedId(event.record, id) };
 }
 
 /**
@@ -46,16 +55,16 @@ function idOf(event: TriggerEvent | undefined, payload: IDataObject): string | n
  *
  * The door adds `deliveryId`, the mark by which this delivery is recognised when it comes again.
  */
-export function itemOf({ event, payload, sentAt, tenant }: Delivery) {
+export function itemOf(delivery: Delivery) {
+	const { event, notification, payload, sentAt, tenant } = delivery;
 	return {
-		event: event?.event ?? String(payload.notification ?? 'unknown'),
+		event: event?.event ?? notification,
 		action:
 			typeof payload.action === 'string' ? unified(payload.action) : (event?.action ?? 'changed'),
-		recordType: event?.record ?? null,
-		recordId: idOf(event, payload),
-		occurredAt: timeOf(event, payload) ?? sentAt ?? null,
+		...recordOf(delivery),
+		occurredAt: timeOf(delivery) ?? sentAt ?? null,
 		tenant: tenant ?? null,
-		notification: event?.notification ?? String(payload.notification ?? 'unknown'),
+		notification: event?.notification ?? notification,
 		payload,
 	};
 }

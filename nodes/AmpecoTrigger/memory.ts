@@ -4,11 +4,13 @@
  *
  * n8n loads a workflow afresh for each delivery and saves its static data with the answer.
  * Deliveries that overlap would overwrite each other's notes, so the memory itself lives in the
- * process, once per trigger, and each delivery saves all of it. After a restart it is read back
- * from the static data.
+ * process, once per trigger, and each delivery saves all of it. What was saved, by an earlier
+ * process or by another one beside this, is taken in with every delivery. Two processes that get
+ * the same delivery at the same moment know nothing of each other: n8n offers them nothing to
+ * agree by.
  *
- * A delivery counts as accepted when its execution exists, not when it arrives: if n8n dies in
- * between, the delivery that comes again is let in.
+ * A delivery counts as accepted when its execution exists, and as nothing else before: not when it
+ * arrives, nor when whoever sent it has stopped waiting.
  */
 import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
@@ -23,16 +25,22 @@ const PATIENCE = 10_000;
 /** An n8n that closed the trigger and is still there after so many milliseconds does not shut down. */
 const CLOSED_FOR = 60_000;
 
-/** How the handling of a delivery ended; `unanswered` when the connection closed before. */
-export type Ending = 'accepted' | 'refused' | 'unanswered';
+/** A delivery that is being handled. */
+interface Handling {
+	ended: Promise<void>;
+	end(): void;
+}
+
+function handling(): Handling {
+	let end = () => {};
+	const ended = new Promise<void>((resolve) => (end = resolve));
+	return { ended, end };
+}
 
 export class DeliveryMemory {
 	private readonly accepted = new Set<string>();
 
-	private readonly pending = new Map<string, Promise<void>>();
-
-	/** Whoever sent these went away before n8n answered: most likely n8n is still at it. Never saved. */
-	private readonly likely = new Set<string>();
+	private readonly pending = new Map<string, Handling>();
 
 	private lastRead = '';
 
@@ -50,7 +58,8 @@ export class DeliveryMemory {
 	async close(): Promise<void> {
 		this.closedAt = Date.now();
 		if (this.pending.size === 0) return;
-		await Promise.race([Promise.all(this.pending.values()), sleep(PATIENCE)]);
+		const all = Promise.all([...this.pending.values()].map(async ({ ended }) => await ended));
+		await Promise.race([all, sleep(PATIENCE)]);
 	}
 
 	/** Takes in what was saved, by an earlier process or by another one beside this. */
@@ -64,30 +73,34 @@ export class DeliveryMemory {
 	}
 
 	/**
-	 * Whether this delivery was accepted before. Waits when the same delivery is just being
-	 * handled, to see how that ends.
+	 * Reserves a delivery for the caller, who calls `release` in the end. While the same delivery
+	 * is being handled, it waits for how that ends. To look and to reserve are one step:
+	 * of several that wait for one that fails, a single one goes on and the others wait for it.
+	 *
+	 * @param delivery the mark of the delivery, then others that would be the same delivery
+	 * @returns false when it was accepted before
 	 */
-	async has(delivery: string): Promise<boolean> {
-		for (let other = this.pending.get(delivery); other; other = this.pending.get(delivery)) {
-			await other;
+	async reserve(...delivery: [string, ...string[]]): Promise<boolean> {
+		for (;;) {
+			if (delivery.some((one) => this.accepted.has(one))) return false;
+			const other = delivery.map((one) => this.pending.get(one)).find((one) => one);
+			if (!other) break;
+			await other.ended;
 		}
-		return this.accepted.has(delivery) || this.likely.has(delivery);
+		this.pending.set(delivery[0], handling());
+		return true;
 	}
 
-	/** Notes that a delivery is being handled until `ended` resolves, to how n8n answered it. */
-	handle(delivery: string, ended: Promise<Ending>): void {
-		const done = ended.then((ending) => {
-			this.pending.delete(delivery);
-			if (ending === 'accepted') this.accept(delivery);
-			if (ending === 'unanswered' && !this.accepted.has(delivery)) this.likely.add(delivery);
-		});
-		this.pending.set(delivery, done);
-	}
-
+	/** The execution of a delivery exists. */
 	accept(delivery: string): void {
-		this.likely.delete(delivery);
 		this.accepted.add(delivery);
 		this.trim();
+	}
+
+	/** The handling of a delivery has ended: unless it was accepted, it is let in when it comes again. */
+	release(delivery: string): void {
+		this.pending.get(delivery)?.end();
+		this.pending.delete(delivery);
 	}
 
 	/** All accepted deliveries as one text, oldest first. */

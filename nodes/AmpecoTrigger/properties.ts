@@ -9,10 +9,20 @@ export const PROPERTIES: INodeProperties[] = [
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
-		required: true,
 		default: [],
 		options: EVENTS.map(({ label, notification }) => ({ name: label, value: notification })),
+		// An event that a newer API brings may come by an expression.
+		allowArbitraryValues: true,
 		description: 'What starts the workflow. Events under Legacy have a newer twin.',
+	},
+	{
+		displayName: 'Other Events',
+		name: 'otherEvents',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. vehicle.changed',
+		description:
+			'Events that the list does not have yet, by the names that AMPECO’s API reference gives them. Separate several by commas. Conditions do not apply to them.',
 	},
 	{
 		displayName: 'Conditions',
@@ -75,7 +85,7 @@ export const PROPERTIES: INodeProperties[] = [
 				default: 15,
 				typeOptions: { minValue: 0 },
 				description:
-					'Refuse what was sent longer ago than this, by its own timestamp. The clocks of AMPECO and n8n must agree. 0 takes everything.',
+					'Refuse what was sent longer ago than this, by its own timestamp. The clocks of AMPECO and n8n must agree. 0 takes everything. Without this option nothing is too old, except with Signed Timestamps, where it is what was sent more than 15 minutes ago.',
 			},
 			{
 				displayName: 'Resend Missed Events on Activation',
@@ -84,6 +94,30 @@ export const PROPERTIES: INodeProperties[] = [
 				default: true,
 				description:
 					'Whether to ask AMPECO, when n8n starts or the workflow is activated, for the events that it could not deliver. AMPECO takes such a request once in 15 minutes.',
+			},
+			{
+				displayName: 'Signed Timestamps',
+				name: 'includeTimestampInSignature',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether AMPECO signs the time of sending with the content, so that nobody can send an old delivery again as a new one. Older tenants cannot: they sign the content alone, and the trigger works all the same.',
+			},
+			{
+				displayName: 'Skip Own Changes',
+				name: 'suppressSelfNotifications',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to leave out what was done with the API token of this trigger’s credential, such as by your own workflows. Only newer tenants can.',
+			},
+			{
+				displayName: 'Skip Roaming Infrastructure',
+				name: 'skipRoamingInfrastructure',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to leave out changes of locations, charge points and EVSEs that belong to roaming partners. Only newer tenants can.',
 			},
 		],
 	},

@@ -6,8 +6,10 @@ import { createHmac } from 'crypto';
 import type { IHookFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { cleanToken } from '../../lib/transport';
 import { eventOf } from './events';
 import { itemOf } from './item';
+import { selectedEvents } from './parameters';
 import { sampleOf } from './samples';
 
 /** Milliseconds until n8n has noted the test that it is just setting up. */
@@ -19,11 +21,9 @@ export const asksForSamples = (context: IHookFunctions | IWebhookFunctions): boo
 
 async function deliver(context: IHookFunctions): Promise<void> {
 	const { apiToken } = await context.getCredentials('ampecoApi');
-	const [event] = context.getNodeParameter('events') as string[];
+	const [event] = selectedEvents(context);
 	const body = JSON.stringify(sampleOf(event));
-	const signature = createHmac('sha256', apiToken as string)
-		.update(body)
-		.digest('hex');
+	const signature = createHmac('sha256', cleanToken(apiToken)).update(body).digest('hex');
 	await sleep(SOON);
 	await context.helpers.httpRequest({
 		method: 'POST',
@@ -43,9 +43,10 @@ export function startSampleTest(context: IHookFunctions): void {
 /** The sample of each selected event, as items. */
 export function sampleItems(context: IWebhookFunctions): INodeExecutionData[] {
 	const sentAt = new Date().toISOString();
-	return (context.getNodeParameter('events') as string[]).map((notification) => {
+	return selectedEvents(context).map((notification) => {
 		const payload = sampleOf(notification);
-		const item = itemOf({ event: eventOf(payload), payload, sentAt, tenant: 'sample' });
+		const event = eventOf(payload);
+		const item = itemOf({ event, notification, payload, sentAt, tenant: 'sample' });
 		return { json: item as unknown as INodeExecutionData['json'] };
 	});
 }

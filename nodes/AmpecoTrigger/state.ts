@@ -1,12 +1,16 @@
 /** What a trigger keeps in n8n between its runs: the node's static data. Never the token. */
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Flag } from './flags';
+
 export interface Subscription {
 	id: number;
 	callbackUrl: string;
 	/** The tenant's origin. */
 	tenant: string;
 	events: string[];
+	/** Those that the tenant confirmed; absent where an earlier version of this package wrote it. */
+	flags?: Flag[];
 	/** The mark of the token that made it: deliveries are signed with that token. */
 	token: string;
 }
@@ -20,6 +24,8 @@ export interface TriggerState {
 	/** The n8n that wrote this. What another n8n wrote (a copied workflow) is not ours to touch. */
 	instance?: string;
 	subscription?: Subscription;
+	/** Flags that this tenant refused, or did not take up. */
+	unknownFlags?: { tenant: string; flags: Flag[] };
 	/** Subscriptions that could not be removed when they should have been. */
 	leftOvers?: LeftOver[];
 	/** The marks of deliveries that were accepted: see `DeliveryMemory`. */

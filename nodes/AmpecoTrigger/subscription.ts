@@ -4,10 +4,13 @@
  * address, or when this n8n remembers having made it.
  */
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IHookFunctions, JsonObject } from 'n8n-workflow';
+import type { IHookFunctions, JsonObject } from 'n8n-workflow';
 
-import { fetchJson, fetchPage, tenantOrigin } from '../../lib/transport';
+import { cleanToken, fetchJson, fetchPage, tenantOrigin } from '../../lib/transport';
 import { addressProblem } from './address';
+import { flagsBody, flagsOf, hasFlags, notRefused, wantedFlags } from './flags';
+import type { Flag, Flagged } from './flags';
+import { optionsOf, selectedEvents } from './parameters';
 import { asksForSamples, startSampleTest } from './sampleTest';
 import { fingerprint } from './signature';
 import { stateOf, type Subscription, type TriggerState } from './state';
@@ -15,7 +18,7 @@ import { stateOf, type Subscription, type TriggerState } from './state';
 const PATH = '/public-api/notifications/v2.0';
 
 /** A subscription as the API lists it. */
-interface Listed {
+interface Listed extends Flagged {
 	id: number;
 	via?: string;
 	notifications?: string[];
@@ -30,15 +33,15 @@ interface Home {
 }
 
 /** The subscription as it should be. */
-type Wanted = Home & Omit<Subscription, 'id'>;
+type Wanted = Home & Required<Omit<Subscription, 'id'>>;
 
 const MAX_LEFT_OVERS = 20;
 
 const isSampleTest = (context: IHookFunctions) =>
 	context.getActivationMode() === 'manual' && asksForSamples(context);
 
-function selectedEvents(context: IHookFunctions): string[] {
-	const events = context.getNodeParameter('events') as string[];
+function someEvents(context: IHookFunctions): string[] {
+	const events = selectedEvents(context);
 	if (events.length > 0) return events;
 	throw new NodeOperationError(context.getNode(), 'No event is selected', {
 		description: 'Choose under Events what should start the workflow.',
@@ -47,7 +50,7 @@ function selectedEvents(context: IHookFunctions): string[] {
 
 async function wantedBy(context: IHookFunctions): Promise<Wanted> {
 	const { tenantUrl, apiToken } = await context.getCredentials('ampecoApi');
-	const events = selectedEvents(context);
+	const events = someEvents(context);
 	const tenant = tenantOrigin(tenantUrl as string);
 	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
 	const problem = addressProblem(callbackUrl, tenant);
@@ -61,7 +64,8 @@ async function wantedBy(context: IHookFunctions): Promise<Wanted> {
 		tenant,
 		callbackUrl,
 		events,
-		token: fingerprint(apiToken as string),
+		flags: wantedFlags(context),
+		token: fingerprint(cleanToken(apiToken)),
 	};
 }
 
@@ -69,6 +73,10 @@ const statusOf = (error: unknown) =>
 	Number((error as { httpCode?: unknown } | undefined)?.httpCode ?? 0) || undefined;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** All that the API said, with each field that it complained about. */
+const complaintOf = (error: unknown) =>
+	`${messageOf(error)}\n${(error as { description?: string | null }).description ?? ''}`;
 
 /** The tenant does not answer now, but may later. */
 const isOutage = (error: unknown) => {
@@ -95,12 +103,6 @@ async function list(context: IHookFunctions): Promise<Listed[]> {
 	return found;
 }
 
-const bodyOf = (wanted: Wanted): IDataObject => ({
-	via: 'webhook',
-	notifications: wanted.events,
-	webhook: { callbackUrl: wanted.callbackUrl },
-});
-
 /** Notes a subscription that is still to be removed. */
 function remember({ state, tenant }: Home, id: number): void {
 	const others = (state.leftOvers ?? []).filter((one) => one.id !== id || one.tenant !== tenant);
@@ -123,16 +125,23 @@ async function removeOrRemember(context: IHookFunctions, home: Home, id: number)
 const isSameSet = (a: string[], b: string[]) =>
 	new Set(a).size === new Set(b).size && a.every((one) => b.includes(one));
 
+/** The flags that this tenant has shown not to know. */
+const unknownTo = ({ state: { unknownFlags }, tenant }: Home) =>
+	unknownFlags?.tenant === tenant ? unknownFlags.flags : [];
+
 const isAsWanted = (found: Listed, wanted: Wanted) =>
 	found.webhook?.callbackUrl === wanted.callbackUrl &&
-	isSameSet(found.notifications ?? [], wanted.events);
+	isSameSet(found.notifications ?? [], wanted.events) &&
+	hasFlags(found, wanted.flags, unknownTo(wanted));
 
-const remembered = (id: number, { callbackUrl, tenant, events, token }: Wanted): Subscription => ({
-	id,
-	callbackUrl,
-	tenant,
-	events,
-	token,
+/** What is remembered of a subscription: its flags are those that the tenant confirms. */
+const remembered = (found: Listed, wanted: Wanted): Subscription => ({
+	id: found.id,
+	callbackUrl: wanted.callbackUrl,
+	tenant: wanted.tenant,
+	events: wanted.events,
+	flags: flagsOf(found, wanted.flags),
+	token: wanted.token,
 });
 
 /** n8n's origin and the part of an address that is this trigger's own, in tests and in earnest. */
@@ -157,6 +166,78 @@ function isOurs(
 	const called = webhook?.callbackUrl;
 	return isTest ? called === callbackUrl : ownPart(called) === ownPart(callbackUrl);
 }
+
+/** Makes the subscription, or changes the one to keep, with these flags. */
+async function send(
+	context: IHookFunctions,
+	{ events, callbackUrl }: Wanted,
+	flags: Flag[],
+	keep?: Listed,
+): Promise<Listed | undefined> {
+	const answer = (await fetchJson(context, {
+		method: keep ? 'PUT' : 'POST',
+		path: keep ? `${PATH}/${encodeURIComponent(keep.id)}` : PATH,
+		body: {
+			via: 'webhook',
+			notifications: events,
+			webhook: { callbackUrl },
+			...flagsBody(flags, keep),
+		},
+		// A complaint about the third event names it.
+		labels: Object.fromEntries(
+			events.map((event, at) => [`notifications.${at}`, `The event ${event}`]),
+		),
+	})) as { data?: Listed } | undefined;
+	return answer?.data?.id === undefined ? undefined : answer.data;
+}
+
+/** The same without the flags that the tenant refuses: an older one does not know them. */
+async function sendWhatItTakes(
+	context: IHookFunctions,
+	wanted: Wanted,
+	flags: Flag[],
+	keep?: Listed,
+): Promise<Listed | undefined> {
+	return await send(context, wanted, flags, keep).catch(async (error: unknown) => {
+		if (statusOf(error) !== 422 || flags.length === 0) throw error;
+		return await sendWhatItTakes(context, wanted, notRefused(flags, complaintOf(error)), keep);
+	});
+}
+
+/**
+ * Makes the subscription, or changes the one to keep. Flags that the tenant refuses, or leaves out
+ * without a word, are noted, so that the subscription counts as right without them.
+ *
+ * @returns the subscription as the tenant has it now
+ */
+async function write(
+	context: IHookFunctions,
+	wanted: Wanted,
+	keep?: Listed,
+): Promise<Subscription> {
+	const answer = await sendWhatItTakes(context, wanted, wanted.flags, keep);
+	const found = answer ?? (await list(context)).find((one) => isItself(one, wanted, keep));
+	if (!found) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'AMPECO accepted the subscription but does not list it',
+		);
+	}
+	const made = remembered(found, wanted);
+	const unknown = wanted.flags.filter((flag) => !made.flags?.includes(flag));
+	if (unknown.length > 0) {
+		wanted.state.unknownFlags = { tenant: wanted.tenant, flags: unknown };
+		context.logger.warn(
+			`AMPECO Trigger asked ${wanted.tenant} for ${unknown.join(', ')}, which this tenant does not know: it goes on without.`,
+		);
+	} else {
+		delete wanted.state.unknownFlags;
+	}
+	return made;
+}
+
+const isItself = ({ id, webhook }: Listed, { callbackUrl }: Wanted, keep?: Listed) =>
+	keep ? id === keep.id : webhook?.callbackUrl === callbackUrl;
 
 /** The subscription of the last activation, if it was made for this tenant with this token. */
 const trusted = ({ state: { subscription }, tenant, token }: Wanted) =>
@@ -206,7 +287,7 @@ function activationError(context: IHookFunctions, error: unknown) {
 }
 
 /**
- * Looks for this trigger's subscription and puts it right: events or address that differ are
+ * Looks for this trigger's subscription and puts it right: events, flags or address that differ are
  * updated, doubles and left-overs are removed. One that was made with another token is removed
  * too, since its deliveries could not be verified.
  *
@@ -238,19 +319,14 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 		delete state.subscription;
 		return false;
 	}
-	if (!isAsWanted(keep, wanted)) {
-		try {
-			await fetchJson(context, {
-				method: 'PUT',
-				path: `${PATH}/${encodeURIComponent(keep.id)}`,
-				body: bodyOf(wanted),
-			});
-		} catch (error) {
-			throw activationError(context, error);
-		}
+	try {
+		state.subscription = isAsWanted(keep, wanted)
+			? remembered(keep, wanted)
+			: await write(context, wanted, keep);
+	} catch (error) {
+		throw activationError(context, error);
 	}
-	state.subscription = remembered(keep.id, wanted);
-	if (context.getNodeParameter('options.resendFailed', false) === true) {
+	if (optionsOf(context).resendFailed === true) {
 		await resendFailed(context, keep.id, wanted.events);
 	}
 	return true;
@@ -259,27 +335,13 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 /** Makes the subscription and remembers it. */
 export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	if (isSampleTest(context)) {
-		selectedEvents(context);
+		someEvents(context);
 		startSampleTest(context);
 		return true;
 	}
 	const wanted = await wantedBy(context);
 	try {
-		const made = (await fetchJson(context, {
-			method: 'POST',
-			path: PATH,
-			body: bodyOf(wanted),
-		})) as { data?: Listed } | undefined;
-		const id =
-			made?.data?.id ??
-			(await list(context)).find(({ webhook }) => webhook?.callbackUrl === wanted.callbackUrl)?.id;
-		if (id === undefined) {
-			throw new NodeOperationError(
-				context.getNode(),
-				'AMPECO accepted the subscription but does not list it',
-			);
-		}
-		wanted.state.subscription = remembered(id, wanted);
+		wanted.state.subscription = await write(context, wanted);
 	} catch (error) {
 		throw activationError(context, error);
 	}

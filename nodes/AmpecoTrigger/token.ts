@@ -5,6 +5,8 @@
 import { createSecretKey, type KeyObject } from 'crypto';
 import { NodeOperationError, type IWebhookFunctions } from 'n8n-workflow';
 
+import { cleanToken } from '../../lib/transport';
+
 const FRESH_FOR = 60_000;
 
 interface Kept {
@@ -27,15 +29,15 @@ export function recentKey(context: IWebhookFunctions): KeyObject | undefined {
 }
 
 /**
- * The token as the credential has it now.
+ * The token as the credential has it now, clean.
  *
  * @throws when there is none: what is signed with an empty token is signed by anyone
  */
 export async function readToken(context: IWebhookFunctions): Promise<string> {
-	const { apiToken } = await context.getCredentials('ampecoApi');
-	if (typeof apiToken !== 'string' || apiToken === '') {
+	const token = cleanToken((await context.getCredentials('ampecoApi')).apiToken);
+	if (token === '') {
 		throw new NodeOperationError(context.getNode(), 'The credential has no API token');
 	}
-	kept.set(place(context), { key: createSecretKey(apiToken, 'utf8'), readAt: Date.now() });
-	return apiToken;
+	kept.set(place(context), { key: createSecretKey(token, 'utf8'), readAt: Date.now() });
+	return token;
 }

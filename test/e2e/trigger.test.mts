@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { itemsOf } from '../../sandbox/n8n/client.mts';
 import type { Execution } from '../../sandbox/n8n/client.mts';
 import { importExample } from '../../sandbox/n8n/instance.mts';
+import { CACHE } from '../../sandbox/n8n/paths.mts';
 import { connect, openStage } from './support/stage.mts';
 import type { OpenStage } from './support/stage.mts';
 
@@ -119,6 +122,28 @@ describe('the life of AMPECO Trigger in n8n', () => {
 		expect(itemsOf(execution, TRIGGER)[0].json).toMatchObject({
 			payload: { errorCode: 'Genuine' },
 		});
+		expect(await executions()).toHaveLength(known.length + 1);
+	}, 60_000);
+
+	it('runs once what comes again after n8n could not make its execution', async () => {
+		const database = new DatabaseSync(join(CACHE, 'e2e/trigger/.n8n/database.sqlite'));
+		const rename = (from: string, to: string) =>
+			database.exec(`PRAGMA busy_timeout = 10000; ALTER TABLE ${from} RENAME TO ${to}`);
+		const known = await executions();
+		const body = JSON.stringify(delivery('Again'));
+		const again = async () =>
+			await Promise.all([1, 2, 3, 4].map(async () => await post(body, sign(body))));
+
+		rename('execution_entity', 'hidden');
+		try {
+			expect(await again()).toEqual([500, 500, 500, 500]);
+		} finally {
+			rename('hidden', 'execution_entity');
+		}
+		expect(await again()).toEqual([200, 200, 200, 200]);
+		const execution = await next(known);
+		database.close();
+		expect(itemsOf(execution, TRIGGER)[0].json).toMatchObject({ payload: { errorCode: 'Again' } });
 		expect(await executions()).toHaveLength(known.length + 1);
 	}, 60_000);
 

@@ -326,6 +326,28 @@ describe('the door', () => {
 		}
 	});
 
+	it.each([
+		' %',
+		'%\n',
+		'\t%\r\n',
+		'\u00a0%',
+		'\ufeff%\u200b',
+		'"%"',
+		"'%' ",
+		'“%”',
+		'Bearer %',
+		' bearer  "%" ',
+	])('is open to the tenant when the token in the credential is typed as %j', async (typed) => {
+		n8n.setup.token = typed.replace('%', TOKEN);
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+		await n8n.activate('update');
+		expect(tenant.subscriptions).toHaveLength(1);
+		// The token is the same: the subscription is kept.
+		expect(tenant.subscriptions[0].id).toBe(1);
+		expect(takeLog()).toEqual([]);
+	});
+
 	it('says in the log what to do when the token was changed after subscribing', async () => {
 		n8n.setup.token = 'a new token';
 		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 401 });
@@ -408,6 +430,77 @@ describe('the door', () => {
 		set({ events: ['evse.changed'] });
 		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
 		expect(n8n.take()).toEqual([]);
+	});
+});
+
+describe('a signature of time and body', () => {
+	const timed = async (
+		sentAt: string,
+		over: { header?: string; encoding?: 'hex' | 'base64' } = {},
+	) =>
+		await post(n8n.webhookUrl, RAW, {
+			'x-timestamp': over.header ?? sentAt,
+			'x-signature': sign(RAW, TOKEN, over.encoding, sentAt),
+		});
+	const micro = (minutes: number) => minutesAgo(minutes).replace('Z', '123Z');
+
+	const withOption = async (options: IDataObject = {}) => {
+		set({ options: { includeTimestampInSignature: true, ...options } });
+		await n8n.activate('update');
+		takeLog();
+	};
+
+	it.each(['hex', 'base64'] as const)('is accepted, in %s', async (encoding) => {
+		expect(await timed(micro(0), { encoding })).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('does not hold for another time', async () => {
+		expect(await timed(micro(90), { header: micro(0) })).toMatchObject({ status: 401 });
+		expect(n8n.take()).toEqual([]);
+	});
+
+	it('lets no old delivery in when the tenant signs the time on request', async () => {
+		await withOption();
+		expect(tenant.subscriptions[0].includeTimestampInSignature).toBe(true);
+		expect(await timed(micro(16))).toMatchObject({ status: 401 });
+		expect(await timed(micro(14))).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+		expect(takeLog().join()).toMatch(/more than 15 minutes/);
+	});
+
+	it.each([
+		[60, 200],
+		[10, 401],
+		[0, 200],
+	])('is judged by the age that the user allows: %i minutes', async (maxAge, status) => {
+		await withOption({ maxAge });
+		expect(await timed(micro(16))).toMatchObject({ status });
+	});
+
+	it('is not to be got round by a signature of the body alone', async () => {
+		await withOption();
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 401 });
+		expect(n8n.take()).toEqual([]);
+		expect(takeLog().join()).toMatch(/time is not signed.*Signed Timestamps/);
+	});
+
+	it.each(['refused', 'ignored'] as const)(
+		'is not insisted on where the tenant cannot: the flag is %s',
+		async (others) => {
+			tenant.flags = { known: [], others };
+			await withOption();
+			expect(await deliver(n8n.webhookUrl, FAULT, { 'x-timestamp': micro(60) })).toMatchObject({
+				status: 200,
+			});
+			expect(n8n.take()).toHaveLength(1);
+		},
+	);
+
+	it('comes again with a later time and is recognised', async () => {
+		expect(await timed(micro(2))).toMatchObject({ status: 200 });
+		expect(await timed(micro(1))).toMatchObject({ body: { message: 'Received before' } });
+		expect(n8n.take()).toHaveLength(1);
 	});
 });
 
@@ -618,6 +711,121 @@ describe('narrowing', () => {
 	});
 });
 
+describe('values that the lists do not have', () => {
+	const occupied = { ...FAULT, hardwareStatus: 'Melting' };
+
+	it.each<[string, IDataObject, object, boolean]>([
+		['typed in', { otherValues: 'melting' }, occupied, true],
+		['typed in among others', { otherValues: 'burning, Melting' }, occupied, true],
+		[
+			'typed in, with some chosen',
+			{ hardwareStatus: ['faulted'], otherValues: 'melting' },
+			occupied,
+			true,
+		],
+		[
+			'typed in, with some chosen: one of these',
+			{ hardwareStatus: ['faulted'], otherValues: 'melting' },
+			FAULT,
+			true,
+		],
+		['typed in: another one', { otherValues: 'melting' }, FAULT, false],
+		['by an expression', { hardwareStatus: ['melting'] }, occupied, true],
+		[
+			'typed in, for an event without states',
+			{ otherValues: 'melting' },
+			sampleOf('cdr.received'),
+			true,
+		],
+		[
+			'typed in, another condition unmet',
+			{ otherValues: 'melting', errorCode: 'E-1' },
+			occupied,
+			false,
+		],
+		['not asked for', { hardwareStatus: ['faulted'] }, occupied, false],
+	])('%s', async (_name, conditions, payload, runs) => {
+		set({ conditions });
+		expect(await deliver(n8n.webhookUrl, payload)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(runs ? 1 : 0);
+	});
+
+	it('are named in the log, once, when an event is left out because of them', async () => {
+		set({ conditions: { hardwareStatus: ['faulted'] } });
+		await deliver(n8n.webhookUrl, { ...occupied, chargePointId: 1 });
+		await deliver(n8n.webhookUrl, { ...occupied, chargePointId: 2 });
+		await deliver(n8n.webhookUrl, { ...FAULT, hardwareStatus: 'available' });
+		expect(takeLog()).toEqual([
+			expect.stringMatching(/Hardware Status is "melting".*Other Values/),
+		]);
+	});
+});
+
+describe('an event that the package does not know', () => {
+	const parcel = { notification: 'parcel.changed', parcelId: 7, action: 'updated' };
+	const times = { early: minutesAgo(30), later: minutesAgo(20), muchLater: minutesAgo(-200) };
+
+	beforeEach(() => set({ otherEvents: 'parcel.changed' }));
+
+	it.each<[string, IDataObject, string | number | null]>([
+		['its own id', { notification: 'parcel.changed', parcelId: 7, ownerId: 3 }, 7],
+		['its own id, as text', { notification: 'parcel.changed', parcelId: '7' }, 7],
+		[
+			'the id of the record in it',
+			{ notification: 'ParcelChangedNotification', parcel: { id: 'p-7' } },
+			'p-7',
+		],
+		['the only id of another kind', { notification: 'parcel.changed', boxId: 8, size: 2 }, 8],
+		['just an id', { notification: 'parcel.changed', id: 9, boxId: 8 }, 9],
+		['several ids, none its own', { notification: 'parcel.changed', boxId: 8, ownerId: 3 }, null],
+		['no id', { notification: 'parcel.changed', valid: true }, null],
+		['an id that is none', { notification: 'parcel.changed', parcelId: null }, null],
+	])('has a recordId where the payload plainly has one: %s', async (_name, payload, recordId) => {
+		await deliver(n8n.webhookUrl, payload);
+		expect(n8n.take()).toMatchObject([{ event: payload.notification, recordId, payload }]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['updatedAt', { ...parcel, updatedAt: times.early }],
+		['the time of the record in it', { ...parcel, parcel: { id: 7, lastUpdatedAt: times.early } }],
+		[
+			'the time named after the event',
+			{ ...parcel, notification: 'parcel.lost', lostAt: times.early },
+		],
+		['the time named after the action', { ...parcel, action: 'created', createdAt: times.early }],
+		['a number', { ...parcel, timestamp: 1767225600 }],
+	])('is one event however late it is sent again: %s', async (_name, payload) => {
+		await deliver(n8n.webhookUrl, payload, { 'x-timestamp': times.early });
+		await deliver(n8n.webhookUrl, payload, { 'x-timestamp': times.muchLater });
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it.each<[string, IDataObject]>([
+		['it says nothing of when', parcel],
+		['it says only when the record was made', { ...parcel, createdAt: times.early }],
+	])(
+		'is one event when it is sent again within an hour, and another after two: %s',
+		async (_name, payload) => {
+			await deliver(n8n.webhookUrl, payload, { 'x-timestamp': times.early });
+			await deliver(n8n.webhookUrl, payload, { 'x-timestamp': times.later });
+			expect(n8n.take()).toHaveLength(1);
+			await deliver(n8n.webhookUrl, payload, { 'x-timestamp': times.muchLater });
+			expect(n8n.take()).toHaveLength(1);
+		},
+	);
+
+	it('says when it happened', async () => {
+		await deliver(n8n.webhookUrl, { ...parcel, updatedAt: times.early });
+		expect(n8n.take()).toMatchObject([{ occurredAt: times.early, recordType: 'parcel' }]);
+	});
+
+	it('that the package has come to know since is still wanted', async () => {
+		n8n.setup.parameters = { events: [], otherEvents: 'HardwareStatusNotification' };
+		await deliver(n8n.webhookUrl, FAULT);
+		expect(n8n.take()).toMatchObject([{ event: 'hardware.status', recordId: 17 }]);
+	});
+});
+
 describe('deliveries that come again', () => {
 	const again = async (payload: object = FAULT, headers = {}): Promise<Sent> =>
 		await deliver(n8n.webhookUrl, payload, headers);
@@ -662,6 +870,97 @@ describe('deliveries that come again', () => {
 		expect([200, 500]).toContain((await second).status);
 		expect(await again()).toMatchObject({ status: 200 });
 		expect(n8n.take()).toHaveLength(1);
+	});
+
+	it('start one execution when four come at once and the first execution cannot be made', async () => {
+		let made = 0;
+		n8n.beforeExecution = async () => {
+			n8n.refuseExecution = ++made === 1;
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		};
+		const answers = await Promise.all(Array.from({ length: 4 }, async () => await again()));
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 500]);
+		expect(made).toBe(2);
+		expect(n8n.take()).toHaveLength(1);
+	});
+
+	describe('after the sender has given up', () => {
+		/**
+		 * Sends it and gives up while its record is fetched.
+		 *
+		 * @param fails whether n8n cannot make the execution then
+		 * @returns what lets n8n go on
+		 */
+		async function giveUp(fails: boolean): Promise<() => void> {
+			set({ fetchRecord: true });
+			const abort = new AbortController();
+			let goOn = () => {};
+			const held = new Promise<void>((resolve) => (goOn = resolve));
+			const arrived = new Promise<void>((resolve) => {
+				tenant.instead = async () => {
+					resolve();
+					await held;
+					return undefined;
+				};
+			});
+			const gone = new Promise<void>((resolve) => (n8n.onGone = resolve));
+			let isFirst = true;
+			n8n.beforeExecution = () => {
+				n8n.refuseExecution = fails && isFirst;
+				isFirst = false;
+			};
+			const first = fetch(n8n.webhookUrl, {
+				method: 'POST',
+				body: RAW,
+				headers: { 'x-signature': sign(RAW) },
+				signal: abort.signal,
+			});
+			await arrived;
+			abort.abort();
+			await expect(first).rejects.toThrow();
+			await gone;
+			tenant.instead = undefined;
+			return goOn;
+		}
+
+		it('they run when the first execution could not be made', async () => {
+			const goOn = await giveUp(true);
+			goOn();
+			expect(await again()).toMatchObject({ status: 200, body: { message: 'Received' } });
+			expect(n8n.take()).toHaveLength(1);
+		});
+
+		it('they run once when n8n made the execution all the same', async () => {
+			const goOn = await giveUp(false);
+			const second = again();
+			goOn();
+			expect(await second).toMatchObject({ status: 200, body: { message: 'Received before' } });
+			expect(await again()).toMatchObject({ body: { message: 'Received before' } });
+			expect(n8n.take()).toHaveLength(1);
+		});
+	});
+
+	it('are recognised by another process beside, once the first has answered', async () => {
+		jest.resetModules();
+		const beside = new N8n(n8n.setup, n8n.workflowId);
+		await beside.start();
+		const database = { stored: n8n.stored };
+		for (const one of [n8n, beside]) {
+			Object.defineProperty(one, 'stored', {
+				get: () => database.stored,
+				set: (stored: string) => (database.stored = stored),
+			});
+		}
+		for (const id of [1, 2, 3, 4]) {
+			const [first, second] = id % 2 ? [n8n, beside] : [beside, n8n];
+			const payload = { ...FAULT, chargePointId: id };
+			expect(await deliver(first.webhookUrl, payload)).toMatchObject({ status: 200 });
+			expect(await deliver(second.webhookUrl, payload)).toMatchObject({
+				body: { message: 'Received before' },
+			});
+		}
+		expect(n8n.take().length + beside.take().length).toBe(4);
+		await beside.stop();
 	});
 
 	it('are not mistaken: a forgery leaves no trace in the memory', async () => {
@@ -756,9 +1055,14 @@ describe('deliveries that come again', () => {
 		await held;
 		abort.abort();
 		expect(await first).toBe('gone');
-		// In this n8n the first is still under way.
-		expect(await again()).toMatchObject({ status: 200, body: { message: 'Received before' } });
+		// In this n8n the first is still under way: whoever sends it again has to wait.
+		let isAnswered = false;
+		again().then(
+			() => (isAnswered = true),
+			() => {},
+		);
 		await again({ ...FAULT, chargePointId: 2 });
+		expect(isAnswered).toBe(false);
 		jest.resetModules();
 		const restarted = new N8n(n8n.setup, n8n.workflowId);
 		restarted.stored = n8n.stored;
@@ -848,6 +1152,68 @@ describe('the full record', () => {
 			]);
 		},
 	);
+
+	it('is not waited for when the tenant stalls: the parts that came, and the error', async () => {
+		tenant.instead = async ({ path }) =>
+			path.includes('/locations/') ? await new Promise<undefined>(() => {}) : undefined;
+		const startedAt = Date.now();
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		// One deadline for all of it: a single attempt used to take longer.
+		expect(Date.now() - startedAt).toBeLessThan(8_000);
+		const [item] = n8n.take();
+		expect(item).toMatchObject({ record: chargePoint, payload: FAULT });
+		expect(item.location).toBeUndefined();
+		expect(item.enrichmentError).toMatch(/within 5 seconds/);
+	});
+
+	it('is not waited for when the tenant wants to be left alone for a while', async () => {
+		tenant.instead = () => ({
+			status: 429,
+			body: { message: 'Too Many Requests' },
+			headers: { 'retry-after': '30' },
+		});
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toMatchObject([{ payload: FAULT, enrichmentError: 'Too Many Requests' }]);
+	});
+
+	it.each(['..', '.'])(
+		'is not looked for at %j, which leads elsewhere',
+		async (paymentMethodId) => {
+			await deliver(n8n.webhookUrl, { ...sampleOf('user.paymentMethod.changed'), paymentMethodId });
+			expect(n8n.take()).toMatchObject([{ enrichmentError: expect.stringContaining('no id') }]);
+			expect(tenant.take()).toEqual([]);
+		},
+	);
+
+	describe('of a user, whose path has an older version', () => {
+		const CURRENT = `${RESOURCES}/users/v1.1`;
+		const OLDER = `${RESOURCES}/users/v1.0`;
+		const changed = async (id: number) => {
+			await deliver(n8n.webhookUrl, {
+				...sampleOf('UserChangedNotification'),
+				user: { id },
+			});
+			return [n8n.take(), tenant.take()] as const;
+		};
+
+		it('comes by the older path where the tenant has no other, from then on at once', async () => {
+			tenant.records[`${OLDER}/9`] = { id: 9 };
+			tenant.records[`${OLDER}/10`] = { id: 10 };
+			const [first, asked] = await changed(9);
+			expect(first).toMatchObject([{ record: { id: 9 } }]);
+			expect(asked).toEqual([`GET ${CURRENT}/9`, `GET ${OLDER}/9`]);
+			expect((await changed(10))[1]).toEqual([`GET ${OLDER}/10`]);
+		});
+
+		it('that is gone is not taken for a path that is not there', async () => {
+			const [gone] = await changed(8);
+			expect(gone).toMatchObject([{ enrichmentError: 'Not found.' }]);
+			tenant.records[`${CURRENT}/9`] = { id: 9 };
+			expect((await changed(9))[1]).toEqual([`GET ${CURRENT}/9`]);
+			// The current version is known to be there: nothing else is asked any more.
+			expect((await changed(7))[1]).toEqual([`GET ${CURRENT}/7`]);
+		});
+	});
 
 	it('whose location cannot be had is kept', async () => {
 		delete tenant.records[`${RESOURCES}/locations/v2.0/4`];

@@ -1,7 +1,8 @@
 /** The table of events and the samples, held against the API document. */
 import { createRequire } from 'node:module';
 import { NodeHelpers, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
+import { NO_DOCUMENT, type Schema } from '../support/openapi.mts';
+import { newestApi } from './document.mts';
 import { loadNode } from './support.mts';
 
 const require = createRequire(import.meta.url);
@@ -12,13 +13,20 @@ const { EVENTS, eventOf, valuesAt } = at(
 const { sampleOf } = at('samples') as typeof import('../../dist/nodes/AmpecoTrigger/samples.js');
 const { itemOf } = at('item') as typeof import('../../dist/nodes/AmpecoTrigger/item.js');
 
-const api = openApi();
+const api = newestApi();
 const subscribe = api?.operations.find(
 	({ operationId }) => operationId === 'notificationsSubscribe',
 );
-const known = subscribe?.body?.schema.properties?.notifications.items?.enum as string[] | undefined;
 
-const [events, conditions] = loadNode().description.properties;
+/** The callback of an event; the document writes some under another name. */
+const callbackOf = (notification: string) => {
+	const { alias = notification } = EVENTS.find((one) => one.notification === notification)!;
+	return subscribe?.callbacks[notification] ?? subscribe?.callbacks[alias];
+};
+
+const { properties } = loadNode().description;
+const property = (wanted: string) => properties.find(({ name }) => name === wanted)!;
+const [events, conditions] = [property('events'), property('conditions')];
 const options = conditions.options as INodeProperties[];
 const ifDocumented = api ? it : it.skip;
 if (!api) console.warn(NO_DOCUMENT);
@@ -42,19 +50,24 @@ function schemasAt(schema: Schema, path: string[]): Schema[] {
 	const [step, ...rest] = path;
 	const found = here.properties?.[step.replace('[]', '')];
 	if (!found) return below;
-	const next = step.endsWith('[]') ? api!.resolve(found).items : found;
-	return next ? [...schemasAt(next, rest), ...below] : below;
+	const next: Schema[] = step.endsWith('[]')
+		? schemasAt(found, []).flatMap(({ items }) => (items ? [items] : []))
+		: [found];
+	return [...next.flatMap((one) => schemasAt(one, rest)), ...below];
 }
 
 const enumsAt = (notification: string, path: string) =>
-	schemasAt(subscribe!.callbacks[notification]!, path.split('.'))
+	schemasAt(callbackOf(notification)!, path.split('.'))
 		.flatMap((schema) => schema.enum ?? [])
 		.filter((value) => value !== null);
 
 describe('the table of events', () => {
-	ifDocumented('has the 42 events that can be subscribed to', () => {
-		expect(known).toHaveLength(42);
-		expect([...names].sort()).toEqual([...known!].sort());
+	ifDocumented('has the 48 events that can be subscribed to', () => {
+		const known = schemasAt(subscribe!.body!.schema, ['notifications[]']).flatMap(
+			(schema) => schema.enum ?? [],
+		);
+		expect(known).toHaveLength(48);
+		expect([...names].sort()).toEqual([...known].sort());
 	});
 
 	ifDocumented('calls every event legacy that the document calls deprecated', () => {
@@ -76,7 +89,7 @@ describe('the table of events', () => {
 	ifDocumented('names only fields that the payloads have', () => {
 		const unknown: string[] = [];
 		for (const { notification, recordId, time, hasAction, carries, knownBy } of EVENTS) {
-			const schema = subscribe!.callbacks[notification];
+			const schema = callbackOf(notification);
 			const paths = [
 				recordId,
 				...time,
@@ -135,14 +148,20 @@ describe('the samples', () => {
 	it.each(names)('%s is what the document describes', (notification) => {
 		const sample = sampleOf(notification);
 		expect(Object.keys(sample).length).toBeGreaterThan(1);
-		const schema = subscribe?.callbacks[notification];
+		const schema = callbackOf(notification);
 		if (schema) expect(api!.validate(schema, sample, 'response')).toEqual([]);
 	});
 
 	it.each(names)('%s becomes an item that says what, when and which record', (notification) => {
 		const event = EVENTS.find((one) => one.notification === notification)!;
 		const payload = sampleOf(notification);
-		const item = itemOf({ event, payload, sentAt: '2026-03-02T08:15:31.5Z', tenant: '7' });
+		const item = itemOf({
+			event,
+			notification,
+			payload,
+			sentAt: '2026-03-02T08:15:31.5Z',
+			tenant: '7',
+		});
 		expect(item).toMatchObject({
 			event: event.event,
 			notification,
@@ -171,12 +190,18 @@ describe('the conditions on offer', () => {
 			.sort();
 
 	it.each<[string, string[]]>([
-		['HardwareStatusNotification', ['chargePoint', 'errorCode', 'evse', 'hardwareStatus']],
-		['NetworkStatusNotification', ['chargePoint', 'networkStatus']],
-		['session.start.stop.notification', ['chargePoint', 'evse', 'sessionPhase', 'user']],
-		['SecurityEventNotification', ['chargePoint', 'critical', 'securityEvent']],
-		['partner.changed', ['action', 'partner']],
-		['LocationChangedNotification', ['action', 'location']],
+		[
+			'HardwareStatusNotification',
+			['chargePoint', 'errorCode', 'evse', 'hardwareStatus', 'otherValues'],
+		],
+		['NetworkStatusNotification', ['chargePoint', 'networkStatus', 'otherValues']],
+		[
+			'session.start.stop.notification',
+			['chargePoint', 'evse', 'otherValues', 'sessionPhase', 'user'],
+		],
+		['SecurityEventNotification', ['chargePoint', 'critical', 'otherValues', 'securityEvent']],
+		['partner.changed', ['action', 'otherValues', 'partner']],
+		['LocationChangedNotification', ['action', 'location', 'otherValues']],
 		['cdr.received', []],
 	])('%s: %j', (notification, expected) => {
 		expect(shownFor([notification])).toEqual(expected);
@@ -187,6 +212,7 @@ describe('the conditions on offer', () => {
 			'action',
 			'chargePoint',
 			'networkStatus',
+			'otherValues',
 			'partner',
 		]);
 	});

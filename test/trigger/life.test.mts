@@ -142,6 +142,112 @@ describe('activation', () => {
 	});
 });
 
+describe('the flags of the subscription', () => {
+	const set = (options: Record<string, boolean>, more = {}) =>
+		(n8n.setup.parameters = { events: EVENTS, options, ...more });
+	const BOTH = { includeTimestampInSignature: true, suppressSelfNotifications: true };
+
+	it('are switched on where they are wanted, and not mentioned otherwise', async () => {
+		set({ skipRoamingInfrastructure: true, suppressSelfNotifications: false });
+		await n8n.activate();
+		expect(tenant.subscriptions).toMatchObject([{ skipRoamingInfrastructure: true }]);
+		expect(tenant.seen.at(-1)?.body).not.toHaveProperty('suppressSelfNotifications');
+		expect(tenant.seen.at(-1)?.body).not.toHaveProperty('includeTimestampInSignature');
+	});
+
+	it('are put right when they differ from what is wanted', async () => {
+		await n8n.activate();
+		tenant.take();
+		set(BOTH);
+		await n8n.activate('init');
+		expect(tenant.take()).toEqual([`GET ${API}`, `PUT ${API}/1`]);
+		expect(tenant.subscriptions).toMatchObject([BOTH]);
+		set({});
+		await n8n.activate('init');
+		expect(tenant.subscriptions).toMatchObject([
+			{ includeTimestampInSignature: false, suppressSelfNotifications: false },
+		]);
+		tenant.take();
+		await n8n.activate('init');
+		expect(tenant.take()).toEqual([`GET ${API}`]);
+	});
+
+	it.each(['refused', 'ignored'] as const)(
+		'that the tenant does not know (%s) are done without, and not asked for at every start',
+		async (others) => {
+			tenant.flags = { known: [], others };
+			set(BOTH);
+			await n8n.activate();
+			expect(tenant.subscriptions).toHaveLength(1);
+			expect(tenant.subscriptions[0].notifications).toEqual(EVENTS);
+			expect(takeLog().join()).toMatch(
+				/includeTimestampInSignature, suppressSelfNotifications.*does not know/,
+			);
+			tenant.take();
+			await n8n.activate('init');
+			expect(tenant.take()).toEqual([`GET ${API}`]);
+			expect(takeLog()).toEqual([]);
+		},
+	);
+
+	it('that the tenant knows are kept when it refuses another', async () => {
+		tenant.flags = { known: ['includeTimestampInSignature'], others: 'refused' };
+		set(BOTH);
+		await n8n.activate();
+		expect(tenant.subscriptions).toMatchObject([{ includeTimestampInSignature: true }]);
+		expect(tenant.subscriptions).toHaveLength(1);
+	});
+
+	it('are tried again by a trigger that is published anew', async () => {
+		tenant.flags = { known: [], others: 'ignored' };
+		set(BOTH);
+		await n8n.activate();
+		await n8n.deactivate();
+		tenant.flags = { known: Object.keys(BOTH), others: 'refused' };
+		takeLog();
+		await n8n.activate();
+		expect(tenant.subscriptions).toMatchObject([BOTH]);
+		expect(takeLog()).toEqual([]);
+	});
+});
+
+describe('other events', () => {
+	it.each<[string, unknown, string[]]>([
+		['one', 'parcel.changed', ['parcel.changed']],
+		['several', ' parcel.changed, parcel.lost\n', ['parcel.changed', 'parcel.lost']],
+		['a list from an expression', ['parcel.changed'], ['parcel.changed']],
+		['one that is chosen as well', EVENTS[0], []],
+	])('are subscribed to beside the others: %s', async (_name, otherEvents, added) => {
+		n8n.setup.parameters = { events: EVENTS, otherEvents } as never;
+		await n8n.activate();
+		expect(tenant.subscriptions[0].notifications).toEqual([...EVENTS, ...added]);
+		tenant.complaints = [];
+	});
+
+	it('are enough', async () => {
+		n8n.setup.parameters = { events: [], otherEvents: 'cdr.received' };
+		await n8n.activate();
+		expect(tenant.subscriptions[0].notifications).toEqual(['cdr.received']);
+	});
+
+	it('that the tenant does not have are named by what was typed', async () => {
+		n8n.setup.parameters = { events: EVENTS, otherEvents: 'parcel.chnaged' };
+		tenant.instead = ({ method }) =>
+			method === 'POST'
+				? {
+						status: 422,
+						body: {
+							message: 'The given data was invalid.',
+							errors: { 'notifications.2': ['The selected value is invalid.'] },
+						},
+					}
+				: undefined;
+		const error = await n8n.activate().catch((reason: Error & { description?: string }) => reason);
+		expect(error?.description).toContain('parcel.chnaged');
+		tenant.complaints = [];
+	});
+});
+
 describe('what keeps a trigger from being activated', () => {
 	const failure = async () => {
 		const error = await n8n.activate().then(

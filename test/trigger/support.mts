@@ -11,7 +11,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
+	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
@@ -21,7 +23,7 @@ import type {
 	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { openApi } from '../support/openapi.mts';
+import { newestApi } from './document.mts';
 
 process.env.N8N_ENCRYPTION_KEY ??= 'for tests only';
 
@@ -33,6 +35,16 @@ const { Container } = fromCore('@n8n/di') as typeof import('@n8n/di');
 const { Logger } = fromCore('@n8n/backend-common') as typeof import('@n8n/backend-common');
 
 export const TOKEN = 'token-of-the-administrator-0123456789';
+
+const { AmpecoApi } = here('../../dist/credentials/AmpecoApi.credentials.js') as {
+	AmpecoApi: new () => {
+		authenticate(
+			data: ICredentialDataDecryptedObject,
+			options: IHttpRequestOptions,
+		): Promise<IHttpRequestOptions>;
+	};
+};
+const credential = new AmpecoApi();
 
 const lines: Array<{ level: string; message: string }> = [];
 const note = (level: string) => (message: string) => void lines.push({ level, message });
@@ -69,8 +81,8 @@ async function read(request: IncomingMessage): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-function send(response: ServerResponse, status: number, body?: unknown) {
-	response.writeHead(status, { 'content-type': 'application/json' });
+function send(response: ServerResponse, status: number, body?: unknown, headers = {}) {
+	response.writeHead(status, { 'content-type': 'application/json', ...headers });
 	response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
@@ -80,7 +92,15 @@ export interface Subscription {
 	notifications: string[];
 	webhook?: { callbackUrl: string };
 	kafka?: { topic: string; brokers: string[] };
+	[flag: string]: unknown;
 }
+
+/** What only newer tenants know of a subscription. */
+const FLAGS = [
+	'includeTimestampInSignature',
+	'skipRoamingInfrastructure',
+	'suppressSelfNotifications',
+];
 
 export interface Seen {
 	method: string;
@@ -88,6 +108,9 @@ export interface Seen {
 	query: string;
 	body?: IDataObject;
 }
+
+type Instead =
+	{ status: number; body?: unknown; headers?: Record<string, string> } | 'drop' | undefined;
 
 /** A tenant that knows subscriptions and whatever records it is given. */
 export class Tenant {
@@ -104,12 +127,15 @@ export class Tenant {
 	/** What the API document has against the requests that came. */
 	complaints: string[] = [];
 
+	/** The flags of a subscription that it knows; others are refused, or left out without a word. */
+	flags = { known: FLAGS, others: 'refused' as 'refused' | 'ignored' };
+
 	/** Answers instead of the tenant: a status with a body, or `drop` to break the connection. */
-	instead?: (request: Seen) => { status: number; body?: unknown } | 'drop' | undefined;
+	instead?: (request: Seen) => Instead | Promise<Instead>;
 
 	private nextId = 1;
 
-	private readonly judge = openApi();
+	private readonly judge = newestApi();
 
 	private readonly server = createServer((request, response) => {
 		void this.handle(request, response);
@@ -124,8 +150,8 @@ export class Tenant {
 		await close(this.server);
 	}
 
-	add(subscription: Omit<Subscription, 'id'>): Subscription {
-		const made = { ...subscription, id: this.nextId++ };
+	add(subscription: Partial<Subscription>): Subscription {
+		const made = { ...subscription, id: this.nextId++ } as Subscription;
 		this.subscriptions.push(made);
 		return made;
 	}
@@ -144,9 +170,9 @@ export class Tenant {
 		const seen = { method, path, query: decodeURIComponent(query), body };
 		this.seen.push(seen);
 		this.complaints.push(...(this.judge?.validateRequest({ method, url, body }) ?? []));
-		const instead = this.instead?.(seen);
+		const instead = await this.instead?.(seen);
 		if (instead === 'drop') return void request.socket.destroy();
-		if (instead) return send(response, instead.status, instead.body);
+		if (instead) return send(response, instead.status, instead.body, instead.headers);
 		if (request.headers.authorization !== `Bearer ${this.token}`) {
 			return send(response, 401, { message: 'Unauthenticated.' });
 		}
@@ -154,8 +180,21 @@ export class Tenant {
 		send(response, answer.status, answer.body);
 	}
 
-	private answer(method: string, path: string, body?: IDataObject) {
+	/** What it takes of a subscription, or the flags that it refuses. */
+	private understood(body: IDataObject = {}): IDataObject | { refused: string[] } {
+		const unknown = FLAGS.filter((flag) => flag in body && !this.flags.known.includes(flag));
+		if (this.flags.others === 'refused' && unknown.length > 0) return { refused: unknown };
+		return Object.fromEntries(Object.entries(body).filter(([name]) => !unknown.includes(name)));
+	}
+
+	private answer(method: string, path: string, given?: IDataObject) {
 		const notFound = { status: 404, body: { message: 'Not found.' } };
+		const body = this.understood(given);
+		if (Array.isArray(body.refused)) {
+			const complaints = body.refused.map((flag) => [flag, ['The field is not known.']]);
+			const message = 'The given data was invalid.';
+			return { status: 422, body: { message, errors: Object.fromEntries(complaints) } };
+		}
 		if (path === '/public-api/notifications/v2.0') {
 			if (method === 'GET') {
 				return { status: 200, body: { data: this.subscriptions, links: {}, meta: {} } };
@@ -220,6 +259,9 @@ export class N8n {
 
 	/** Runs after the node took a delivery in and before its execution exists. */
 	beforeExecution?: () => Promise<void> | void;
+
+	/** Runs when a sender has gone away before it was answered. */
+	onGone?: () => void;
 
 	/** Has an execution not come about: the database is full, say. */
 	refuseExecution = false;
@@ -295,10 +337,10 @@ export class N8n {
 					apiToken: this.setup.token ?? TOKEN,
 				}),
 				authenticate: async (
-					{ apiToken }: IDataObject,
+					data: ICredentialDataDecryptedObject,
 					_type: string,
-					options: { headers?: IDataObject },
-				) => ({ ...options, headers: { ...options.headers, Authorization: `Bearer ${apiToken}` } }),
+					options: IHttpRequestOptions,
+				) => await credential.authenticate(data, options),
 				preAuthentication: async () => undefined,
 				runPreAuthentication: async () => undefined,
 				getCredentialsProperties: () => [],
@@ -368,6 +410,9 @@ export class N8n {
 	}
 
 	private async handle(request: IncomingMessage, response: ServerResponse) {
+		response.once('close', () => {
+			if (!response.writableEnded) this.onGone?.();
+		});
 		const rawBody = await read(request);
 		const mode = request.url?.startsWith('/webhook-test/') ? 'manual' : 'webhook';
 		const { workflow, node, additionalData } = this.load(
@@ -444,9 +489,16 @@ export class N8n {
 
 export type Encoding = 'hex' | 'HEX' | 'base64';
 
-/** A signature as the tenant makes it. */
-export function sign(body: string | Buffer, token = TOKEN, encoding: Encoding = 'hex'): string {
-	const hmac = createHmac('sha256', token).update(body);
+/** A signature as the tenant makes it; with `sentAt`, of the time and the body. */
+export function sign(
+	body: string | Buffer,
+	token = TOKEN,
+	encoding: Encoding = 'hex',
+	sentAt?: string,
+): string {
+	const hmac = createHmac('sha256', token);
+	if (sentAt !== undefined) hmac.update(`${sentAt}.`);
+	hmac.update(body);
 	return encoding === 'HEX' ? hmac.digest('hex').toUpperCase() : hmac.digest(encoding);
 }
 
