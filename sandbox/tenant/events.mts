@@ -7,6 +7,8 @@ import type { World } from './world.mts';
 export interface Happening {
 	/** created, updated, deleted; start, stop */
 	action?: string;
+	/** When it happened, ISO 8601; now where left out. */
+	at?: string;
 	[more: string]: unknown;
 }
 
@@ -66,10 +68,10 @@ export const PAYLOADS: Record<string, Payload> = {
 		lastUpdatedAt: row.lastUpdatedAt,
 		...present({ chargePointId: row.chargePointId, idTag: row.idTagUid }),
 	}),
-	BootNotification: (row, _, world) => {
+	BootNotification: (row, { at }, world) => {
 		const { last_updated_at: _at, ...said } = (oldChargePoint(row, world.store)
 			.lastBootNotification ?? {}) as Row;
-		return { chargePointId: row.id, timestamp: world.stamp(), bootNotification: said };
+		return { chargePointId: row.id, timestamp: at ?? world.stamp(), bootNotification: said };
 	},
 	ChargePointChangedNotification: (row, { action = 'updated' }, world) => ({
 		chargePoint: oldRecord(row, world),
@@ -108,12 +110,12 @@ export const PAYLOADS: Record<string, Payload> = {
 	/** About a charge point, or about one EVSE of it. */
 	HardwareStatusNotification: (
 		row,
-		{ errorCode = null, info = null, vendorErrorCode = null },
+		{ errorCode = null, info = null, vendorErrorCode = null, at },
 		world,
 	) => ({
 		chargePointId: row.chargePointId ?? row.id,
 		...(row.chargePointId !== undefined && { evseId: row.id }),
-		timestamp: world.stamp(),
+		timestamp: at ?? world.stamp(),
 		hardwareStatus: row.hardwareStatus,
 		errorCode,
 		info,
@@ -125,9 +127,9 @@ export const PAYLOADS: Record<string, Payload> = {
 		action,
 		lastUpdatedAt: row.lastUpdatedAt,
 	}),
-	NetworkStatusNotification: (row, _, world) => ({
+	NetworkStatusNotification: (row, { at }, world) => ({
 		chargePointId: row.id,
-		timestamp: world.stamp(),
+		timestamp: at ?? world.stamp(),
 		networkStatus: spaced(row.networkStatus),
 	}),
 	SecurityEventNotification: (row, { critical = true }, world) => ({
@@ -137,14 +139,14 @@ export const PAYLOADS: Record<string, Payload> = {
 		techInfo: String(row.techInfo ?? ''),
 		critical,
 	}),
-	SessionMeterValuesNotification: (row, _, world) => ({
+	SessionMeterValuesNotification: (row, { at }, world) => ({
 		chargePointId: row.chargePointId,
 		evseId: row.evseId,
 		sessionId: Number(row.id),
 		...present({ externalSessionId: row.externalSessionId }),
 		meterValues: [
 			{
-				timestamp: world.stamp(),
+				timestamp: at ?? world.stamp(),
 				measurand: 'Energy Consumed',
 				value: Math.round(Number(row.energy)),
 				unit: 'Wh',
@@ -153,7 +155,7 @@ export const PAYLOADS: Record<string, Payload> = {
 				? []
 				: [
 						{
-							timestamp: world.stamp(),
+							timestamp: at ?? world.stamp(),
 							measurand: 'State Of Charge',
 							value: row.socPercent,
 							unit: 'Percent',

@@ -59,11 +59,7 @@ function chargePointHandlers(life: Life): Handlers {
 			for (const evse of evsesOf(call, chargePoint)) {
 				if (evse.hardwareStatus === 'faulted') life.setStatus(evse, 'available');
 			}
-			chargePoint.lastBootNotification = {
-				...(chargePoint.lastBootNotification as Row),
-				lastUpdatedAt: call.world.stamp(),
-			};
-			life.notifier.emit('BootNotification', chargePoint);
+			life.boot(chargePoint);
 			return done;
 		},
 		[`POST ${CP}/change-availability`]: (call) => {

@@ -219,6 +219,36 @@ describe('what happens in the network', () => {
 	});
 });
 
+describe('a tenant whose clock runs', () => {
+	it('tells of faults, repairs and sessions by itself, however often it is asked', async () => {
+		await tenant.close();
+		tenant = await startTenant({
+			now: NOW,
+			clock: 1200,
+			size: { sessionsPerDay: 42, days: 5 },
+		});
+		await subscribe(['HardwareStatusNotification', 'session.start.stop.notification']);
+		const got = (wanted: Row) =>
+			received.some(({ body }) =>
+				Object.entries(wanted).every(([name, one]) => body[name] === one),
+			);
+		const all = () =>
+			got({ hardwareStatus: 'faulted' }) &&
+			got({ hardwareStatus: 'available' }) &&
+			got({ action: 'start' }) &&
+			got({ action: 'stop' });
+		const until = Date.now() + 45_000;
+		// Each request brings the network up to its time: far less than one of its minutes.
+		while (!all() && Date.now() < until) {
+			await call(tenant, 'GET', '/resources/settings/v2.0');
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+		expect(received.map(({ body }) => body.hardwareStatus ?? body.action)).toEqual(
+			expect.arrayContaining(['faulted', 'available', 'start', 'stop']),
+		);
+	});
+});
+
 /** A record that each event can be about. */
 const ABOUT: Record<string, string> = {
 	AuthorizationNotification: 'authorizations',
