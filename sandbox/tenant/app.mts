@@ -44,7 +44,7 @@ export interface AppOptions {
 	/** Lists that document only page numbers answer the cursor too. */
 	cursorEverywhere: boolean;
 	/** What a valid token may not do. */
-	forbidden(method: string, path: string): boolean;
+	forbidden(route: Route): boolean;
 	/** Checks the access token; gives it back. */
 	authorize(request: FastifyRequest): string;
 }
@@ -291,7 +291,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 				throw notFound();
 			}
 		}
-		if (options.forbidden(operation.method, route.path)) {
+		if (options.forbidden(route)) {
 			throw new ApiError(403, 'The administrator of this token may not do this.');
 		}
 		const rows = findRows(route, params, store, families);

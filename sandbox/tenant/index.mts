@@ -28,6 +28,7 @@ import {
 	type Seen,
 } from './failures.mts';
 import { RateLimit, type RateLimitOptions } from './limits.mts';
+import { forbiddenRoutes } from './permissions.mts';
 import type { Happening } from './events.mts';
 import type { Random } from './random.mts';
 import type { Row } from './store.mts';
@@ -49,7 +50,7 @@ export interface TenantOptions {
 	rateLimit?: RateLimitOptions;
 	/** Answers that go wrong: a function, or rules. */
 	failures?: ((request: Seen) => Failure | undefined) | FailureRule[];
-	/** What a valid token may not do: `POST /resources/users/v1.0`, or only a path; 403. */
+	/** What a valid token may not do: `POST /resources/users/v1.0`, only a path, or `users`; 403. */
 	forbidden?: string[];
 	/** `false`: lists that document only `page` ignore the cursor, as older tenants did. */
 	cursorEverywhere?: boolean;
@@ -106,6 +107,14 @@ export interface Tenant {
 	/** Changes what goes wrong from now on. */
 	setFailures(failures: TenantOptions['failures']): void;
 	setRateLimit(limit: RateLimitOptions | undefined): void;
+	/** Real milliseconds that every answer takes longer from now on. */
+	setLatency(milliseconds: number): void;
+	/**
+	 * What a valid token may not do from now on.
+	 *
+	 * @throws where an entry forbids nothing
+	 */
+	setForbidden(entries: string[]): void;
 	/** Accepts other tokens from now on. */
 	setTokens(tokens: string[]): void;
 	close(): Promise<void>;
@@ -163,7 +172,8 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 	const life = new Life(world, books, notifier);
 	const requests = new RequestLog();
 	const limit = new RateLimit(options.rateLimit);
-	const forbidden = new Set(options.forbidden ?? []);
+	let forbidden = forbiddenRoutes(routes, options.forbidden ?? []);
+	let latencyMs = options.latencyMs ?? 0;
 	let failures = options.failures;
 	let seen = 0;
 
@@ -183,13 +193,13 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		around,
 		cursors: new Cursors(`cursors of ${world.seed}`),
 		cursorEverywhere: options.cursorEverywhere ?? true,
-		forbidden: (method, path) => forbidden.has(path) || forbidden.has(`${method} ${path}`),
+		forbidden: (route) => forbidden.has(route),
 		authorize,
 	});
 
 	app.addHook('onRequest', async (request, reply) => {
 		life.catchUp();
-		if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
+		if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
 		const failure = findFailure(failures, {
 			method: request.method,
 			path: request.url,
@@ -231,6 +241,8 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		recover: (chargePointId, evseId) => life.recover(chargePointId, evseId),
 		setFailures: (next) => void (failures = next),
 		setRateLimit: (next) => limit.set(next),
+		setLatency: (next) => void (latencyMs = next),
+		setForbidden: (next) => void (forbidden = forbiddenRoutes(routes, next)),
 		setTokens: (next) => void (tokens = new Set(next)),
 		async close() {
 			clearInterval(timer);
