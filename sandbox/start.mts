@@ -31,6 +31,7 @@ import { say, step } from './n8n/progress.mts';
 import { SWITCH_FLAGS, SWITCH_HELP, Switches } from './tenant/switches.mts';
 import type { SwitchValues } from './tenant/switches.mts';
 import type { Tenant } from './tenant/index.mts';
+import { Version } from './tenant/versions.mts';
 
 const N8N_PORT = 5678;
 const TENANT_PORT = 4010;
@@ -39,7 +40,10 @@ const NEEDED_MB = 300;
 const HELP = `npm start               n8n, a simulated tenant and the examples, until Ctrl-C
 npm start -- --check    runs the examples once, and Fault alert once more by itself; one line of JSON for each
 
-Flags that make the simulated tenant difficult once the examples have run, as keys do in a terminal
+Flags of the simulated tenant
+  --api 3.110.0            plays an older version of the API: what is newer answers 404
+
+Flags that make it difficult once the examples have run, as keys do in a terminal
 ${SWITCH_HELP}
 
 Variables
@@ -92,12 +96,12 @@ async function occupy(folder: string): Promise<() => Promise<void>> {
 }
 
 /** The tenant is built on the nodes' own descriptions: it can be loaded once they are built. */
-async function openTenant(): Promise<Tenant> {
+async function openTenant(api: string | undefined): Promise<Tenant> {
 	const port = await portFrom('AMPECO_TENANT_PORT', TENANT_PORT);
 	const { startTenant } = await import('./tenant/index.mts');
 	return await step(
 		'Starting the simulated tenant',
-		async () => await startTenant({ port, clock: true }),
+		async () => await startTenant({ port, clock: true, api }),
 	);
 }
 
@@ -116,6 +120,7 @@ async function originOf(typed: string): Promise<string> {
 interface Arguments extends SwitchValues {
 	check?: boolean;
 	help?: boolean;
+	api?: string;
 }
 
 function readArguments(): Arguments {
@@ -124,12 +129,22 @@ function readArguments(): Arguments {
 			options: {
 				check: { type: 'boolean' },
 				help: { type: 'boolean', short: 'h' },
+				api: { type: 'string' },
 				...SWITCH_FLAGS,
 			},
 		});
 		return { ...values };
 	} catch (error) {
 		throw new Problem(`${messageOf(error)}\n\n${HELP}`);
+	}
+}
+
+/** Before anything is built and started for it. */
+function checkVersion(api: string | undefined): void {
+	try {
+		new Version(api);
+	} catch (error) {
+		throw new Problem(`--api: ${messageOf(error)}`);
 	}
 }
 
@@ -227,12 +242,13 @@ function offerTrouble(switches: Switches): () => Promise<void> {
 
 /** Resolves with the exit status. `closers` collects what has to be stopped, the latest first. */
 async function main(closers: Array<() => Promise<void>>): Promise<number> {
-	const { check, help, ...trouble } = readArguments();
+	const { check, help, api, ...trouble } = readArguments();
 	if (help) {
 		console.log(HELP);
 		return 0;
 	}
 	const real = realTenant();
+	checkVersion(api);
 	if (Object.keys(trouble).length > 0 && (check || real)) {
 		throw new Problem(
 			`--${Object.keys(trouble)[0]} makes the simulated tenant difficult: it cannot go with ${check ? '--check' : 'AMPECO_TENANT_URL'}.`,
@@ -246,7 +262,7 @@ async function main(closers: Array<() => Promise<void>>): Promise<number> {
 	if (check) await rm(join(folder, '.n8n'), { recursive: true, force: true });
 
 	const tarball = await prepare();
-	const tenant = real ? undefined : await openTenant();
+	const tenant = real ? undefined : await openTenant(api);
 	if (tenant) closers.unshift(async () => await tenant.close());
 	const switches = switchesFor(tenant, trouble);
 	const place = real ? { ...real, url: await originOf(real.url) } : tenant!;

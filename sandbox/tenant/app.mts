@@ -38,6 +38,8 @@ export interface AppOptions {
 	world: World;
 	notifier: Notifier;
 	routes: Route[];
+	/** The family that an id's name in a path means. */
+	families: Map<string, string>;
 	handlers: Handlers;
 	around: Surroundings;
 	cursors: Cursors;
@@ -122,9 +124,8 @@ function hiddenFields(route: Route, query: Record<string, unknown>): string[] {
 }
 
 export function buildApp(options: AppOptions): FastifyInstance {
-	const { world, routes, handlers, around, cursors } = options;
+	const { world, routes, families, handlers, around, cursors } = options;
 	const { store } = world;
-	const families = familiesByName(routes);
 	const app = Fastify({ routerOptions: { maxParamLength: 500 }, bodyLimit: 10 * 1024 * 1024 });
 
 	app.removeAllContentTypeParsers();
@@ -144,6 +145,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		const hidden = [...hiddenFields(route, query), ...undocumented(route)];
 		const shown = project(route.operation.output, seen);
 		if (isObject(shown)) for (const name of hidden) delete shown[name];
+		if (isObject(shown)) Object.assign(shown, viewOf(route.path)?.ahead?.(row));
 		return isObject(shown) ? withoutPrivate(shown) : shown;
 	}
 
@@ -309,8 +311,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
 			token,
 		};
 		const handler = handlers[`${operation.method} ${route.path}`];
-		const handled = handler?.(call);
-		const reply = handled ?? (handler && !isPreparing(handler) ? {} : general(call));
+		const reply = options.notifier.during(
+			token,
+			() => handler?.(call) ?? (handler && !isPreparing(handler) ? {} : general(call)),
+		);
 		const { status } = answerOf(route);
 		return { status: reply.status ?? status, body: reply.body };
 	}

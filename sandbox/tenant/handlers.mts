@@ -3,6 +3,7 @@ import { ApiError, invalid, notFound } from './errors.mts';
 import { EVENTS } from './events.mts';
 import { isLoopback } from './loopback.mts';
 import { iso } from './shape.mts';
+import { FLAGS, isNewer } from './versions.mts';
 import { oldChargePoint } from './views.mts';
 import type { Call, Handler, Handlers, Reply } from './calls.mts';
 import type { Life, StartRequest } from './life.mts';
@@ -403,7 +404,7 @@ function consumptionOf(session: Row, now: number): Row[] {
 }
 
 /** Notifications: a subscription belongs to the token that made it. */
-function notificationHandlers(): Handlers {
+function notificationHandlers(knowsFlags: boolean): Handlers {
 	function check(asked: Row, url: unknown): void {
 		const unknown = ((asked.notifications ?? []) as string[]).filter(
 			(name) => !EVENTS.includes(name),
@@ -418,6 +419,14 @@ function notificationHandlers(): Handlers {
 			});
 		}
 	}
+	/** A flag that is left out is off. An older tenant does not look at them. */
+	function readFlags(asked: Row): void {
+		for (const name of FLAGS) {
+			if (!knowsFlags) delete asked[name];
+			else if (typeof (asked[name] ??= false) !== 'boolean')
+				throw invalid({ [name]: [`${name} must be true or false.`] });
+		}
+	}
 	const checked =
 		(urlOf: (asked: Row) => unknown): Handler =>
 		(call) => {
@@ -427,7 +436,10 @@ function notificationHandlers(): Handlers {
 			return undefined;
 		};
 	const old = checked(({ callbackUrl }) => callbackUrl);
-	const current = checked(({ webhook }) => (webhook as Row | undefined)?.callbackUrl);
+	const current = checked((asked) => {
+		readFlags(asked);
+		return (asked.webhook as Row | undefined)?.callbackUrl;
+	});
 	return {
 		'POST /notifications/v1.0': before(old),
 		'PUT /notifications/v1.0/{notification}': before(old),
@@ -549,17 +561,21 @@ function otherHandlers(life: Life): Handlers {
 	};
 }
 
-/** All handlers, by `METHOD /path`. */
-export function handlers(life: Life, routes: Route[]): Handlers {
+/**
+ * All handlers, by `METHOD /path`. Those of newer versions wait for the nodes to describe them.
+ *
+ * @param knowsFlags whether a subscription has flags
+ */
+export function handlers(life: Life, routes: Route[], knowsFlags: boolean): Handlers {
 	const all: Handlers = {
 		...chargePointHandlers(life),
 		...peopleHandlers(life),
 		...readHandlers(),
-		...notificationHandlers(),
+		...notificationHandlers(knowsFlags),
 		...otherHandlers(life),
 	};
 	const known = new Set(routes.map(({ operation, path }) => `${operation.method} ${path}`));
-	const lost = Object.keys(all).filter((key) => !known.has(key));
+	const lost = Object.keys(all).filter((key) => !known.has(key) && !isNewer(key));
 	if (lost.length > 0) throw new Error(`There is no operation ${lost.join(', ')}`);
 	return all;
 }

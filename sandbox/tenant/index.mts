@@ -8,7 +8,7 @@
  *     await tenant.close();
  */
 import type { FastifyRequest } from 'fastify';
-import { buildApp, familiesByName } from './app.mts';
+import { ROOT, buildApp, familiesByName } from './app.mts';
 import { Books } from './books.mts';
 import { loadCatalogue, type Route } from './catalogue.mts';
 import { ApiError } from './errors.mts';
@@ -28,7 +28,9 @@ import {
 	type Seen,
 } from './failures.mts';
 import { RateLimit, type RateLimitOptions } from './limits.mts';
+import { addOAuth, Tokens, type OAuthClient } from './oauth.mts';
 import { forbiddenRoutes } from './permissions.mts';
+import { FLAGS_SINCE, Version } from './versions.mts';
 import type { Happening } from './events.mts';
 import type { Random } from './random.mts';
 import type { Row } from './store.mts';
@@ -39,6 +41,10 @@ export interface TenantOptions {
 	port?: number;
 	/** The access token; `sandbox-token` by default. More can be valid at once. */
 	token?: string | string[];
+	/** The OAuth client that gets tokens; `sandbox-client` by default, `false` switches OAuth off. */
+	oauth?: OAuthClient | false;
+	/** The version of the API that it plays, 3.110.0 or newer; by default all that the nodes know. */
+	api?: string;
 	/** Everything in the world follows from it; 1 by default. */
 	seed?: number;
 	/** The tenant's time at the start; now by default. */
@@ -91,6 +97,8 @@ export interface Tenant {
 	url: string;
 	port: number;
 	token: string;
+	/** Undefined where OAuth is off. */
+	oauth?: OAuthClient;
 	world: World;
 	books: Books;
 	requests: RequestLog;
@@ -115,11 +123,15 @@ export interface Tenant {
 	 * @throws where an entry forbids nothing
 	 */
 	setForbidden(entries: string[]): void;
-	/** Accepts other tokens from now on. */
+	/** Accepts other tokens than those it was started with from now on. */
 	setTokens(tokens: string[]): void;
 	close(): Promise<void>;
 }
 
+const DEFAULT_CLIENT: OAuthClient = {
+	clientId: 'sandbox-client',
+	clientSecret: 'sandbox-secret',
+};
 const DEFAULT_SPEED = 60;
 const DEFAULT_SIZE: WorldSize = { sessionsPerDay: 42, days: 365, revenues: 0 };
 
@@ -150,20 +162,27 @@ function surroundings(world: World, families: Map<string, string>): Surroundings
  * @throws where the nodes are not built, or the port is taken
  */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
+	const version = new Version(options.api);
+	const oauth =
+		options.oauth !== false && version.has('POST /oauth/token')
+			? (options.oauth ?? DEFAULT_CLIENT)
+			: undefined;
 	const world = new World({
 		seed: options.seed ?? 1,
 		now: options.now ?? new Date(),
 		speed: speedOf(options.clock),
 		size: { ...DEFAULT_SIZE, ...options.size },
 	});
-	let tokens = new Set([options.token ?? 'sandbox-token'].flat());
-	const routes = loadCatalogue();
-	const families = familiesByName(routes);
+	const given = [options.token ?? 'sandbox-token'].flat();
+	const tokens = new Tokens(world, given);
+	const all = loadCatalogue();
+	const routes = all.filter(({ operation, path }) => version.has(`${operation.method} ${path}`));
+	const families = familiesByName(all);
 	const books = new Books();
 	const around = surroundings(world, families);
 	seedNetwork(world);
 	seedHistory(world, books);
-	seedOthers(world, routes, families, around);
+	seedOthers(world, all, families, around);
 
 	const notifier = new Notifier(world, 'sandbox', {
 		...NOTIFICATION_DEFAULTS,
@@ -179,9 +198,8 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 
 	function authorize(request: FastifyRequest): string {
 		const [scheme, token] = String(request.headers.authorization ?? '').split(' ');
-		if (scheme?.toLowerCase() !== 'bearer' || !tokens.has(token)) {
-			throw new ApiError(401, 'The access token is missing or not known.');
-		}
+		const refusal = tokens.refusal(scheme?.toLowerCase() === 'bearer' ? token : '');
+		if (refusal) throw new ApiError(401, refusal);
 		return token;
 	}
 
@@ -189,13 +207,16 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		world,
 		notifier,
 		routes,
-		handlers: handlers(life, routes),
+		families,
+		handlers: handlers(life, all, version.reaches(FLAGS_SINCE)),
 		around,
 		cursors: new Cursors(`cursors of ${world.seed}`),
 		cursorEverywhere: options.cursorEverywhere ?? true,
 		forbidden: (route) => forbidden.has(route),
 		authorize,
 	});
+
+	addOAuth(app, ROOT, tokens, oauth);
 
 	app.addHook('onRequest', async (request, reply) => {
 		life.catchUp();
@@ -226,7 +247,8 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 	return {
 		url: `http://127.0.0.1:${port}`,
 		port,
-		token: [...tokens][0],
+		token: given[0],
+		oauth,
 		world,
 		books,
 		requests,
@@ -243,7 +265,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		setRateLimit: (next) => limit.set(next),
 		setLatency: (next) => void (latencyMs = next),
 		setForbidden: (next) => void (forbidden = forbiddenRoutes(routes, next)),
-		setTokens: (next) => void (tokens = new Set(next)),
+		setTokens: (next) => tokens.set(next),
 		async close() {
 			clearInterval(timer);
 			notifier.close();

@@ -2,7 +2,7 @@
  * The tenant by itself:
  *
  *     node sandbox/node24/run.mjs sandbox/tenant/main.mts [--port 4010] [--token …] [--seed 1]
- *         [--clock 60], and what makes it difficult: `--help` shows it
+ *         [--clock 60] [--api 3.110.0], and what makes it difficult: `--help` shows it
  */
 import { parseArgs } from 'node:util';
 import { startTenant } from './index.mts';
@@ -14,13 +14,16 @@ const { values } = parseArgs({
 		token: { type: 'string' },
 		seed: { type: 'string', default: '1' },
 		clock: { type: 'string', default: '60' },
+		api: { type: 'string' },
 		...SWITCH_FLAGS,
 		help: { type: 'boolean', short: 'h' },
 	},
 });
 
 if (values.help) {
-	console.log(`Options: --port 4010 --token TEXT --seed 1 --clock 60\n${SWITCH_HELP}`);
+	console.log(
+		`Options: --port 4010 --token TEXT --seed 1 --clock 60 --api 3.110.0\n${SWITCH_HELP}`,
+	);
 	process.exit(0);
 }
 
@@ -29,6 +32,7 @@ const tenant = await startTenant({
 	token: values.token,
 	seed: Number(values.seed),
 	clock: Number(values.clock),
+	api: values.api,
 }).catch((error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE'
@@ -42,6 +46,7 @@ const switches = new Switches(tenant, values);
 switches.begin();
 console.log(`Tenant   ${tenant.url}`);
 console.log(`Token    ${values.token ? 'as given' : tenant.token}`);
+if (tenant.oauth) console.log(`OAuth    ${tenant.oauth.clientId}, ${tenant.oauth.clientSecret}`);
 console.log(
 	`Records  ${tenant.world.store.of('charge-points').size} charge points, ${tenant.world.store.of('sessions').size} sessions`,
 );

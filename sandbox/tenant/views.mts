@@ -4,11 +4,14 @@
  */
 import { sessionDetails } from './details.mts';
 import { isObject } from './shape.mts';
+import { FLAGS } from './versions.mts';
 import type { Row, Store } from './store.mts';
 
 export interface View {
 	/** What a version shows over what the record has; `asked` names what was asked to be shown as well. */
 	show?(row: Row, store: Store, asked: ReadonlySet<string>): Row;
+	/** What newer versions show and the nodes do not describe. */
+	ahead?(row: Row): Row;
 	/** The current words of what an older version sends. */
 	understand?(body: Row, store: Store): Row;
 }
@@ -245,6 +248,9 @@ export const VIEWS: Record<string, View> = {
 			subtotal: (row.totalAmount as Row).withoutTax,
 			currency: row.currencyCode,
 		}),
+	},
+	'notifications/v2.0': {
+		ahead: (row) => said(Object.fromEntries(FLAGS.map((name) => [name, row[name]]))),
 	},
 	'notifications/v1.0': {
 		show: (row) => ({

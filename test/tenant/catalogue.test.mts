@@ -19,6 +19,8 @@ let maker: Maker;
 beforeAll(async () => {
 	tenant = await startTenant({
 		now: NOW,
+		// The document judges the version that it describes.
+		api: api?.version,
 		size: { sessionsPerDay: 6 },
 		notifications: { resendEveryMs: 0, attempts: 1 },
 	});

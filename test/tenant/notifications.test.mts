@@ -178,6 +178,93 @@ describe('a delivery', () => {
 	});
 });
 
+describe('the flags of a subscription', () => {
+	const flags = (body: Row) => ({
+		includeTimestampInSignature: body.includeTimestampInSignature,
+		skipRoamingInfrastructure: body.skipRoamingInfrastructure,
+		suppressSelfNotifications: body.suppressSelfNotifications,
+	});
+	const asked = (own: Row): Row => ({
+		via: 'webhook',
+		notifications: ['chargePoint.changed', 'partner.changed'],
+		webhook: { callbackUrl: address },
+		...own,
+	});
+	const off = {
+		includeTimestampInSignature: false,
+		skipRoamingInfrastructure: false,
+		suppressSelfNotifications: false,
+	};
+
+	it('are shown, changed, and off where nobody sets them', async () => {
+		const made = await subscribe(['chargePoint.changed']);
+		expect(flags(made.body.data)).toEqual(off);
+		const path = `/notifications/v2.0/${made.body.data.id}`;
+		const on = { ...off, includeTimestampInSignature: true };
+		expect(flags((await call(tenant, 'PUT', path, asked(on))).body.data)).toEqual(on);
+		expect(flags((await call(tenant, 'GET', path)).body.data)).toEqual(on);
+		expect(flags((await call(tenant, 'PUT', path, asked({}))).body.data)).toEqual(off);
+		const wrong = await call(tenant, 'PUT', path, asked({ skipRoamingInfrastructure: 'yes' }));
+		expect([wrong.status, Object.keys(wrong.body.errors)]).toEqual([
+			422,
+			['skipRoamingInfrastructure'],
+		]);
+	});
+
+	it('sign the time with the body, anew at each try', async () => {
+		await call(tenant, 'POST', '/notifications/v2.0', asked({ includeTimestampInSignature: true }));
+		answers = [500];
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		expect(received).toHaveLength(2);
+		for (const { headers, text } of received) {
+			const signed = `${String(headers['x-timestamp'])}.${text}`;
+			expect(headers['x-signature']).toBe(
+				createHmac('sha256', tenant.token).update(signed).digest('hex'),
+			);
+		}
+	});
+
+	it('keep quiet about roaming partners’ chargers', async () => {
+		await call(tenant, 'POST', '/notifications/v2.0', asked({ skipRoamingInfrastructure: true }));
+		const roaming = tenant.world.store
+			.of('charge-points')
+			.find(({ roamingOperatorId }) => roamingOperatorId !== undefined)!;
+		tenant.emit('chargePoint', roaming);
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		expect(received.map(({ body }) => body.chargePointId)).toEqual([point().id]);
+	});
+
+	it('keep quiet about what the same token does', async () => {
+		await call(tenant, 'POST', '/notifications/v2.0', asked({ suppressSelfNotifications: true }));
+		tenant.setTokens([tenant.token, 'other-token']);
+		const other = { url: tenant.url, token: 'other-token' };
+		const change = async (who: typeof other, name: string) =>
+			await call(who, 'PATCH', '/resources/partners/v2.0/1', { name });
+		expect((await change(tenant, 'Mine')).status).toBe(200);
+		expect((await change(other, 'Theirs')).status).toBe(200);
+		tenant.emit('partner.changed', tenant.world.store.of('partners').at(0));
+		await tenant.notifications.settled();
+		expect(received.map(({ body }) => body.companyName)).toEqual(['Theirs', 'Theirs']);
+	});
+
+	it('are not known to an older tenant', async () => {
+		await tenant.close();
+		tenant = await startTenant({ now: NOW, api: '3.110.0', size: { sessionsPerDay: 2, days: 5 } });
+		const body = asked({ includeTimestampInSignature: true });
+		const made = await call(tenant, 'POST', '/notifications/v2.0', body);
+		expect(made.status).toBe(201);
+		expect(Object.keys(made.body.data)).not.toContain('includeTimestampInSignature');
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		const [{ headers, text }] = received;
+		expect(headers['x-signature']).toBe(
+			createHmac('sha256', tenant.token).update(text).digest('hex'),
+		);
+	});
+});
+
 describe('what happens in the network', () => {
 	it('is told: a session, a fault, a change through the API', async () => {
 		await subscribe([
