@@ -1,11 +1,13 @@
 /** Operations with consequences of their own. What is not here follows the general rules. */
-import { ApiError, invalid, notFound } from './errors.mts';
-import { EVENTS } from './events.mts';
+import { body, connected } from './calls.mts';
+import { ApiError, invalid, notFound, rejected } from './errors.mts';
+import { eventsOf } from './events.mts';
 import { isLoopback } from './loopback.mts';
 import { iso } from './shape.mts';
-import { FLAGS, isNewer } from './versions.mts';
+import { FLAGS, FLAGS_SINCE, isNewer, type Version } from './versions.mts';
 import { oldChargePoint } from './views.mts';
-import type { Call, Handler, Handlers, Reply } from './calls.mts';
+import { newerHandlers } from './newer.mts';
+import type { Call, Handler, Handlers } from './calls.mts';
 import type { Life, StartRequest } from './life.mts';
 import type { Route } from './catalogue.mts';
 import type { Row } from './store.mts';
@@ -13,16 +15,7 @@ import type { Row } from './store.mts';
 const CP = '/actions/charge-point/v1.0/{chargePoint}';
 const CP2 = '/actions/charge-point/v2.0/{chargePoint}';
 
-const body = (content: unknown): Reply => ({ body: content });
 const done = body({ success: true });
-
-const rejected = (message: string) => new ApiError(406, message);
-
-/** Nothing reaches a charger that is not connected. */
-function connected(point: Row): void {
-	if (point.networkStatus !== 'available')
-		throw rejected('The charge point is not connected right now.');
-}
 
 const evsesOf = ({ world }: Call, point: Row): Row[] =>
 	world.store.of('evses').filter(({ chargePointId }) => chargePointId === point.id);
@@ -404,10 +397,12 @@ function consumptionOf(session: Row, now: number): Row[] {
 }
 
 /** Notifications: a subscription belongs to the token that made it. */
-function notificationHandlers(knowsFlags: boolean): Handlers {
+function notificationHandlers(version: Version): Handlers {
+	const known = eventsOf(version);
+	const knowsFlags = version.reaches(FLAGS_SINCE);
 	function check(asked: Row, url: unknown): void {
 		const unknown = ((asked.notifications ?? []) as string[]).filter(
-			(name) => !EVENTS.includes(name),
+			(name) => !known.includes(name),
 		);
 		if (unknown.length > 0)
 			throw invalid({ notifications: [`There is no notification ${unknown.join(', ')}.`] });
@@ -561,18 +556,15 @@ function otherHandlers(life: Life): Handlers {
 	};
 }
 
-/**
- * All handlers, by `METHOD /path`. Those of newer versions wait for the nodes to describe them.
- *
- * @param knowsFlags whether a subscription has flags
- */
-export function handlers(life: Life, routes: Route[], knowsFlags: boolean): Handlers {
+/** All handlers, by `METHOD /path`. Those of newer versions wait for the nodes to describe them. */
+export function handlers(life: Life, routes: Route[]): Handlers {
 	const all: Handlers = {
 		...chargePointHandlers(life),
 		...peopleHandlers(life),
 		...readHandlers(),
-		...notificationHandlers(knowsFlags),
+		...notificationHandlers(life.world.version),
 		...otherHandlers(life),
+		...newerHandlers(life),
 	};
 	const known = new Set(routes.map(({ operation, path }) => `${operation.method} ${path}`));
 	const lost = Object.keys(all).filter((key) => !known.has(key) && !isNewer(key));

@@ -30,7 +30,7 @@ import {
 import { RateLimit, type RateLimitOptions } from './limits.mts';
 import { addOAuth, Tokens, type OAuthClient } from './oauth.mts';
 import { forbiddenRoutes } from './permissions.mts';
-import { FLAGS_SINCE, Version } from './versions.mts';
+import { Version } from './versions.mts';
 import type { Happening } from './events.mts';
 import type { Random } from './random.mts';
 import type { Row } from './store.mts';
@@ -172,6 +172,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		now: options.now ?? new Date(),
 		speed: speedOf(options.clock),
 		size: { ...DEFAULT_SIZE, ...options.size },
+		version,
 	});
 	const given = [options.token ?? 'sandbox-token'].flat();
 	const tokens = new Tokens(world, given);
@@ -208,7 +209,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		notifier,
 		routes,
 		families,
-		handlers: handlers(life, all, version.reaches(FLAGS_SINCE)),
+		handlers: handlers(life, all),
 		around,
 		cursors: new Cursors(`cursors of ${world.seed}`),
 		cursorEverywhere: options.cursorEverywhere ?? true,

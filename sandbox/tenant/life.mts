@@ -1,6 +1,7 @@
 /** What happens in the network as time passes, and what actions set going. */
 import { addPlatformFee, addSettlementReport, bill } from './billing.mts';
 import { Chance } from './chance.mts';
+import { closeIssues, openIssue } from './issues.mts';
 import { newSession } from './seed/history.mts';
 import { logStatus } from './seed/network.mts';
 import { iso } from './shape.mts';
@@ -183,6 +184,7 @@ export class Life {
 	/** A charger reports a fault that is repaired at a time. */
 	breakDown(evse: Row, errorCode: string, time: number, repairedAt: number): void {
 		this.faultEvse(evse, errorCode, time);
+		openIssue(this.world, this.notifier, { evse, errorCode, time });
 		const end = (at: number) => this.recoverEvse(evse, at);
 		this.endings.set(evse, { at: repairedAt, end });
 	}
@@ -309,6 +311,7 @@ export class Life {
 		if (authorization) this.notifier.emit('authorization', authorization, { action: 'created' });
 		this.notifier.emit('session', session, { action: 'start' });
 		this.notifier.emit('SessionUpdateNotification', session);
+		this.notifier.emit('session.chargingPeriod.changed', session, { at: iso(time) });
 		this.setStatus(evse, 'charging', time);
 	}
 
@@ -425,6 +428,7 @@ export class Life {
 	private recoverEvse(evse: Row, time: number): void {
 		this.endings.delete(evse);
 		if (evse.hardwareStatus === 'faulted') this.setStatus(evse, 'available', time);
+		closeIssues(this.world, this.notifier, evse, time);
 	}
 
 	/** Settles every month that ended in between. */

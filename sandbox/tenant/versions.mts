@@ -15,6 +15,9 @@ export const FLAGS = [
 ];
 export const FLAGS_SINCE = '3.244.0';
 
+/** The first version known to have the newer events, and to say more in some older ones. */
+export const EVENTS_SINCE = '3.244.0';
+
 const plain = (operation: string) => operation.replace(/\{\w+\}/g, '{}');
 
 const FIRST = new Map(

@@ -49,6 +49,18 @@ const newer = (status: unknown) => NEW_STATUS[String(status)] ?? status;
 const said = (row: Row): Row =>
 	Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 
+/** What a version leaves out where another one says null; it says null for those named. */
+const withoutNulls = (row: Row, ...nullable: string[]): Row =>
+	Object.fromEntries(
+		Object.entries(row).map(([name, value]) => [
+			name,
+			value === null && !nullable.includes(name) ? undefined : value,
+		]),
+	);
+
+const amount = (net: unknown): Row | undefined =>
+	typeof net === 'number' ? { withoutTax: net } : undefined;
+
 const oldEvse = (evse: Row): Row => ({
 	...evse,
 	status: older(evse.status),
@@ -236,6 +248,25 @@ export const VIEWS: Record<string, View> = {
 		}),
 	},
 	'sessions/v1.0': { show: sessionDetails },
+	'partner-revenues/v1.2': {
+		show: (row) => ({
+			...withoutNulls(row, 'settlementReportId'),
+			operatorShare: { withoutTax: row.operatorShare },
+			partnerShare: { withoutTax: row.partnerShare },
+			...said({
+				electricityCost: amount(row.electricityCost),
+				remainingRevenue: amount(row.remainingRevenue),
+			}),
+		}),
+	},
+	'partner-expenses/v1.2': {
+		show: (row) => ({
+			...withoutNulls(row, 'settlementReportId'),
+			origin: row.origin === 'platform-fee-cpo' ? 'platform-fee-cpo-flat' : row.origin,
+		}),
+	},
+	'admins/v1.0': { show: (row) => withoutNulls(row) },
+	'partner-invites/v2.0': { show: (row) => withoutNulls(row) },
 	'partner-revenues/v1.0': {
 		show: (row) => ({
 			totalAmount: (row.totalAmount as Row).withoutTax,

@@ -65,7 +65,7 @@ describe('a subscription', () => {
 		expect(status).toBe(201);
 		const { id } = body.data as { id: number };
 		const old = await call(tenant, 'GET', `/notifications/v1.0/${id}`);
-		expect(old.body.data).toEqual({
+		expect(old.body.data).toMatchObject({
 			webhookId: id,
 			notifications: ['chargePoint.changed'],
 			callbackUrl: address,
@@ -367,6 +367,11 @@ const ABOUT: Record<string, string> = {
 	'subscriptionPlan.changed': 'subscription-plans',
 	'cdr.received': 'cdrs',
 	'installerJob.changed': 'installer-jobs',
+	'session.chargingPeriod.changed': 'sessions',
+	'tariffGroup.changed': 'tariff-groups',
+	'issue.changed': 'issues',
+	'partnerInviteCorporateBillingPolicy.changed': 'partner-invite-corporate-billing-policies',
+	'corporateBilling.limitReached': 'partners',
 };
 
 /** Events that are about nothing that is kept. */
@@ -381,6 +386,16 @@ const MORE: Record<string, Row> = {
 };
 
 judged('the payload of each event', () => {
+	beforeEach(async () => {
+		await tenant.close();
+		// The document judges the version that it describes.
+		tenant = await startTenant({
+			now: NOW,
+			api: api!.version,
+			size: { sessionsPerDay: 2, days: 20 },
+		});
+	});
+
 	it('is as the document has it, for all that it documents', async () => {
 		const operation = api!.operations.find(
 			({ operationId }) => operationId === 'notificationsSubscribe',
@@ -403,11 +418,35 @@ judged('the payload of each event', () => {
 		expect(wrong).toEqual([]);
 		expect(told).toBeGreaterThanOrEqual(37);
 	});
+});
 
-	it('can be subscribed to, every one', async () => {
+describe('every event', () => {
+	it('can be subscribed to, where the version has it', async () => {
 		const { status, body } = await subscribe(EVENTS);
 		expect(status).toBe(201);
-		expect(EVENTS).toHaveLength(42);
+		expect(EVENTS).toHaveLength(48);
 		expect(body.data.notifications).toEqual(EVENTS);
+		await tenant.close();
+		tenant = await startTenant({ now: NOW, api: '3.110.0', size: { sessionsPerDay: 2, days: 5 } });
+		expect((await subscribe(['chargePoint.changed'])).status).toBe(201);
+		expect((await subscribe(['issue.changed'])).status).toBe(422);
+	});
+});
+
+describe('an issue', () => {
+	it('is told when a fault that nobody made opens it, and when the repair closes it', async () => {
+		await subscribe(['issue.changed', 'HardwareStatusNotification']);
+		tenant.tick(4 * 60 * 60_000);
+		await tenant.notifications.settled();
+		const told = received.map(({ body }) => body);
+		const opened = told.find(({ issueId }) => issueId !== undefined)!;
+		expect(opened).toMatchObject({ action: 'created', status: 'new', workflowState: 'open' });
+		const { keyResource } = opened.issue as { keyResource: Row };
+		expect(told).toContainEqual(
+			expect.objectContaining({ hardwareStatus: 'faulted', evseId: keyResource.id }),
+		);
+		expect(told).toContainEqual(
+			expect.objectContaining({ issueId: opened.issueId, action: 'updated', status: 'resolved' }),
+		);
 	});
 });
