@@ -2,8 +2,9 @@
  * n8n with the package in it, a tenant, and the example workflows:
  *
  *     npm start               opens everything and keeps it running until Ctrl-C
- *     npm start -- --check    runs everything once by itself: one line of JSON per example on the
- *                             output stream, and exit status 0 if each gave what it should
+ *     npm start -- --check    runs everything once by itself, waits for a fault that the tenant itself
+ *                             makes, and writes one line of JSON for each on the output stream; exit
+ *                             status 0 if each gave what it should
  *
  * With `AMPECO_TENANT_URL` and `AMPECO_API_TOKEN` it uses that tenant, and runs nothing that writes.
  */
@@ -11,7 +12,8 @@ import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { EXAMPLES, runExample } from './n8n/examples.mts';
+import { listenForKeys } from './keys.mts';
+import { EXAMPLES, FAULT_BY_ITSELF, runExample } from './n8n/examples.mts';
 import type { Example, Outcome, Stage } from './n8n/examples.mts';
 import {
 	CREDENTIAL_NAME,
@@ -26,14 +28,23 @@ import { CACHE, ROOT } from './n8n/paths.mts';
 import { portFrom } from './n8n/ports.mts';
 import { Problem, explained, messageOf } from './n8n/problem.mts';
 import { say, step } from './n8n/progress.mts';
+import { SWITCH_FLAGS, SWITCH_HELP, Switches } from './tenant/switches.mts';
+import type { SwitchValues } from './tenant/switches.mts';
 import type { Tenant } from './tenant/index.mts';
+import { Version } from './tenant/versions.mts';
 
 const N8N_PORT = 5678;
 const TENANT_PORT = 4010;
 const NEEDED_MB = 300;
 
 const HELP = `npm start               n8n, a simulated tenant and the examples, until Ctrl-C
-npm start -- --check    runs the examples once and ends; one line of JSON for each
+npm start -- --check    runs the examples once, and Fault alert once more by itself; one line of JSON for each
+
+Flags of the simulated tenant
+  --api 3.110.0            plays an older version of the API: what is newer answers 404
+
+Flags that make it difficult once the examples have run, as keys do in a terminal
+${SWITCH_HELP}
 
 Variables
   AMPECO_TENANT_URL, AMPECO_API_TOKEN   a real tenant instead of the simulated one; nothing is written to it
@@ -85,12 +96,12 @@ async function occupy(folder: string): Promise<() => Promise<void>> {
 }
 
 /** The tenant is built on the nodes' own descriptions: it can be loaded once they are built. */
-async function openTenant(): Promise<Tenant> {
+async function openTenant(api: string | undefined): Promise<Tenant> {
 	const port = await portFrom('AMPECO_TENANT_PORT', TENANT_PORT);
 	const { startTenant } = await import('./tenant/index.mts');
 	return await step(
 		'Starting the simulated tenant',
-		async () => await startTenant({ port, clock: true }),
+		async () => await startTenant({ port, clock: true, api }),
 	);
 }
 
@@ -103,6 +114,47 @@ async function originOf(typed: string): Promise<string> {
 		return tenantOrigin(typed);
 	} catch (error) {
 		throw new Problem(`AMPECO_TENANT_URL: ${messageOf(error)}`);
+	}
+}
+
+interface Arguments extends SwitchValues {
+	check?: boolean;
+	help?: boolean;
+	api?: string;
+}
+
+function readArguments(): Arguments {
+	try {
+		const { values } = parseArgs({
+			options: {
+				check: { type: 'boolean' },
+				help: { type: 'boolean', short: 'h' },
+				api: { type: 'string' },
+				...SWITCH_FLAGS,
+			},
+		});
+		return { ...values };
+	} catch (error) {
+		throw new Problem(`${messageOf(error)}\n\n${HELP}`);
+	}
+}
+
+/** Before anything is built and started for it. */
+function checkVersion(api: string | undefined): void {
+	try {
+		new Version(api);
+	} catch (error) {
+		throw new Problem(`--api: ${messageOf(error)}`);
+	}
+}
+
+/** The switches that flags ask for; undefined where there is no simulated tenant to make difficult. */
+function switchesFor(tenant: Tenant | undefined, values: SwitchValues): Switches | undefined {
+	if (!tenant) return undefined;
+	try {
+		return new Switches(tenant, values);
+	} catch (error) {
+		throw new Problem(messageOf(error));
 	}
 }
 
@@ -152,37 +204,67 @@ function tell({ workflow, status, says, link }: Outcome): void {
 const asJson = ({ workflow, status, items, ms, says }: Outcome) =>
 	JSON.stringify({ workflow, status, items, ms, ...(status !== 'success' && { reason: says }) });
 
-function welcome({ server, owner }: Instance, stage: Stage): void {
+function welcome({ server, owner }: Instance, { url, token, tenant }: Stage): void {
+	// A real tenant's token is nobody's business.
+	const place = tenant
+		? `${url}   Token  ${token}   (simulated; it lives at 60 times the speed)`
+		: url;
 	say(`
 n8n       ${server.url}
 Login     ${owner.email}   Password  ${owner.password}
-Tenant    ${stage.url}${stage.tenant ? '   (simulated; it lives at 60 times the speed)' : ''}
+Tenant    ${place}
 Log       ${server.logFile}
 
 Open a workflow above, or add a node and search for “AMPECO”.
-${stage.tenant ? 'Fault alert stays published: whenever a charger breaks down, it runs by itself.\n' : ''}Ctrl-C stops everything.`);
+${tenant ? 'Fault alert stays published: whenever a charger breaks down, every minute or so, it runs by itself.\n' : ''}Ctrl-C stops everything.`);
+}
+
+/**
+ * Makes the tenant as difficult as flags say, and lets the keys of a terminal change that.
+ * Returns what gives the terminal back.
+ */
+function offerTrouble(switches: Switches): () => Promise<void> {
+	switches.begin();
+	let stopListening = () => {};
+	if (process.stdin.isTTY) {
+		say(`\nPress a key to make the tenant difficult, and see what the nodes do:\n${switches.menu}`);
+		stopListening = listenForKeys(
+			process.stdin,
+			(key) => {
+				if (switches.press(key)) say(switches.state);
+			},
+			() => process.kill(process.pid, 'SIGINT'),
+		);
+	}
+	say(`\n${switches.state}`);
+	return async () => await Promise.resolve(stopListening());
 }
 
 /** Resolves with the exit status. `closers` collects what has to be stopped, the latest first. */
 async function main(closers: Array<() => Promise<void>>): Promise<number> {
-	const { values } = parseArgs({
-		options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-	});
-	if (values.help) {
+	const { check, help, api, ...trouble } = readArguments();
+	if (help) {
 		console.log(HELP);
 		return 0;
 	}
 	const real = realTenant();
+	checkVersion(api);
+	if (Object.keys(trouble).length > 0 && (check || real)) {
+		throw new Problem(
+			`--${Object.keys(trouble)[0]} makes the simulated tenant difficult: it cannot go with ${check ? '--check' : 'AMPECO_TENANT_URL'}.`,
+		);
+	}
 	await checkDisk();
 	// A check starts from nothing. Never the same n8n for a real and the simulated tenant: what was
 	// published for one would subscribe at the other.
-	const folder = join(CACHE, values.check ? 'check' : real ? 'real-tenant' : 'demo');
+	const folder = join(CACHE, check ? 'check' : real ? 'real-tenant' : 'demo');
 	closers.unshift(await occupy(folder));
-	if (values.check) await rm(join(folder, '.n8n'), { recursive: true, force: true });
+	if (check) await rm(join(folder, '.n8n'), { recursive: true, force: true });
 
 	const tarball = await prepare();
-	const tenant = real ? undefined : await openTenant();
+	const tenant = real ? undefined : await openTenant(api);
 	if (tenant) closers.unshift(async () => await tenant.close());
+	const switches = switchesFor(tenant, trouble);
 	const place = real ? { ...real, url: await originOf(real.url) } : tenant!;
 	const instance = await openInstance(folder, await portFrom('N8N_PORT', N8N_PORT), tarball);
 	closers.unshift(async () => await instance.server.stop());
@@ -192,19 +274,23 @@ async function main(closers: Array<() => Promise<void>>): Promise<number> {
 	const workflows = await importExamples(instance, folder, credentialId);
 	say();
 	const outcomes: Outcome[] = [];
-	for (const [example, id] of workflows) {
+	const run = async (example: Example, id: string) => {
 		const outcome = await runExample(example, stage, id);
 		outcomes.push(outcome);
 		tell(outcome);
-		if (values.check) console.log(asJson(outcome));
-	}
-	if (values.check) {
+		if (check) console.log(asJson(outcome));
+	};
+	for (const [example, id] of workflows) await run(example, id);
+	if (check) {
+		const [[, faultAlert]] = workflows;
+		if (tenant) await run(FAULT_BY_ITSELF, faultAlert);
 		const skipped = outcomes.filter(({ status }) => status === 'skipped').length;
 		if (skipped > 0) say(`\nNot passed: ${skipped} examples write, and did not run.`);
 		return outcomes.every(({ status }) => status === 'success') ? 0 : 1;
 	}
 
 	welcome(instance, stage);
+	if (switches) closers.unshift(offerTrouble(switches));
 	throw new Problem(await instance.server.ended);
 }
 

@@ -43,6 +43,8 @@ export interface Example {
 }
 
 const RUN_TIMEOUT_MS = 180_000;
+/** The tenant lets a charger break down every 80 of its minutes at least: 80 seconds at 60 times the speed. */
+const FAULT_TIMEOUT_MS = 150_000;
 const POLL_MS = 150;
 /** The charger that breaks down in example 1, and its EVSE. */
 const FAULTY = { chargePoint: 33, evse: 57, errorCode: 'GroundFailure' };
@@ -91,8 +93,10 @@ async function nextExecution(
 	workflowId: string,
 	before: string[],
 	test: (execution: Execution) => boolean,
+	otherwise: string,
+	timeoutMs = RUN_TIMEOUT_MS,
 ): Promise<Execution> {
-	const until = Date.now() + RUN_TIMEOUT_MS;
+	const until = Date.now() + timeoutMs;
 	const others = new Set(before);
 	while (Date.now() < until) {
 		for (const id of await n8n.executionIds(workflowId)) {
@@ -103,28 +107,30 @@ async function nextExecution(
 		}
 		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 	}
-	throw new Unexpected('The charger reported a fault, and no execution started.');
+	throw new Unexpected(otherwise);
 }
 
-async function playFaultAlert(stage: Stage, workflowId: string) {
-	const tenant = local(stage);
-	const { chargePoint, evse, errorCode } = FAULTY;
-	await stage.n8n.activate(workflowId);
-	tenant.recover(chargePoint, evse);
-	const before = await stage.n8n.executionIds(workflowId);
-	tenant.fault(chargePoint, evse, errorCode);
-	const isOurs = (one: Execution) => {
-		const [item] = itemsOf(one, 'When a charger reports a fault');
-		const payload = item?.json.payload as { chargePointId: number; evseId: number } | undefined;
-		return payload?.chargePointId === chargePoint && payload.evseId === evse;
-	};
-	const execution = await nextExecution(stage, workflowId, before, isOurs);
-	tenant.recover(chargePoint, evse);
-	assertSucceeded(execution);
+/** What the charger reported, as the trigger of the fault alert got it. */
+interface Report {
+	chargePointId: number;
+	evseId: number;
+	errorCode: string;
+	timestamp: string;
+}
 
+const reportOf = (execution: Execution) =>
+	itemsOf(execution, 'When a charger reports a fault')[0]?.json.payload as Report | undefined;
+
+const isAboutFaulty = ({ chargePointId, evseId }: Report) =>
+	chargePointId === FAULTY.chargePoint && evseId === FAULTY.evse;
+
+/** Judges the message of a fault alert; gives it back. */
+function judgeAlert(tenant: Tenant, execution: Execution) {
+	assertSucceeded(execution);
+	const { chargePointId, errorCode } = reportOf(execution)!;
 	const items = itemsOf(execution, 'Send to Slack or e-mail here');
 	const { store } = tenant.world;
-	const charger = store.of('charge-points').get(chargePoint)!;
+	const charger = store.of('charge-points').get(chargePointId)!;
 	const location = store.of('locations').get(charger.locationId)!;
 	const names = (location.name as Array<{ translation: string }>).map((one) => one.translation);
 	const subject = String(items[0]?.json.subject);
@@ -135,7 +141,53 @@ async function playFaultAlert(stage: Stage, workflowId: string) {
 		`The message does not name the charger and its location: ${subject}`,
 	);
 	expect(text.includes(errorCode), `The message does not say the error: ${text}`);
+	return { items, subject };
+}
+
+async function playFaultAlert(stage: Stage, workflowId: string) {
+	const tenant = local(stage);
+	const { chargePoint, evse, errorCode } = FAULTY;
+	await stage.n8n.activate(workflowId);
+	tenant.recover(chargePoint, evse);
+	const before = await stage.n8n.executionIds(workflowId);
+	tenant.fault(chargePoint, evse, errorCode);
+	const isOurs = (one: Execution) => {
+		const report = reportOf(one);
+		return report !== undefined && isAboutFaulty(report);
+	};
+	const otherwise = 'The charger reported a fault, and no execution started.';
+	const execution = await nextExecution(stage, workflowId, before, isOurs, otherwise);
+	tenant.recover(chargePoint, evse);
+	const { items, subject } = judgeAlert(tenant, execution);
+	expect(
+		reportOf(execution)!.errorCode === errorCode,
+		`The error is ${reportOf(execution)!.errorCode} instead of ${errorCode}.`,
+	);
 	return { execution, items, says: `A charger broke down, and the message reads: “${subject}”` };
+}
+
+/** Nobody does anything: a charger of the living tenant breaks down, and the published workflow runs. */
+async function playFaultByItself(stage: Stage, workflowId: string) {
+	const tenant = local(stage);
+	const isTenants = (one: Execution) => {
+		const report = reportOf(one);
+		return report !== undefined && !isAboutFaulty(report);
+	};
+	const execution = await nextExecution(
+		stage,
+		workflowId,
+		[],
+		isTenants,
+		`Fault alert is published, and did not run by itself within ${FAULT_TIMEOUT_MS / 1000} s.`,
+		FAULT_TIMEOUT_MS,
+	);
+	const { items, subject } = judgeAlert(tenant, execution);
+	const { evseId, timestamp } = reportOf(execution)!;
+	const logged = tenant.world.store
+		.of('evses/hardware-status-logs')
+		.find((line) => line.evseId === evseId && line.timestamp === timestamp);
+	expect(logged?.status === 'faulted', `The tenant knows of no fault of EVSE ${evseId}.`);
+	return { execution, items, says: `A charger broke down by itself: “${subject}”` };
 }
 
 /** Whole cents of one partner's month, by partner and currency. */
@@ -311,6 +363,14 @@ export const EXAMPLES: Example[] = [
 	},
 	{ file: '3-remote-support.json', title: 'Remote support', writes: true, play: playRemoteSupport },
 ];
+
+/** The fault alert once more, as it runs for a fault that nobody made: after `Fault alert`. */
+export const FAULT_BY_ITSELF: Example = {
+	file: '1-fault-alert.json',
+	title: 'Fault alert, by itself',
+	writes: true,
+	play: playFaultByItself,
+};
 
 /** Runs one example and tells how it went. Never rejects. */
 export async function runExample(

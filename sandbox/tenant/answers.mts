@@ -68,6 +68,46 @@ const EXCEPTIONS: Record<string, Partial<Answer>> = {
 	'GET /resources/transactions/v1.0/{transaction}': bare,
 	'GET /resources/users/v1.0/{user}/invoice-details': bare,
 	'POST /resources/users/v1.0/{user}/invoice-details': { status: 200, shape: 'bare' },
+	'POST /actions/charge-point/v1.0/{chargePoint}/check-tariff-display-support': bare,
+	'POST /actions/charge-point/v1.0/{chargePoint}/clear-cache': bare,
+	'POST /actions/charge-point/v1.0/{chargePoint}/get-composite-schedule': bare,
+	'POST /actions/charge-point/v1.0/{chargePoint}/get-local-list-version': {
+		status: 200,
+		shape: 'bare',
+	},
+	'POST /actions/charge-point/v1.0/{chargePoint}/send-custom-ocpp': { status: 200, shape: 'bare' },
+	'POST /actions/energy-coupon/v1.0/redeem-code': { status: 200, shape: 'data' },
+	'POST /actions/invoice/v1.0/{invoice}/update-external-id': { status: 200, shape: 'data' },
+	'POST /actions/partner-invoice/v1.0/{partnerInvoice}/issue-credit-note': { shape: 'data' },
+	'POST /actions/partner-invoice/v1.0/{partnerInvoice}/update-external-id': { shape: 'data' },
+	'POST /actions/partner-settlement-report/v1.0/{partnerSettlementReport}/issue-partner-invoice': {
+		shape: 'data',
+	},
+	'POST /actions/partner-settlement-report/v1.0/{partnerSettlementReport}/update-external-id': {
+		status: 200,
+		shape: 'data',
+	},
+	'POST /actions/reimbursement-record/v1.0/{reimbursementRecord}/issue-credit': {
+		status: 201,
+		shape: 'data',
+	},
+	'POST /actions/roaming-emsp/v1.0/{roamingEmsp}/assign-partner': { shape: 'data' },
+	'POST /actions/tax/v1.0/validate-vat': { status: 200, shape: 'bare' },
+	'POST /actions/transaction/v1.0/{transaction}/create-pre-authorization': {
+		status: 200,
+		shape: 'data',
+	},
+	'GET /actions/users/v1.0/{user}/get-total-eligible-coupon-energy': { shape: 'data' },
+	'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download': { shape: 'none' },
+	'PUT /resources/parking-spaces/v1.0/{parkingSpace}/evses': { status: 204, shape: 'none' },
+	'POST /resources/payment-terminals/v1.1': { status: 200 },
+	'GET /resources/vehicles/v1.0/{vehicle}/relations/users': bare,
+	'POST /resources/vehicles/v1.0/{vehicle}/relations/users': { status: 200, shape: 'bare' },
+	'PUT /resources/vehicles/v1.0/{vehicle}/relations/users': bare,
+	'DELETE /resources/vehicles/v1.0/{vehicle}/relations/users/{user}': {
+		status: 200,
+		shape: 'bare',
+	},
 };
 
 /** Lists that are paged by number (`page`); those not here know the cursor alone. */

@@ -22,6 +22,7 @@ import { ApiError, notFound } from './errors.mts';
 import { isPreparing } from './handlers.mts';
 import { readFilters, type Test } from './filters.mts';
 import { takePage, type Cursors } from './paging.mts';
+import { OPERATOR } from './seed/newer.mts';
 import { SINGLES } from './seed/samples.mts';
 import { complete, isObject, project, type Surroundings } from './shape.mts';
 import { Random, hash } from './random.mts';
@@ -38,24 +39,34 @@ export interface AppOptions {
 	world: World;
 	notifier: Notifier;
 	routes: Route[];
+	/** The family that an id's name in a path means. */
+	families: Map<string, string>;
 	handlers: Handlers;
 	around: Surroundings;
 	cursors: Cursors;
 	/** Lists that document only page numbers answer the cursor too. */
 	cursorEverywhere: boolean;
 	/** What a valid token may not do. */
-	forbidden(method: string, path: string): boolean;
+	forbidden(route: Route): boolean;
 	/** Checks the access token; gives it back. */
 	authorize(request: FastifyRequest): string;
 }
 
-/** The names of ids in paths and the records they mean, over the whole catalogue. */
+/** Names at the end of a path that say nothing of the kind of record. */
+const PLAIN = ['key', 'date', 'weekDay', 'id'];
+
+/**
+ * The names of ids in paths and the records they mean, over the whole catalogue. Where several
+ * families use a name, the one that stands by itself is meant.
+ */
 export function familiesByName(routes: Route[]): Map<string, string> {
 	const families = new Map<string, string>();
-	for (const route of routes) {
-		if (route.one && !['key', 'date', 'weekDay'].includes(route.names.at(-1)!)) {
-			families.set(route.names.at(-1)!, route.family);
-		}
+	const depth = (family = '') => family.split('/').length;
+	for (const { one, names, family } of routes) {
+		const name = names.at(-1)!;
+		if (!one || PLAIN.includes(name)) continue;
+		const known = families.get(name);
+		if (known === undefined || depth(family) <= depth(known)) families.set(name, family);
 	}
 	return families;
 }
@@ -122,9 +133,8 @@ function hiddenFields(route: Route, query: Record<string, unknown>): string[] {
 }
 
 export function buildApp(options: AppOptions): FastifyInstance {
-	const { world, routes, handlers, around, cursors } = options;
+	const { world, routes, families, handlers, around, cursors } = options;
 	const { store } = world;
-	const families = familiesByName(routes);
 	const app = Fastify({ routerOptions: { maxParamLength: 500 }, bodyLimit: 10 * 1024 * 1024 });
 
 	app.removeAllContentTypeParsers();
@@ -140,10 +150,15 @@ export function buildApp(options: AppOptions): FastifyInstance {
 	/** A record as this operation shows it. */
 	function show(route: Route, row: Row, query: Record<string, unknown>): unknown {
 		const view = viewOf(route.path)?.show;
-		const seen = view ? { ...row, ...view(row, store, askedFor(route, query)) } : row;
+		const seen = {
+			operatorId: OPERATOR,
+			...row,
+			...view?.(row, store, askedFor(route, query)),
+		};
 		const hidden = [...hiddenFields(route, query), ...undocumented(route)];
 		const shown = project(route.operation.output, seen);
 		if (isObject(shown)) for (const name of hidden) delete shown[name];
+		if (isObject(shown)) Object.assign(shown, viewOf(route.path)?.ahead?.(row));
 		return isObject(shown) ? withoutPrivate(shown) : shown;
 	}
 
@@ -211,6 +226,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		}
 		row.createdAt ??= world.stamp();
 		row.lastUpdatedAt = world.stamp();
+		row.updatedAt ??= row.lastUpdatedAt;
 		if (collection.key === '_key')
 			row._key = ownKey(route.family, route.parents, params, String(row.key));
 		collection.add(beginRecord(route.family, row, world));
@@ -291,7 +307,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 				throw notFound();
 			}
 		}
-		if (options.forbidden(operation.method, route.path)) {
+		if (options.forbidden(route)) {
 			throw new ApiError(403, 'The administrator of this token may not do this.');
 		}
 		const rows = findRows(route, params, store, families);
@@ -309,8 +325,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
 			token,
 		};
 		const handler = handlers[`${operation.method} ${route.path}`];
-		const handled = handler?.(call);
-		const reply = handled ?? (handler && !isPreparing(handler) ? {} : general(call));
+		const reply = options.notifier.during(
+			token,
+			() => handler?.(call) ?? (handler && !isPreparing(handler) ? {} : general(call)),
+		);
 		const { status } = answerOf(route);
 		return { status: reply.status ?? status, body: reply.body };
 	}
@@ -320,7 +338,10 @@ export function buildApp(options: AppOptions): FastifyInstance {
 			.filter(({ operation }) => operation.method === 'GET')
 			.map((route) => [route.path, route]),
 	);
-	world.show = (path, row) => show(readers.get(path)!, row, {}) as Row;
+	world.show = (path, row) => {
+		const route = readers.get(path);
+		return route ? (show(route, row, {}) as Row) : withoutPrivate({ ...row });
+	};
 
 	for (const route of routes) {
 		app.route({

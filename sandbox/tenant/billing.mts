@@ -108,6 +108,7 @@ function addPayment(
 		totalKwh: Number(session.energy) / 1000,
 		periodStart: session.startedAt,
 		periodEnd: date,
+		issuedOn: date.slice(0, 10),
 		totalAmount: euros(gross),
 		tax: { taxId: 1, taxPercentage: TAX },
 		paymentStatus: payment === 'paid' ? 'paid' : 'pending',
@@ -351,7 +352,12 @@ export function addSettlementReport(world: World, partner: Row, month: string): 
 		totalEnergyCpoWh: energyOf(revenues),
 		totalEnergyEmspWh: energyOf(expenses),
 		supplier: company({ name: 'Nordnetz Charging GmbH', country: 'DE', city: 'Hamburg' }),
-		customer: { ...company(partner), ...(partner.bankDetails as Row) },
+		customer: {
+			...company(partner),
+			bankAccountHolder: partner.name,
+			bankBic: null,
+			...(partner.bankDetails as Row),
+		},
 		lastUpdatedAt: iso(Date.UTC(year, number, 1)),
 	});
 	report.downloadUrl = `https://files.example.com/settlements/${report.number}.pdf`;

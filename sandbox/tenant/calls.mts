@@ -1,5 +1,5 @@
 /** One call as a handler sees it, and the records that its path names. */
-import { notFound } from './errors.mts';
+import { notFound, rejected } from './errors.mts';
 import type { Route } from './catalogue.mts';
 import type { Collection, Row, Store } from './store.mts';
 import type { World } from './world.mts';
@@ -31,6 +31,18 @@ export interface Reply {
 }
 
 export type Handler = (call: Call) => Reply | void;
+
+export const body = (content: unknown): Reply => ({ body: content });
+
+/**
+ * Nothing reaches a charger that is not connected.
+ *
+ * @throws ApiError 406
+ */
+export function connected(point: Row): void {
+	if (point.networkStatus !== 'available')
+		throw rejected('The charge point is not connected right now.');
+}
 
 /** Handlers by `METHOD /path`, for what the general rules do not do. */
 export type Handlers = Record<string, Handler>;

@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, basename, resolve } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
+import { EVENTS } from './events.mts';
 import type { Operation, RecordSchema, Resource } from '../../dist/lib/declarative/types.js';
 
 export type { Operation, RecordSchema, Resource };
@@ -39,6 +40,9 @@ const SAME_RECORDS: Record<string, string> = {
 	'security-events-log': 'security-events',
 	'charge-points/evses': 'evses',
 	'charge-points/evses/connectors': 'connectors',
+	'partners/admins': 'admins',
+	'energy-coupons/energy-coupon-session-consumptions': 'energy-coupon-session-consumptions',
+	'sessions/energy-coupon-session-consumptions': 'energy-coupon-session-consumptions',
 	'electricity-rates/price-periods': 'price-periods',
 	'electricity-rates/price-periods/date': 'price-periods/date',
 	'electricity-rates/price-periods/week-day': 'price-periods/week-day',
@@ -50,13 +54,28 @@ const NO_RECORDS = new Set(['{phase}']);
 const isVersion = (part: string) => /^v\d+\.\d+$/.test(part);
 const isName = (part: string) => part.startsWith('{');
 
-function toRoute(operation: Operation, deprecated: boolean): Route {
+/** The events of a subscription are the tenant's own matter: some are newer than the nodes. */
+function withAllEvents(operation: Operation): Operation {
+	if (!operation.body || !operation.path.includes('/notifications/')) return operation;
+	const required = operation.body.required.map((field) => {
+		if (field.kind !== 'choices' || field.name !== 'notifications') return field;
+		const described = new Set(field.choices.map(({ value }) => value));
+		const others = EVENTS.filter((event) => !described.has(event));
+		const choices = [...field.choices, ...others.map((value) => ({ value, label: value }))];
+		return { ...field, choices };
+	});
+	return { ...operation, body: { ...operation.body, required } };
+}
+
+function toRoute(described: Operation, deprecated: boolean): Route {
+	const operation = withAllEvents(described);
 	const parts = operation.path.split('/').filter(Boolean);
 	const isAction = parts[0] === 'actions';
 	const words = parts.filter((part) => !isName(part) && !isVersion(part));
 	const plain = (words[0] === 'notifications' ? words : words.slice(1)).join('/');
 	const names = parts.filter(isName).map((part) => part.slice(1, -1));
-	const one = isName(parts.at(-1)!) && !isAction && !NO_RECORDS.has(parts.at(-1)!);
+	const isRelation = parts.includes('relations');
+	const one = isName(parts.at(-1)!) && !isAction && !isRelation && !NO_RECORDS.has(parts.at(-1)!);
 	return {
 		operation,
 		path: operation.path,

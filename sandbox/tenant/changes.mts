@@ -20,6 +20,9 @@ const EVENT: Record<string, string> = {
 	'subscription-plans': 'subscriptionPlan.changed',
 	'users/invoice-details': 'user.invoiceDetails.changed',
 	'installer-jobs': 'installerJob.changed',
+	issues: 'issue.changed',
+	'tariff-groups': 'tariffGroup.changed',
+	'partner-invite-corporate-billing-policies': 'partnerInviteCorporateBillingPolicy.changed',
 };
 
 export function tellChange(
@@ -59,7 +62,7 @@ export function keepConnectors(world: World, connector: Row): void {
 	evse.connectors = world.store
 		.of('connectors')
 		.filter(({ evseId }) => evseId === evse.id)
-		.map(({ id, type, format, status }) => ({ id, type, format, status }));
+		.map(({ id, networkId, type, format, status }) => ({ id, networkId, type, format, status }));
 }
 
 /** Keeps a location's own list of its charging zones in step. */

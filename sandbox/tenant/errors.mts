@@ -21,6 +21,9 @@ export class ApiError extends Error {
 	}
 }
 
+/** What a charger or the state of a record does not allow. */
+export const rejected = (message: string) => new ApiError(406, message);
+
 export const notFound = (what = 'The record') => new ApiError(404, `${what} was not found.`);
 
 /** 422: the message is the first complaint, as the API does it, with a count of the others. */

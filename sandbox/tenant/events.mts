@@ -1,4 +1,6 @@
 /** What a notification says, by its event. */
+import { iso } from './shape.mts';
+import { EVENTS_SINCE, type Version } from './versions.mts';
 import { oldChargePoint } from './views.mts';
 import type { Row } from './store.mts';
 import type { World } from './world.mts';
@@ -7,6 +9,8 @@ import type { World } from './world.mts';
 export interface Happening {
 	/** created, updated, deleted; start, stop */
 	action?: string;
+	/** When it happened, ISO 8601; now where left out. */
+	at?: string;
 	[more: string]: unknown;
 }
 
@@ -66,10 +70,10 @@ export const PAYLOADS: Record<string, Payload> = {
 		lastUpdatedAt: row.lastUpdatedAt,
 		...present({ chargePointId: row.chargePointId, idTag: row.idTagUid }),
 	}),
-	BootNotification: (row, _, world) => {
+	BootNotification: (row, { at }, world) => {
 		const { last_updated_at: _at, ...said } = (oldChargePoint(row, world.store)
 			.lastBootNotification ?? {}) as Row;
-		return { chargePointId: row.id, timestamp: world.stamp(), bootNotification: said };
+		return { chargePointId: row.id, timestamp: at ?? world.stamp(), bootNotification: said };
 	},
 	ChargePointChangedNotification: (row, { action = 'updated' }, world) => ({
 		chargePoint: oldRecord(row, world),
@@ -108,12 +112,12 @@ export const PAYLOADS: Record<string, Payload> = {
 	/** About a charge point, or about one EVSE of it. */
 	HardwareStatusNotification: (
 		row,
-		{ errorCode = null, info = null, vendorErrorCode = null },
+		{ errorCode = null, info = null, vendorErrorCode = null, at },
 		world,
 	) => ({
 		chargePointId: row.chargePointId ?? row.id,
 		...(row.chargePointId !== undefined && { evseId: row.id }),
-		timestamp: world.stamp(),
+		timestamp: at ?? world.stamp(),
 		hardwareStatus: row.hardwareStatus,
 		errorCode,
 		info,
@@ -125,9 +129,9 @@ export const PAYLOADS: Record<string, Payload> = {
 		action,
 		lastUpdatedAt: row.lastUpdatedAt,
 	}),
-	NetworkStatusNotification: (row, _, world) => ({
+	NetworkStatusNotification: (row, { at }, world) => ({
 		chargePointId: row.id,
-		timestamp: world.stamp(),
+		timestamp: at ?? world.stamp(),
 		networkStatus: spaced(row.networkStatus),
 	}),
 	SecurityEventNotification: (row, { critical = true }, world) => ({
@@ -137,14 +141,14 @@ export const PAYLOADS: Record<string, Payload> = {
 		techInfo: String(row.techInfo ?? ''),
 		critical,
 	}),
-	SessionMeterValuesNotification: (row, _, world) => ({
+	SessionMeterValuesNotification: (row, { at }, world) => ({
 		chargePointId: row.chargePointId,
 		evseId: row.evseId,
 		sessionId: Number(row.id),
 		...present({ externalSessionId: row.externalSessionId }),
 		meterValues: [
 			{
-				timestamp: world.stamp(),
+				timestamp: at ?? world.stamp(),
 				measurand: 'Energy Consumed',
 				value: Math.round(Number(row.energy)),
 				unit: 'Wh',
@@ -153,7 +157,7 @@ export const PAYLOADS: Record<string, Payload> = {
 				? []
 				: [
 						{
-							timestamp: world.stamp(),
+							timestamp: at ?? world.stamp(),
 							measurand: 'State Of Charge',
 							value: row.socPercent,
 							unit: 'Percent',
@@ -176,7 +180,7 @@ export const PAYLOADS: Record<string, Payload> = {
 		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
 	}),
 	TariffChangedNotification: (row, { action = 'updated' }, world) => ({
-		tariff: world.show('/resources/tariffs/v1.0/{tariff}', row),
+		tariff: tariffOf(row, world),
 		action,
 		lastUpdatedAt: row.lastUpdatedAt,
 	}),
@@ -193,6 +197,7 @@ export const PAYLOADS: Record<string, Payload> = {
 		status: row.status,
 		endsAt: row.endDate ?? world.stamp(),
 		lastUpdatedAt: world.stamp(),
+		...(world.version.reaches(EVENTS_SINCE) && { isRenewable: true }),
 	}),
 	'reservation.changed': (row) => ({
 		reservationId: row.id,
@@ -292,7 +297,76 @@ export const PAYLOADS: Record<string, Payload> = {
 		action,
 	}),
 	'subscriptionPlan.changed': changed('subscriptionPlanId'),
+	FirmwareStatusNotification: (row, { firmwareStatus = 'Installed' }, world) => ({
+		chargePointId: row.id,
+		protocol: 'ocpp 1.5',
+		firmwareStatus,
+		lastUpdatedAt: world.stamp(),
+		...present({ externalId: row.externalId }),
+	}),
+	'session.chargingPeriod.changed': (row, { at }, world) => ({
+		sessionId: Number(row.id),
+		chargePointId: row.chargePointId,
+		evseId: row.evseId,
+		previousChargingPeriodId: null,
+		currentChargingPeriodId: Number(row.id),
+		previousState: null,
+		currentState: 'charging',
+		lastUpdatedAt: at ?? world.stamp(),
+	}),
+	'tariffGroup.changed': (row, { action = 'updated' }, world) => ({
+		tariffGroup: world.show('/resources/tariff-groups/v1.0/{tariffGroup}', row),
+		action,
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+	}),
+	/** What is gone is named only. */
+	'issue.changed': (row, { action = 'updated' }, world) => ({
+		issueId: row.id,
+		action,
+		updatedAt: row.updatedAt,
+		...(action !== 'deleted' && {
+			status: row.status,
+			workflowState: row.workflowState,
+			issue: world.show('/resources/issues/v1.0/{issue}', row),
+		}),
+	}),
+	'partnerInviteCorporateBillingPolicy.changed': (row, { action = 'updated' }, world) => ({
+		partnerInviteCorporateBillingPolicyId: row.id,
+		action,
+		lastUpdatedAt: row.lastUpdatedAt ?? world.stamp(),
+		...(action !== 'deleted' && {
+			resource: world.show(
+				'/resources/partner-invite-corporate-billing-policies/v1.0/{corporateBillingPolicy}',
+				row,
+			),
+		}),
+	}),
+	'corporateBilling.limitReached': (row, { currentUsage = 5000 }, world) => {
+		const month = world.now();
+		const first = (later: number) =>
+			iso(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + later, 1));
+		return {
+			partnerId: row.id,
+			userId: null,
+			currentUsage,
+			limit: (row.corporateBilling as Row).limit,
+			limitType: 'partner',
+			billingPeriod: 'monthly',
+			periodStartsAt: first(0),
+			periodEndsAt: first(1),
+		};
+	},
 };
+
+/** Events that came after version 3.110.0 of the API. */
+const NEWER = [
+	'FirmwareStatusNotification',
+	'session.chargingPeriod.changed',
+	'tariffGroup.changed',
+	'issue.changed',
+	'partnerInviteCorporateBillingPolicy.changed',
+	'corporateBilling.limitReached',
+];
 
 /** Events that say the same as another: an older name, and names without a documented payload. */
 export const TWINS: Record<string, string> = {
@@ -312,6 +386,15 @@ export const TOGETHER: Record<string, string[]> = {
 	partnerInvite: ['partnerInvite.changed', 'PartnerInviteChangedNotification'],
 };
 
+/** A tariff, without what its notification leaves out. */
+function tariffOf(row: Row, world: World): Row {
+	const { incrementalPreAuthorizationSupported: _, ...tariff } = world.show(
+		'/resources/tariffs/v1.0/{tariff}',
+		row,
+	);
+	return tariff;
+}
+
 /** A charge point in the words of its older version, which this notification uses. */
 function oldRecord(row: Row, world: World): Row {
 	return world.show('/resources/charge-points/v1.0/{chargePoint}', row);
@@ -319,6 +402,10 @@ function oldRecord(row: Row, world: World): Row {
 
 /** Every event that can be subscribed to. */
 export const EVENTS = [...Object.keys(PAYLOADS), ...Object.keys(TWINS)];
+
+/** Every event that a version of the API can tell of. */
+export const eventsOf = (version: Version): string[] =>
+	version.reaches(EVENTS_SINCE) ? EVENTS : EVENTS.filter((event) => !NEWER.includes(event));
 
 /** The whole payload of an event about a record. */
 export function payloadOf(event: string, row: Row, happening: Happening, world: World): Row {

@@ -1,6 +1,7 @@
 /** Filters that filter: general rules on a filter's name, and a table for the others. */
 import { readFilter } from './checks.mts';
 import { invalid } from './errors.mts';
+import { OPERATOR } from './seed/newer.mts';
 import { iso } from './shape.mts';
 import type { Field, Route } from './catalogue.mts';
 import type { Row, Store } from './store.mts';
@@ -59,8 +60,28 @@ const chargePointsOf = (store: Store, test: Test): Set<unknown> =>
 const isRoaming: Special = (value) => (row) =>
 	Boolean(row.roamingOperatorId) === (value === true || value === 'true');
 
+/** The text has the one asked for somewhere in it, in capitals or not. */
+const partly =
+	(path: string): Special =>
+	(value) =>
+	(row) =>
+		String(at(row, path) ?? '')
+			.toLowerCase()
+			.includes(String(value).toLowerCase());
+
+/** The filter asks about the charge point of the session that this record is about. */
+const ofSessionsPoint =
+	(path: string): Special =>
+	(value, store) =>
+	(row) => {
+		const session = store.of('sessions').get(row.chargingSessionId);
+		const point = store.of('charge-points').get(session?.chargePointId);
+		return point !== undefined && matches(at(point, path), value);
+	};
+
 /** By family and filter; `*` is any family. */
 const SPECIAL: Record<string, Special> = {
+	'*.operatorId': (value) => (row) => matches(row.operatorId ?? OPERATOR, value),
 	'*.tag': equal('tags'),
 	'*.durationLessThan': (value) => (row) => minutes(row) <= Number(value),
 	'*.durationGreaterThan': (value) => (row) => minutes(row) >= Number(value),
@@ -194,6 +215,71 @@ const SPECIAL: Record<string, Special> = {
 	'transactions.voucherId': equal('voucherId'),
 	'subscriptions.billedExternally': equal('shouldUseExternalBilling'),
 	'terms-and-policies.documentId': equal('document.id'),
+	'communication.partnerId': through('chargePointId', 'charge-points', 'partner.id'),
+	'consent-history.after': (value) => (row) => inRange(row, ['actionAt'], String(value), false),
+	'consent-history.before': (value) => (row) => inRange(row, ['actionAt'], String(value), true),
+	// What is valid at some time between the two.
+	'energy-coupon-templates.templateValidFrom': (value) => (row) =>
+		row.templateValidTo === undefined || String(row.templateValidTo) >= String(value),
+	'energy-coupon-templates.templateValidTo': (value) => (row) =>
+		row.templateValidFrom === undefined || String(row.templateValidFrom) <= String(value),
+	'energy-coupons.energyCouponTemplateId': equal('_templateId'),
+	'issues.assigneeId': equal('assigneeAdminId'),
+	'issues.keyResourceType': equal('keyResource.resourceType'),
+	'issues.keyResourceId': equal('keyResource.id'),
+	'partner-invite-access-policies.partnerId': (value) => (row) =>
+		at(row, 'partnerAccess.type') === 'none' || matches(at(row, 'partnerAccess.partnerIds'), value),
+	'partner-invoices.issuedFrom': (value) => (row) =>
+		inRange(row, ['issuedOn'], String(value), false),
+	'partner-invoices.issuedTo': (value) => (row) => inRange(row, ['issuedOn'], String(value), true),
+	'partner-invoices.dueFrom': (value) => (row) => inRange(row, ['dueOn'], String(value), false),
+	'partner-invoices.dueTo': (value) => (row) => inRange(row, ['dueOn'], String(value), true),
+	'*.periodFrom': (value) => (row) => inRange(row, ['periodEndsOn'], String(value), false),
+	'*.periodTo': (value) => (row) => inRange(row, ['periodStartsOn'], String(value), true),
+	'partner-expenses.chargePointId': through('chargingSessionId', 'sessions', 'chargePointId'),
+	'partner-revenues.chargePointId': through('chargingSessionId', 'sessions', 'chargePointId'),
+	'partner-expenses.locationId': ofSessionsPoint('locationId'),
+	'partner-revenues.locationId': ofSessionsPoint('locationId'),
+	'partner-expenses.partnerContractId': equal('partnerId'),
+	'partner-revenues.partnerContractId': equal('partnerId'),
+	'reimbursement-policies.isActive': (value) => (row) =>
+		(row.validityEndsOn === undefined) === value,
+	'reimbursement-records.reportId': (value, store) => {
+		const report = store.of('reimbursement-reports').get(value);
+		return (row) =>
+			report !== undefined &&
+			same(at(row, 'beneficiary.userId'), at(report, 'beneficiary.userId')) &&
+			row.periodStartsOn === report.periodStartsOn;
+	},
+	'reimbursement-records.isCredited': present('creditedByReimbursementRecordId'),
+	'reimbursement-reports.reimbursementType': (value) => (row) =>
+		(at(row, 'payer.partnerId') === undefined ? 'public' : 'company') === value,
+	'*.beneficiaryUserId': equal('beneficiary.userId'),
+	'*.payerPartnerId': equal('payer.partnerId'),
+	'*.payerOperatorId': equal('payer.operatorId'),
+	'*.payerPartnerContractId': equal('payer.partnerContractId'),
+	'sub-operators.partnerId': equal('partner_ids'),
+	'sub-operators.hasStripeAccount': present('stripeConnect.accountId'),
+	'sub-operators.directPaymentEnabled': equal('stripeConnect.directPaymentEnabled'),
+	'sub-operators.name': partly('name'),
+	'sub-operators.businessName': partly('businessName'),
+	'sub-operators.region': partly('region'),
+	'user-devices.hasUser': present('userId'),
+	'users/subscription-billing-periods.hasUnresolvedPaymentFailure':
+		present('latestPaymentFailureAt'),
+	'users.invoiceDetailsLastUpdatedAfter': (value) => (row) =>
+		inRange(row, ['lastUpdatedAt'], String(value), false),
+	'users.invoiceDetailsLastUpdatedBefore': (value) => (row) =>
+		inRange(row, ['lastUpdatedAt'], String(value), true),
+	'vehicles.userId': equal('userIds'),
+	'vehicles.label': partly('label'),
+	'vehicles.licensePlate': partly('licensePlate'),
+	'vehicles.vin': partly('vin'),
+	'vehicles.lastUpdatedAfter': (value) => (row) =>
+		inRange(row, ['updatedAt'], String(value), false),
+	'vehicles.lastUpdatedBefore': (value) => (row) =>
+		inRange(row, ['updatedAt'], String(value), true),
+	'vehicles/telemetry-readings.partnerId': through('vehicleId', 'vehicles', 'partnerId'),
 };
 
 /** What the word before After, Before, From or To may be called in the record. */

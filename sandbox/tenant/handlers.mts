@@ -1,10 +1,13 @@
 /** Operations with consequences of their own. What is not here follows the general rules. */
-import { ApiError, invalid, notFound } from './errors.mts';
-import { EVENTS } from './events.mts';
+import { body, connected } from './calls.mts';
+import { ApiError, invalid, notFound, rejected } from './errors.mts';
+import { eventsOf } from './events.mts';
 import { isLoopback } from './loopback.mts';
 import { iso } from './shape.mts';
+import { FLAGS, FLAGS_SINCE, isNewer, type Version } from './versions.mts';
 import { oldChargePoint } from './views.mts';
-import type { Call, Handler, Handlers, Reply } from './calls.mts';
+import { newerHandlers } from './newer.mts';
+import type { Call, Handler, Handlers } from './calls.mts';
 import type { Life, StartRequest } from './life.mts';
 import type { Route } from './catalogue.mts';
 import type { Row } from './store.mts';
@@ -12,16 +15,7 @@ import type { Row } from './store.mts';
 const CP = '/actions/charge-point/v1.0/{chargePoint}';
 const CP2 = '/actions/charge-point/v2.0/{chargePoint}';
 
-const body = (content: unknown): Reply => ({ body: content });
 const done = body({ success: true });
-
-const rejected = (message: string) => new ApiError(406, message);
-
-/** Nothing reaches a charger that is not connected. */
-function connected(point: Row): void {
-	if (point.networkStatus !== 'available')
-		throw rejected('The charge point is not connected right now.');
-}
 
 const evsesOf = ({ world }: Call, point: Row): Row[] =>
 	world.store.of('evses').filter(({ chargePointId }) => chargePointId === point.id);
@@ -59,11 +53,7 @@ function chargePointHandlers(life: Life): Handlers {
 			for (const evse of evsesOf(call, chargePoint)) {
 				if (evse.hardwareStatus === 'faulted') life.setStatus(evse, 'available');
 			}
-			chargePoint.lastBootNotification = {
-				...(chargePoint.lastBootNotification as Row),
-				lastUpdatedAt: call.world.stamp(),
-			};
-			life.notifier.emit('BootNotification', chargePoint);
+			life.boot(chargePoint);
 			return done;
 		},
 		[`POST ${CP}/change-availability`]: (call) => {
@@ -407,10 +397,12 @@ function consumptionOf(session: Row, now: number): Row[] {
 }
 
 /** Notifications: a subscription belongs to the token that made it. */
-function notificationHandlers(): Handlers {
+function notificationHandlers(version: Version): Handlers {
+	const known = eventsOf(version);
+	const knowsFlags = version.reaches(FLAGS_SINCE);
 	function check(asked: Row, url: unknown): void {
 		const unknown = ((asked.notifications ?? []) as string[]).filter(
-			(name) => !EVENTS.includes(name),
+			(name) => !known.includes(name),
 		);
 		if (unknown.length > 0)
 			throw invalid({ notifications: [`There is no notification ${unknown.join(', ')}.`] });
@@ -422,6 +414,14 @@ function notificationHandlers(): Handlers {
 			});
 		}
 	}
+	/** A flag that is left out is off. An older tenant does not look at them. */
+	function readFlags(asked: Row): void {
+		for (const name of FLAGS) {
+			if (!knowsFlags) delete asked[name];
+			else if (typeof (asked[name] ??= false) !== 'boolean')
+				throw invalid({ [name]: [`${name} must be true or false.`] });
+		}
+	}
 	const checked =
 		(urlOf: (asked: Row) => unknown): Handler =>
 		(call) => {
@@ -431,7 +431,10 @@ function notificationHandlers(): Handlers {
 			return undefined;
 		};
 	const old = checked(({ callbackUrl }) => callbackUrl);
-	const current = checked(({ webhook }) => (webhook as Row | undefined)?.callbackUrl);
+	const current = checked((asked) => {
+		readFlags(asked);
+		return (asked.webhook as Row | undefined)?.callbackUrl;
+	});
 	return {
 		'POST /notifications/v1.0': before(old),
 		'PUT /notifications/v1.0/{notification}': before(old),
@@ -553,17 +556,18 @@ function otherHandlers(life: Life): Handlers {
 	};
 }
 
-/** All handlers, by `METHOD /path`. */
+/** All handlers, by `METHOD /path`. Those of newer versions wait for the nodes to describe them. */
 export function handlers(life: Life, routes: Route[]): Handlers {
 	const all: Handlers = {
 		...chargePointHandlers(life),
 		...peopleHandlers(life),
 		...readHandlers(),
-		...notificationHandlers(),
+		...notificationHandlers(life.world.version),
 		...otherHandlers(life),
+		...newerHandlers(life),
 	};
 	const known = new Set(routes.map(({ operation, path }) => `${operation.method} ${path}`));
-	const lost = Object.keys(all).filter((key) => !known.has(key));
+	const lost = Object.keys(all).filter((key) => !known.has(key) && !isNewer(key));
 	if (lost.length > 0) throw new Error(`There is no operation ${lost.join(', ')}`);
 	return all;
 }

@@ -8,7 +8,7 @@
  *     await tenant.close();
  */
 import type { FastifyRequest } from 'fastify';
-import { buildApp, familiesByName } from './app.mts';
+import { ROOT, buildApp, familiesByName } from './app.mts';
 import { Books } from './books.mts';
 import { loadCatalogue, type Route } from './catalogue.mts';
 import { ApiError } from './errors.mts';
@@ -28,6 +28,9 @@ import {
 	type Seen,
 } from './failures.mts';
 import { RateLimit, type RateLimitOptions } from './limits.mts';
+import { addOAuth, Tokens, type OAuthClient } from './oauth.mts';
+import { forbiddenRoutes } from './permissions.mts';
+import { Version } from './versions.mts';
 import type { Happening } from './events.mts';
 import type { Random } from './random.mts';
 import type { Row } from './store.mts';
@@ -38,6 +41,10 @@ export interface TenantOptions {
 	port?: number;
 	/** The access token; `sandbox-token` by default. More can be valid at once. */
 	token?: string | string[];
+	/** The OAuth client that gets tokens; `sandbox-client` by default, `false` switches OAuth off. */
+	oauth?: OAuthClient | false;
+	/** The version of the API that it plays, 3.110.0 or newer; by default all that the nodes know. */
+	api?: string;
 	/** Everything in the world follows from it; 1 by default. */
 	seed?: number;
 	/** The tenant's time at the start; now by default. */
@@ -49,7 +56,7 @@ export interface TenantOptions {
 	rateLimit?: RateLimitOptions;
 	/** Answers that go wrong: a function, or rules. */
 	failures?: ((request: Seen) => Failure | undefined) | FailureRule[];
-	/** What a valid token may not do: `POST /resources/users/v1.0`, or only a path; 403. */
+	/** What a valid token may not do: `POST /resources/users/v1.0`, only a path, or `users`; 403. */
 	forbidden?: string[];
 	/** `false`: lists that document only `page` ignore the cursor, as older tenants did. */
 	cursorEverywhere?: boolean;
@@ -90,6 +97,8 @@ export interface Tenant {
 	url: string;
 	port: number;
 	token: string;
+	/** Undefined where OAuth is off. */
+	oauth?: OAuthClient;
 	world: World;
 	books: Books;
 	requests: RequestLog;
@@ -106,11 +115,23 @@ export interface Tenant {
 	/** Changes what goes wrong from now on. */
 	setFailures(failures: TenantOptions['failures']): void;
 	setRateLimit(limit: RateLimitOptions | undefined): void;
-	/** Accepts other tokens from now on. */
+	/** Real milliseconds that every answer takes longer from now on. */
+	setLatency(milliseconds: number): void;
+	/**
+	 * What a valid token may not do from now on.
+	 *
+	 * @throws where an entry forbids nothing
+	 */
+	setForbidden(entries: string[]): void;
+	/** Accepts other tokens than those it was started with from now on. */
 	setTokens(tokens: string[]): void;
 	close(): Promise<void>;
 }
 
+const DEFAULT_CLIENT: OAuthClient = {
+	clientId: 'sandbox-client',
+	clientSecret: 'sandbox-secret',
+};
 const DEFAULT_SPEED = 60;
 const DEFAULT_SIZE: WorldSize = { sessionsPerDay: 42, days: 365, revenues: 0 };
 
@@ -141,20 +162,28 @@ function surroundings(world: World, families: Map<string, string>): Surroundings
  * @throws where the nodes are not built, or the port is taken
  */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
+	const version = new Version(options.api);
+	const oauth =
+		options.oauth !== false && version.has('POST /oauth/token')
+			? (options.oauth ?? DEFAULT_CLIENT)
+			: undefined;
 	const world = new World({
 		seed: options.seed ?? 1,
 		now: options.now ?? new Date(),
 		speed: speedOf(options.clock),
 		size: { ...DEFAULT_SIZE, ...options.size },
+		version,
 	});
-	let tokens = new Set([options.token ?? 'sandbox-token'].flat());
-	const routes = loadCatalogue();
-	const families = familiesByName(routes);
+	const given = [options.token ?? 'sandbox-token'].flat();
+	const tokens = new Tokens(world, given);
+	const all = loadCatalogue();
+	const routes = all.filter(({ operation, path }) => version.has(`${operation.method} ${path}`));
+	const families = familiesByName(all);
 	const books = new Books();
 	const around = surroundings(world, families);
 	seedNetwork(world);
 	seedHistory(world, books);
-	seedOthers(world, routes, families, around);
+	seedOthers(world, all, families, around);
 
 	const notifier = new Notifier(world, 'sandbox', {
 		...NOTIFICATION_DEFAULTS,
@@ -163,15 +192,15 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 	const life = new Life(world, books, notifier);
 	const requests = new RequestLog();
 	const limit = new RateLimit(options.rateLimit);
-	const forbidden = new Set(options.forbidden ?? []);
+	let forbidden = forbiddenRoutes(routes, options.forbidden ?? []);
+	let latencyMs = options.latencyMs ?? 0;
 	let failures = options.failures;
 	let seen = 0;
 
 	function authorize(request: FastifyRequest): string {
 		const [scheme, token] = String(request.headers.authorization ?? '').split(' ');
-		if (scheme?.toLowerCase() !== 'bearer' || !tokens.has(token)) {
-			throw new ApiError(401, 'The access token is missing or not known.');
-		}
+		const refusal = tokens.refusal(scheme?.toLowerCase() === 'bearer' ? token : '');
+		if (refusal) throw new ApiError(401, refusal);
 		return token;
 	}
 
@@ -179,17 +208,20 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		world,
 		notifier,
 		routes,
-		handlers: handlers(life, routes),
+		families,
+		handlers: handlers(life, all),
 		around,
 		cursors: new Cursors(`cursors of ${world.seed}`),
 		cursorEverywhere: options.cursorEverywhere ?? true,
-		forbidden: (method, path) => forbidden.has(path) || forbidden.has(`${method} ${path}`),
+		forbidden: (route) => forbidden.has(route),
 		authorize,
 	});
 
+	addOAuth(app, ROOT, tokens, oauth);
+
 	app.addHook('onRequest', async (request, reply) => {
 		life.catchUp();
-		if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
+		if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
 		const failure = findFailure(failures, {
 			method: request.method,
 			path: request.url,
@@ -216,7 +248,8 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 	return {
 		url: `http://127.0.0.1:${port}`,
 		port,
-		token: [...tokens][0],
+		token: given[0],
+		oauth,
 		world,
 		books,
 		requests,
@@ -231,7 +264,9 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 		recover: (chargePointId, evseId) => life.recover(chargePointId, evseId),
 		setFailures: (next) => void (failures = next),
 		setRateLimit: (next) => limit.set(next),
-		setTokens: (next) => void (tokens = new Set(next)),
+		setLatency: (next) => void (latencyMs = next),
+		setForbidden: (next) => void (forbidden = forbiddenRoutes(routes, next)),
+		setTokens: (next) => tokens.set(next),
 		async close() {
 			clearInterval(timer);
 			notifier.close();

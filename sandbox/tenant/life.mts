@@ -1,5 +1,7 @@
 /** What happens in the network as time passes, and what actions set going. */
 import { addPlatformFee, addSettlementReport, bill } from './billing.mts';
+import { Chance } from './chance.mts';
+import { closeIssues, openIssue } from './issues.mts';
 import { newSession } from './seed/history.mts';
 import { logStatus } from './seed/network.mts';
 import { iso } from './shape.mts';
@@ -9,14 +11,9 @@ import type { Row } from './store.mts';
 import type { World } from './world.mts';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** A longer gap is taken in fewer, longer steps. */
 const MOST_STEPS = 3000;
-
-/** How many chargers fault a day, over the whole network, and how long they take to recover. */
-const FAULTS_PER_DAY = 4;
-const REPAIR = [15, 90] as const;
 
 /** Simulated time between two readings of a meter that subscribers hear of. */
 const READING = 5 * MINUTE;
@@ -48,6 +45,14 @@ interface Run {
 	/** When it ends by itself. */
 	until: number;
 	told: number;
+	/** Someone started it by hand: chance leaves it alone. */
+	byOperator: boolean;
+}
+
+/** What ends by itself: a fault, a lost connection. */
+interface Ending {
+	at: number;
+	end(time: number): void;
 }
 
 export class Life {
@@ -55,7 +60,9 @@ export class Life {
 	readonly books: Books;
 	readonly notifier: Notifier;
 	private readonly runs = new Map<string, Run>();
-	private readonly repairs = new Map<Row, number>();
+	private readonly endings = new Map<Row, Ending>();
+	private readonly chance: Chance;
+	/** How far the network has lived: the last whole step. */
 	private reached: number;
 
 	constructor(world: World, books: Books, notifier: Notifier) {
@@ -67,49 +74,49 @@ export class Life {
 			this.follow(session);
 		}
 		this.read(this.reached);
+		this.chance = new Chance(this, this.reached);
 	}
 
-	/** Brings everything up to the tenant's time. */
+	/**
+	 * Brings everything up to the tenant's time. What is left of a step is lived the next time:
+	 * it may be called more often than there are steps.
+	 */
 	catchUp(): void {
 		const now = this.world.time();
-		const gap = now - this.reached;
-		if (gap <= 0) return;
-		const step = Math.max(MINUTE, Math.ceil(gap / MOST_STEPS));
-		for (let time = this.reached + step; time <= now; time += step) this.step(time, step);
+		const from = this.reached;
+		const step = Math.max(MINUTE, Math.ceil((now - from) / MOST_STEPS));
+		while (this.reached + step <= now) {
+			this.reached += step;
+			this.step(this.reached);
+		}
 		this.read(now);
-		this.closeMonths(this.reached, now);
-		this.reached = now;
+		this.closeMonths(from, this.reached);
 	}
 
-	private step(time: number, length: number): void {
+	private step(time: number): void {
 		for (const run of [...this.runs.values()]) {
 			if (run.until <= time) this.stop(run.session, 'evdisconnected', run.until);
 			else if (time - run.told >= READING) this.tellReading(run, time);
 		}
-		const random = this.world.random('life');
-		if (random.chance((this.world.size.sessionsPerDay * length) / DAY)) this.arrive(time);
-		if (random.chance((FAULTS_PER_DAY * length) / DAY)) this.breakDown(time);
-		for (const [evse, at] of this.repairs) {
-			if (at <= time) this.recoverEvse(evse, time);
-		}
+		for (const { at, end } of [...this.endings.values()]) if (at <= time) end(time);
+		this.chance.reach(time);
 	}
 
-	private follow(session: Row, until?: number): Run {
+	private follow(session: Row, byOperator = false): void {
 		const random = this.world.random('cars');
 		const evse = this.world.store.of('evses').get(session.evseId)!;
 		const isDc = evse.currentType === 'dc';
 		const most = Number((evse.powerOptions as Row).maxPower);
 		const startedAt = Date.parse(String(session.startedAt));
-		const run: Run = {
+		this.runs.set(String(session.id), {
 			session,
 			evse,
 			watts: Math.round(Math.min(most, isDc ? 90_000 : 11_000) * random.between(0.6, 0.9)),
 			startedAt,
-			until: until ?? startedAt + (isDc ? random.int(15, 55) : random.int(90, 330)) * MINUTE,
+			until: startedAt + (isDc ? random.int(15, 55) : random.int(90, 330)) * MINUTE,
 			told: startedAt,
-		};
-		this.runs.set(String(session.id), run);
-		return run;
+			byOperator,
+		});
 	}
 
 	/** Brings all meters up to a time. */
@@ -131,34 +138,83 @@ export class Life {
 		this.readOne(run, time);
 		run.told = time;
 		run.session.lastUpdatedAt = iso(time);
-		this.notifier.emit('SessionMeterValuesNotification', run.session);
+		this.notifier.emit('SessionMeterValuesNotification', run.session, { at: iso(time) });
 	}
 
-	/** A driver turns up somewhere. */
-	private arrive(time: number): void {
+	/** A driver turns up where there is room. */
+	arrive(time: number): void {
 		const random = this.world.random('life');
-		const evse = random.pick(this.world.store.of('evses').all());
-		if (evse.roamingOperatorId || this.refusal(evse)) return;
+		const free = this.world.store
+			.of('evses')
+			.filter((evse) => !evse.roamingOperatorId && !this.refusal(evse));
+		if (free.length === 0) return;
+		const evse = random.pick(free);
 		this.begin(evse, newSession(this.world, evse, { startedAt: time, random }), time);
 	}
 
-	private breakDown(time: number): void {
-		const random = this.world.random('life');
-		const evse = random.pick(this.world.store.of('evses').all());
-		if (evse.hardwareStatus === 'faulted') return;
-		const code = random.pick([
-			'GroundFailure',
-			'OverCurrentFailure',
-			'ConnectorLockFailure',
-			'HighTemperature',
-		]);
-		this.faultEvse(evse, code, time);
-		this.repairs.set(evse, time + random.int(...REPAIR) * MINUTE);
+	/** EVSEs that chance may break: connected, not broken yet, and nobody tries something out on them. */
+	breakable(): Row[] {
+		const taken = new Set(
+			[...this.runs.values()].filter(({ byOperator }) => byOperator).map(({ evse }) => evse),
+		);
+		return this.world.store
+			.of('evses')
+			.filter(
+				(evse) =>
+					!evse.roamingOperatorId &&
+					evse.hardwareStatus !== 'faulted' &&
+					!taken.has(evse) &&
+					this.pointOf(evse).networkStatus === 'available',
+			);
+	}
+
+	/** Connected charge points of the network's own where nobody charges. */
+	idlePoints(): Row[] {
+		const busy = new Set([...this.runs.values()].map(({ evse }) => evse.chargePointId));
+		return this.world.store
+			.of('charge-points')
+			.filter(
+				(point) =>
+					point.roamingOperatorId === undefined &&
+					point.networkStatus === 'available' &&
+					!busy.has(point.id),
+			);
+	}
+
+	/** A charger reports a fault that is repaired at a time. */
+	breakDown(evse: Row, errorCode: string, time: number, repairedAt: number): void {
+		this.faultEvse(evse, errorCode, time);
+		openIssue(this.world, this.notifier, { evse, errorCode, time });
+		const end = (at: number) => this.recoverEvse(evse, at);
+		this.endings.set(evse, { at: repairedAt, end });
+	}
+
+	/** A charge point is not connected until a time; it boots when it is back. */
+	loseConnection(point: Row, time: number, until: number): void {
+		this.setNetwork(point, 'temporarily_unavailable', time);
+		const end = (at: number) => {
+			this.setNetwork(point, 'available', at);
+			this.boot(point, at);
+		};
+		this.endings.set(point, { at: until, end });
+	}
+
+	/** A charge point says that it has started. */
+	boot(point: Row, time = this.world.time()): void {
+		point.lastBootNotification = {
+			...(point.lastBootNotification as Row),
+			lastUpdatedAt: iso(time),
+		};
+		this.notifier.emit('BootNotification', point, { at: iso(time) });
+	}
+
+	private pointOf(evse: Row): Row {
+		return this.world.store.of('charge-points').get(evse.chargePointId)!;
 	}
 
 	/** Why nobody can charge here; undefined where they can. */
 	private refusal(evse: Row): { message: string; errorCode: string } | undefined {
-		const point = this.world.store.of('charge-points').get(evse.chargePointId)!;
+		const point = this.pointOf(evse);
 		const because = (message: string, errorCode = 'CHARGING_NOT_ALLOWED') => ({
 			message,
 			errorCode,
@@ -203,7 +259,7 @@ export class Life {
 		if (request.paymentMethodId) session.paymentMethodId = request.paymentMethodId;
 		if (request.connectorId) session.connectorId = request.connectorId;
 		if (request.bookingId) session.bookingId = request.bookingId;
-		this.begin(evse, session, time);
+		this.begin(evse, session, time, true);
 		return {
 			success: true,
 			sessionId: Number(session.id),
@@ -249,12 +305,13 @@ export class Life {
 		return row;
 	}
 
-	private begin(evse: Row, session: Row, time: number): void {
-		this.follow(session);
+	private begin(evse: Row, session: Row, time: number, byOperator = false): void {
+		this.follow(session, byOperator);
 		const authorization = this.world.store.of('authorizations').get(session.authorizationId);
 		if (authorization) this.notifier.emit('authorization', authorization, { action: 'created' });
 		this.notifier.emit('session', session, { action: 'start' });
 		this.notifier.emit('SessionUpdateNotification', session);
+		this.notifier.emit('session.chargingPeriod.changed', session, { at: iso(time) });
 		this.setStatus(evse, 'charging', time);
 	}
 
@@ -306,6 +363,7 @@ export class Life {
 		this.notifier.emit('HardwareStatusNotification', evse, {
 			errorCode: errorCode ?? 'NoError',
 			info: errorCode ? 'Reported by the charger' : null,
+			at: iso(time),
 		});
 		const { store } = this.world;
 		const point = store.of('charge-points').get(evse.chargePointId);
@@ -328,16 +386,17 @@ export class Life {
 	}
 
 	/** Changes whether a charge point is connected. */
-	setNetwork(point: Row, networkStatus: string): void {
+	setNetwork(point: Row, networkStatus: string, time = this.world.time()): void {
+		this.endings.delete(point);
 		if (point.networkStatus === networkStatus) return;
 		point.networkStatus = networkStatus;
-		this.world.touch(point);
+		point.lastUpdatedAt = iso(time);
 		this.world.store.of('charge-points/network-status-logs').add({
 			chargePointId: point.id,
 			status: networkStatus,
-			timestamp: this.world.stamp(),
+			timestamp: iso(time),
 		});
-		this.notifier.emit('NetworkStatusNotification', point);
+		this.notifier.emit('NetworkStatusNotification', point, { at: iso(time) });
 	}
 
 	private evsesOf(chargePointId: number, evseId?: number): Row[] {
@@ -367,8 +426,9 @@ export class Life {
 	}
 
 	private recoverEvse(evse: Row, time: number): void {
-		this.repairs.delete(evse);
+		this.endings.delete(evse);
 		if (evse.hardwareStatus === 'faulted') this.setStatus(evse, 'available', time);
+		closeIssues(this.world, this.notifier, evse, time);
 	}
 
 	/** Settles every month that ended in between. */

@@ -2,10 +2,11 @@
  * The tenant by itself:
  *
  *     node sandbox/node24/run.mjs sandbox/tenant/main.mts [--port 4010] [--token …] [--seed 1]
- *         [--clock 60] [--latency 0] [--rate 50]
+ *         [--clock 60] [--api 3.110.0], and what makes it difficult: `--help` shows it
  */
 import { parseArgs } from 'node:util';
 import { startTenant } from './index.mts';
+import { SWITCH_FLAGS, SWITCH_HELP, Switches } from './switches.mts';
 
 const { values } = parseArgs({
 	options: {
@@ -13,14 +14,16 @@ const { values } = parseArgs({
 		token: { type: 'string' },
 		seed: { type: 'string', default: '1' },
 		clock: { type: 'string', default: '60' },
-		latency: { type: 'string', default: '0' },
-		rate: { type: 'string' },
+		api: { type: 'string' },
+		...SWITCH_FLAGS,
 		help: { type: 'boolean', short: 'h' },
 	},
 });
 
 if (values.help) {
-	console.log('Options: --port 4010 --token TEXT --seed 1 --clock 60 --latency 0 --rate 50');
+	console.log(
+		`Options: --port 4010 --token TEXT --seed 1 --clock 60 --api 3.110.0\n${SWITCH_HELP}`,
+	);
 	process.exit(0);
 }
 
@@ -29,8 +32,7 @@ const tenant = await startTenant({
 	token: values.token,
 	seed: Number(values.seed),
 	clock: Number(values.clock),
-	latencyMs: Number(values.latency),
-	...(values.rate && { rateLimit: { perSecond: Number(values.rate) } }),
+	api: values.api,
 }).catch((error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE'
@@ -40,12 +42,15 @@ const tenant = await startTenant({
 	process.exit(1);
 });
 
+const switches = new Switches(tenant, values);
+switches.begin();
 console.log(`Tenant   ${tenant.url}`);
 console.log(`Token    ${values.token ? 'as given' : tenant.token}`);
+if (tenant.oauth) console.log(`OAuth    ${tenant.oauth.clientId}, ${tenant.oauth.clientSecret}`);
 console.log(
 	`Records  ${tenant.world.store.of('charge-points').size} charge points, ${tenant.world.store.of('sessions').size} sessions`,
 );
-console.log('Ctrl-C ends it.');
+console.log(`${switches.state}\nCtrl-C ends it.`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.once(signal, () => void tenant.close().then(() => process.exit(0)));

@@ -2,6 +2,7 @@
  * What a record has from its first moment on although nobody said so: states, numbers, codes.
  * Applied under what the request says.
  */
+import { workflowOf } from './issues.mts';
 import { iso } from './shape.mts';
 import type { Row } from './store.mts';
 import type { World } from './world.mts';
@@ -30,6 +31,8 @@ const downtime: Defaults = (world, row) => ({
 	statuses: { system: 'enabled', network: 'available', hardware: 'available' },
 });
 
+const note: Defaults = () => ({ pinned: false, createdByAdminId: 1 });
+
 const NEW: Record<string, Defaults> = {
 	'charge-points': (world) => ({
 		type: 'public',
@@ -51,6 +54,8 @@ const NEW: Record<string, Defaults> = {
 		autoStartWithoutAuthorization: false,
 		disableAutoStartEmulation: false,
 		enableAutoFaultRecovery: false,
+		monitoringEnabled: true,
+		autoRecoveryEnabled: true,
 		lastBootNotification: null,
 		chargingProfile: null,
 		vendorErrorCode: '',
@@ -73,7 +78,7 @@ const NEW: Record<string, Defaults> = {
 		chargingProfile: null,
 		connectors: [],
 	}),
-	connectors: () => ({ status: 'enabled', format: 'socket' }),
+	connectors: () => ({ networkId: '1', status: 'enabled', format: 'socket' }),
 	locations: () => ({
 		city: null,
 		status: 'enabled',
@@ -81,6 +86,8 @@ const NEW: Record<string, Defaults> = {
 		images: [],
 		locationImage: null,
 		roamingOperatorId: 0,
+		isRoaming: false,
+		accessibilityType: 'free_publicly_accessible',
 		tags: [],
 		workingHours: { isAlwaysOpen: true, hours: null, alwaysOpenForUserGroupIds: [] },
 		geoposition: { latitude: 53.55, longitude: 9.99 },
@@ -107,6 +114,7 @@ const NEW: Record<string, Defaults> = {
 		idLabel: null,
 		expireAt: null,
 		userId: null,
+		defaultPaymentOption: 'auto',
 	}),
 	transactions: (world, row) => ({
 		number: number(world, 'transactions', 'T'),
@@ -123,6 +131,7 @@ const NEW: Record<string, Defaults> = {
 	vouchers: (world, row) => ({
 		code: code(world),
 		type: 'voucher',
+		purpose: 'single',
 		status: 'enabled',
 		amount: 0,
 		currency: 'EUR',
@@ -174,7 +183,6 @@ const NEW: Record<string, Defaults> = {
 		occupancyStatus: 'unknown',
 		disabilitiesAccessible: false,
 		evses: [],
-		externalId: null,
 	}),
 	'booking-requests': () => ({ status: 'pending', authorizedTokens: [] }),
 	'flexibility-assets': (world) => ({
@@ -185,12 +193,19 @@ const NEW: Record<string, Defaults> = {
 	}),
 	'partner-invites': (world) => ({
 		status: 'pending',
+		sendViaEmail: true,
+		language: 'en',
 		acceptUrl: `https://files.example.com/invites/${code(world)}`,
 		acceptedAt: null,
 		userId: null,
 	}),
 	'partner-contracts': () => ({ endDate: null, autoRenewal: false }),
-	partners: () => ({ corporateBilling: { enabled: false, monthlyLimit: null, discount: null } }),
+	partners: () => ({
+		corporateBilling: { enabled: false },
+		translatedName: [],
+		translatedAddress: [],
+		translatedCity: [],
+	}),
 	'subscription-plans': () => ({ status: 'enabled', description: [] }),
 	'roaming-operators/custom-tariff-filters': (world, row) => ({
 		status: 'enabled',
@@ -219,10 +234,48 @@ const NEW: Record<string, Defaults> = {
 		numericCode: '999',
 		decimal: 2,
 	}),
-	tariffs: () => ({ pricing: {} }),
+	tariffs: () => ({ pricing: {}, incrementalPreAuthorizationSupported: false }),
 	'tariff-groups': () => ({ tariffIds: [], partnerId: null }),
 	'provisioning-certificates': () => ({ idTags: [] }),
 	faqs: () => ({ question: [], answer: [] }),
+	issues: (_world, row) => ({
+		status: row.status ?? 'new',
+		workflowState: workflowOf(row.status ?? 'new'),
+	}),
+	'charge-points/notes': note,
+	'evses/notes': note,
+	'id-tags/notes': note,
+	'locations/notes': note,
+	'partners/notes': note,
+	'sub-operators/notes': note,
+	'users/notes': note,
+	vehicles: () => ({ userIds: [] }),
+	'vehicles/telemetry-readings': (world) => ({ submittedAt: world.stamp(), source: 'api' }),
+	'energy-coupon-templates': () => ({
+		status: 'active',
+		currentRedemptionCount: 0,
+		redemptionRules: {},
+		restrictions: {},
+		tags: [],
+	}),
+	'energy-coupons': (world, row) => ({
+		code: code(world),
+		status: row.userId === undefined ? 'unredeemed' : 'active',
+		remainingEnergyWh: row.energyWh,
+		evseType: 'any',
+		restrictions: {},
+	}),
+	'partner-invite-access-policies': () => ({
+		isDefault: false,
+		restrictions: {},
+		includeSharedChargePoints: false,
+	}),
+	'partner-invite-corporate-billing-policies': () => ({ isActive: true, period: 'monthly' }),
+	'sub-operators': () => ({ capabilities: {}, partnerIds: [] }),
+	'tariffs/scheduled-changes': (world, row) => {
+		const tariff = world.store.of('tariffs').get(row.tariffId);
+		return { status: 'pending', createdByAdminId: 1, name: tariff?.name, type: tariff?.type };
+	},
 };
 
 /** Gives a new record what it has from the start; what the request says stays. */
@@ -243,12 +296,13 @@ const isPlain = (value: unknown): value is Row =>
 function addConnectors(evse: Row, world: World): Row[] {
 	return ((evse.connectors ?? []) as Row[]).map((one) => {
 		const { id } = world.store.of('connectors').add({
+			networkId: '1',
 			status: 'enabled',
 			format: 'socket',
 			...one,
 			chargePointId: evse.chargePointId,
 			_evse: evse,
 		});
-		return { status: 'enabled', format: 'socket', ...one, id };
+		return { networkId: '1', status: 'enabled', format: 'socket', ...one, id };
 	});
 }

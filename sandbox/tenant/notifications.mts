@@ -29,6 +29,14 @@ export const NOTIFICATION_DEFAULTS: NotificationSettings = {
 	concurrency: 8,
 };
 
+/** Events that `skipRoamingInfrastructure` silences where they are about a roaming partner's network. */
+const INFRASTRUCTURE = new Set([
+	'ChargePointChangedNotification',
+	'chargePoint.changed',
+	'evse.changed',
+	'LocationChangedNotification',
+]);
+
 export interface Delivery {
 	id: number;
 	subscription: number;
@@ -58,11 +66,23 @@ export class Notifier {
 	private unsettled = 0;
 	private made = 0;
 	private closed = false;
+	/** The token whose request is carried out right now. */
+	private actor?: string;
 
 	constructor(world: World, tenant: string, settings: NotificationSettings) {
 		this.world = world;
 		this.tenant = tenant;
 		this.settings = settings;
+	}
+
+	/** Carries out the request of a token: who wants no word of their own doings gets none. */
+	during<T>(token: string, work: () => T): T {
+		this.actor = token;
+		try {
+			return work();
+		} finally {
+			this.actor = undefined;
+		}
 	}
 
 	/**
@@ -77,12 +97,18 @@ export class Notifier {
 		if (!EVENTS.includes(event)) throw new Error(`There is no event ${event}`);
 		let body: string | undefined;
 		for (const subscription of this.world.store.of('notifications').all()) {
-			const wanted =
-				subscription.via === 'webhook' && (subscription.notifications as string[]).includes(event);
-			if (!wanted) continue;
+			if (!this.wants(subscription, event, row)) continue;
 			body ??= JSON.stringify(payloadOf(event, row, happening, this.world));
 			this.enqueue(Number(subscription.id), event, body);
 		}
+	}
+
+	private wants(subscription: Row, event: string, row: Row): boolean {
+		const { via, notifications, _token: token } = subscription;
+		if (via !== 'webhook' || !(notifications as string[]).includes(event)) return false;
+		if (subscription.suppressSelfNotifications === true && token === this.actor) return false;
+		const isRoaming = INFRASTRUCTURE.has(event) && Boolean(row.roamingOperatorId);
+		return !(isRoaming && subscription.skipRoamingInfrastructure === true);
 	}
 
 	/** Sends a payload as it is to one subscription. */
@@ -123,7 +149,7 @@ export class Notifier {
 		const url = (subscription?.webhook as Row | undefined)?.callbackUrl as string | undefined;
 		if (!subscription || !url) return this.settle(delivery, 'failed');
 		delivery.attempts++;
-		delivery.answer = await this.post(url, delivery, String(subscription._token));
+		delivery.answer = await this.post(url, delivery, subscription);
 		const ok = delivery.answer !== undefined && delivery.answer >= 200 && delivery.answer < 300;
 		if (ok) return this.settle(delivery, 'delivered');
 		if (delivery.attempts >= this.settings.attempts) return this.settle(delivery, 'failed');
@@ -139,8 +165,15 @@ export class Notifier {
 	}
 
 	/** The receiver's status; undefined where it did not answer. */
-	private async post(url: string, delivery: Delivery, token: string): Promise<number | undefined> {
+	private async post(
+		url: string,
+		delivery: Delivery,
+		subscription: Row,
+	): Promise<number | undefined> {
 		if (!isLoopback(url)) return undefined;
+		const timestamp = microseconds(new Date());
+		const { includeTimestampInSignature: withTime, _token: token } = subscription;
+		const signed = withTime === true ? `${timestamp}.${delivery.body}` : delivery.body;
 		const documented = delivery.event === 'AuthorizationNotification';
 		try {
 			const response = await fetch(url, {
@@ -150,8 +183,8 @@ export class Notifier {
 				body: delivery.body,
 				headers: {
 					'Content-Type': 'application/json',
-					'X-Signature': createHmac('sha256', token).update(delivery.body).digest('hex'),
-					'X-Timestamp': microseconds(new Date()),
+					'X-Signature': createHmac('sha256', String(token)).update(signed).digest('hex'),
+					'X-Timestamp': timestamp,
 					'X-Tenant': this.tenant,
 					...((documented || this.settings.webhookHeaders === 'all') && {
 						'X-Webhook-Id': String(delivery.subscription),

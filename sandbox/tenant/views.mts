@@ -4,11 +4,14 @@
  */
 import { sessionDetails } from './details.mts';
 import { isObject } from './shape.mts';
+import { FLAGS } from './versions.mts';
 import type { Row, Store } from './store.mts';
 
 export interface View {
 	/** What a version shows over what the record has; `asked` names what was asked to be shown as well. */
 	show?(row: Row, store: Store, asked: ReadonlySet<string>): Row;
+	/** What newer versions show and the nodes do not describe. */
+	ahead?(row: Row): Row;
 	/** The current words of what an older version sends. */
 	understand?(body: Row, store: Store): Row;
 }
@@ -45,6 +48,18 @@ const newer = (status: unknown) => NEW_STATUS[String(status)] ?? status;
 /** Only what is there: a partial body must not clear what it does not say. */
 const said = (row: Row): Row =>
 	Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+
+/** What a version leaves out where another one says null; it says null for those named. */
+const withoutNulls = (row: Row, ...nullable: string[]): Row =>
+	Object.fromEntries(
+		Object.entries(row).map(([name, value]) => [
+			name,
+			value === null && !nullable.includes(name) ? undefined : value,
+		]),
+	);
+
+const amount = (net: unknown): Row | undefined =>
+	typeof net === 'number' ? { withoutTax: net } : undefined;
 
 const oldEvse = (evse: Row): Row => ({
 	...evse,
@@ -233,6 +248,25 @@ export const VIEWS: Record<string, View> = {
 		}),
 	},
 	'sessions/v1.0': { show: sessionDetails },
+	'partner-revenues/v1.2': {
+		show: (row) => ({
+			...withoutNulls(row, 'settlementReportId'),
+			operatorShare: { withoutTax: row.operatorShare },
+			partnerShare: { withoutTax: row.partnerShare },
+			...said({
+				electricityCost: amount(row.electricityCost),
+				remainingRevenue: amount(row.remainingRevenue),
+			}),
+		}),
+	},
+	'partner-expenses/v1.2': {
+		show: (row) => ({
+			...withoutNulls(row, 'settlementReportId'),
+			origin: row.origin === 'platform-fee-cpo' ? 'platform-fee-cpo-flat' : row.origin,
+		}),
+	},
+	'admins/v1.0': { show: (row) => withoutNulls(row) },
+	'partner-invites/v2.0': { show: (row) => withoutNulls(row) },
 	'partner-revenues/v1.0': {
 		show: (row) => ({
 			totalAmount: (row.totalAmount as Row).withoutTax,
@@ -245,6 +279,9 @@ export const VIEWS: Record<string, View> = {
 			subtotal: (row.totalAmount as Row).withoutTax,
 			currency: row.currencyCode,
 		}),
+	},
+	'notifications/v2.0': {
+		ahead: (row) => said(Object.fromEntries(FLAGS.map((name) => [name, row[name]]))),
 	},
 	'notifications/v1.0': {
 		show: (row) => ({

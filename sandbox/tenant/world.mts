@@ -2,6 +2,7 @@
 import { Random, hash } from './random.mts';
 import { Store, type Row } from './store.mts';
 import { iso } from './shape.mts';
+import type { Version } from './versions.mts';
 
 export interface WorldOptions {
 	seed: number;
@@ -9,6 +10,8 @@ export interface WorldOptions {
 	/** Simulated milliseconds per real one; 0 stands still until told otherwise. */
 	speed: number;
 	size: WorldSize;
+	/** The version of the API that its notifications speak. */
+	version: Version;
 }
 
 export interface WorldSize {
@@ -25,6 +28,7 @@ export class World {
 	readonly seed: number;
 	readonly size: WorldSize;
 	readonly speed: number;
+	readonly version: Version;
 	/** A record as an operation of the API shows it, by the operation's path; set by who knows. */
 	show: (path: string, row: Row) => Row = (_, row) => row;
 	private readonly start: number;
@@ -32,10 +36,11 @@ export class World {
 	private skipped = 0;
 	private readonly sources = new Map<string, Random>();
 
-	constructor({ seed, now, speed, size }: WorldOptions) {
+	constructor({ seed, now, speed, size, version }: WorldOptions) {
 		this.seed = seed;
 		this.size = size;
 		this.speed = speed;
+		this.version = version;
 		this.start = now.getTime();
 	}
 
@@ -70,6 +75,7 @@ export class World {
 	/** Notes that a record was changed now. */
 	touch(row: Row): Row {
 		row.lastUpdatedAt = this.stamp();
+		if ('updatedAt' in row) row.updatedAt = row.lastUpdatedAt;
 		return row;
 	}
 }

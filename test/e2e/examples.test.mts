@@ -1,4 +1,4 @@
-import { EXAMPLES, runExample } from '../../sandbox/n8n/examples.mts';
+import { EXAMPLES, FAULT_BY_ITSELF, runExample } from '../../sandbox/n8n/examples.mts';
 import { importExample, readWorkflow } from '../../sandbox/n8n/instance.mts';
 import { connect, openStage } from './support/stage.mts';
 import type { OpenStage } from './support/stage.mts';
@@ -6,6 +6,7 @@ import type { OpenStage } from './support/stage.mts';
 describe('the example workflows in n8n', () => {
 	let stage: OpenStage;
 	let credentialId: string;
+	const imported = new Map<string, string>();
 
 	beforeAll(async () => {
 		stage = await openStage('examples', { clock: true });
@@ -23,11 +24,18 @@ describe('the example workflows in n8n', () => {
 		'$title gives what it should',
 		async (example) => {
 			const { id } = await importExample(stage.n8n, example.file, credentialId);
+			imported.set(example.file, id);
 			const outcome = await runExample(example, stage, id);
 			expect(outcome).toMatchObject({ status: 'success', items: 1 });
 		},
 		240_000,
 	);
+
+	it('the published fault alert runs on a fault that the living tenant itself makes', async () => {
+		const id = imported.get(FAULT_BY_ITSELF.file)!;
+		const outcome = await runExample(FAULT_BY_ITSELF, stage, id);
+		expect(outcome).toMatchObject({ status: 'success', items: 1 });
+	}, 240_000);
 
 	it.each(EXAMPLES)('$title ships without anything of one instance', async ({ file }) => {
 		const workflow = await readWorkflow(file);

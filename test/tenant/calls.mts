@@ -75,6 +75,7 @@ const TEXTS = [
 	'ABC123',
 	'#a0b1c2',
 	'2026-01-31',
+	'WNN1000000ZX10003',
 ];
 
 /** Makes bodies and paths whose ids exist in a tenant. */

@@ -4,6 +4,7 @@ import { exceptionKeys } from '../../sandbox/tenant/answers.mts';
 import { EVENTS } from '../../sandbox/tenant/events.mts';
 import { candidates, specialFilter } from '../../sandbox/tenant/filters.mts';
 import { startTenant, type Tenant } from '../../sandbox/tenant/index.mts';
+import { isNewer } from '../../sandbox/tenant/versions.mts';
 import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 import { Maker, NOW, call } from './calls.mts';
 import type { Route } from '../../sandbox/tenant/catalogue.mts';
@@ -19,6 +20,8 @@ let maker: Maker;
 beforeAll(async () => {
 	tenant = await startTenant({
 		now: NOW,
+		// The document judges the version that it describes.
+		api: api?.version,
 		size: { sessionsPerDay: 6 },
 		notifications: { resendEveryMs: 0, attempts: 1 },
 	});
@@ -59,8 +62,10 @@ judged('the catalogue', () => {
 		const routes = new Set(
 			tenant.routes.map(({ operation, path }) => `${operation.method} /public-api${plain(path)}`),
 		);
+		// The two of OAuth are no operations of a node.
 		const missing = api!.operations.filter(
-			({ method, path }) => !routes.has(`${method} ${plain(path)}`),
+			({ method, path }) =>
+				!routes.has(`${method} ${plain(path)}`) && !path.startsWith('/public-api/oauth/'),
 		);
 		expect(missing.map(({ operationId }) => operationId)).toEqual([]);
 	});
@@ -80,7 +85,8 @@ judged('the catalogue', () => {
 		const routes = new Set(
 			tenant.routes.map(({ operation, path }) => `${operation.method} ${path}`),
 		);
-		expect(exceptionKeys().filter((key) => !routes.has(key))).toEqual([]);
+		const lost = exceptionKeys().filter((key) => !routes.has(key) && !isNewer(key));
+		expect(lost).toEqual([]);
 	});
 
 	it('answers every GET as documented, bare and with everything it can include', async () => {
@@ -221,6 +227,27 @@ const PREPARED: Record<string, (point: Row) => Record<string, string> | undefine
 		Object.assign(voucher, { code: 'Sample', redeemedAt: null });
 		return undefined;
 	},
+	'POST /actions/users/v1.0/{user}/subscription-billing-period/{billingPeriod}/retry-payment':
+		() => {
+			const period = tenant.world.store.of('users/subscription-billing-periods').at(0);
+			period.latestPaymentFailureAt = period.endedAt;
+			return { user: String(period.userId), billingPeriod: String(period.id) };
+		},
+	'POST /actions/energy-coupon/v1.0/redeem-code': () => {
+		tenant.world.store.of('energy-coupons').at(0).code = 'Sample';
+		return undefined;
+	},
+	'POST /actions/reimbursement-record/v1.0/{reimbursementRecord}/issue-credit': () => {
+		const record = row(
+			'reimbursement-records',
+			(one) => one.credit === undefined && one.creditedByReimbursementRecordId === undefined,
+		);
+		return { reimbursementRecord: String(record.id) };
+	},
+	'POST /actions/tax/v1.0/validate-vat': () => {
+		tenant.world.store.of('partners').at(0).vatNo = 'Sample';
+		return undefined;
+	},
 	'DELETE /resources/currencies/v2.0/{currency}': () => ({ currency: '2' }),
 	'DELETE /resources/taxes/v2.0/{tax}': () => ({ tax: '2' }),
 	'DELETE /resources/partners/v2.0/{partner}': () => ({
@@ -230,6 +257,10 @@ const PREPARED: Record<string, (point: Row) => Record<string, string> | undefine
 		partner: String(tenant.world.store.of('partners').add({ name: 'New' }).id),
 	}),
 };
+
+/** Parts are deleted before what they belong to. */
+const depthOf = ({ names, path }: Route): number =>
+	names.length + (path.endsWith('}') ? 0 : 1) + (path.includes('/notes/') ? 0.5 : 0);
 
 const ORDER = ['POST', 'PATCH', 'PUT', 'DELETE'];
 
@@ -241,7 +272,7 @@ judged('writing', () => {
 		const routes = routesOf(...ORDER).sort(
 			(a, b) =>
 				ORDER.indexOf(a.operation.method) - ORDER.indexOf(b.operation.method) ||
-				(a.operation.method === 'DELETE' ? b.names.length - a.names.length : 0),
+				(a.operation.method === 'DELETE' ? depthOf(b) - depthOf(a) : 0),
 		);
 		for (const route of routes) {
 			const { method } = route.operation;

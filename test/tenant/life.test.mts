@@ -243,6 +243,69 @@ describe('with a clock', () => {
 		}
 	});
 
+	it('nothing is lost of time that passes in parts of a minute', async () => {
+		const { store } = tenant.world;
+		const before = store.of('evses/hardware-status-logs').size;
+		for (let second = 0; second < 90 * 60; second += 20) tenant.tick(20_000);
+		const lines = store.of('evses/hardware-status-logs').all().slice(before);
+		const faults = lines.filter(({ status }) => status === 'faulted');
+		expect(faults.length).toBeGreaterThan(0);
+		for (const { timestamp } of faults) expect(Date.parse(String(timestamp)) % MINUTE).toBe(0);
+	});
+
+	it('a fault comes about as often as every hour, and is repaired within two', async () => {
+		const { store } = tenant.world;
+		const before = store.of('evses/hardware-status-logs').size;
+		tenant.tick(24 * 60 * MINUTE);
+		const lines = store.of('evses/hardware-status-logs').all().slice(before);
+		const faults = lines.filter(({ status }) => status === 'faulted');
+		expect(faults.length).toBeGreaterThan(15);
+		expect(faults.length).toBeLessThan(80);
+		for (const fault of faults) {
+			const at = Date.parse(String(fault.timestamp));
+			if (at > tenant.world.time() - 2 * 60 * MINUTE) continue;
+			const next = lines.find(
+				(line) => line.evseId === fault.evseId && line.timestamp! > fault.timestamp!,
+			);
+			expect(next?.status).toBe('available');
+			expect(Date.parse(String(next?.timestamp)) - at).toBeLessThanOrEqual(2 * 60 * MINUTE);
+		}
+	});
+
+	it('nothing breaks where an operator started a session', async () => {
+		const { store } = tenant.world;
+		for (const point of store.of('charge-points').all().slice(1)) point.networkStatus = 'away';
+		const evses = store.of('evses').filter(({ chargePointId }) => chargePointId === 1);
+		const users = idleUsers();
+		for (const [index, { id }] of evses.entries())
+			await post(`/actions/evse/v1.0/${String(id)}/start`, { userId: users[index] });
+		tenant.tick(80 * MINUTE);
+		expect(evses.map(({ hardwareStatus }) => hardwareStatus)).toEqual(evses.map(() => 'charging'));
+	});
+
+	it('connections are lost and come back, cars park, chargers report what is suspicious', async () => {
+		const { store } = tenant.world;
+		const sizes = () =>
+			['charge-points/network-status-logs', 'security-events'].map(
+				(family) => store.of(family).size,
+			);
+		const before = sizes();
+		const parked = store
+			.of('parking-spaces')
+			.all()
+			.map(({ lastUpdatedAt }) => lastUpdatedAt);
+		tenant.tick(24 * 60 * MINUTE);
+		sizes().forEach((size, index) => expect(size).toBeGreaterThan(before[index]));
+		expect(
+			store
+				.of('parking-spaces')
+				.all()
+				.map(({ lastUpdatedAt }) => lastUpdatedAt),
+		).not.toEqual(parked);
+		const lines = store.of('charge-points/network-status-logs').all().slice(before[0]);
+		expect(lines.filter(({ status }) => status === 'available').length).toBeGreaterThan(2);
+	});
+
 	it('a month that ends is settled', async () => {
 		const reports = tenant.world.store.of('partner-settlement-reports');
 		const before = reports.size;

@@ -65,7 +65,7 @@ describe('a subscription', () => {
 		expect(status).toBe(201);
 		const { id } = body.data as { id: number };
 		const old = await call(tenant, 'GET', `/notifications/v1.0/${id}`);
-		expect(old.body.data).toEqual({
+		expect(old.body.data).toMatchObject({
 			webhookId: id,
 			notifications: ['chargePoint.changed'],
 			callbackUrl: address,
@@ -178,6 +178,93 @@ describe('a delivery', () => {
 	});
 });
 
+describe('the flags of a subscription', () => {
+	const flags = (body: Row) => ({
+		includeTimestampInSignature: body.includeTimestampInSignature,
+		skipRoamingInfrastructure: body.skipRoamingInfrastructure,
+		suppressSelfNotifications: body.suppressSelfNotifications,
+	});
+	const asked = (own: Row): Row => ({
+		via: 'webhook',
+		notifications: ['chargePoint.changed', 'partner.changed'],
+		webhook: { callbackUrl: address },
+		...own,
+	});
+	const off = {
+		includeTimestampInSignature: false,
+		skipRoamingInfrastructure: false,
+		suppressSelfNotifications: false,
+	};
+
+	it('are shown, changed, and off where nobody sets them', async () => {
+		const made = await subscribe(['chargePoint.changed']);
+		expect(flags(made.body.data)).toEqual(off);
+		const path = `/notifications/v2.0/${made.body.data.id}`;
+		const on = { ...off, includeTimestampInSignature: true };
+		expect(flags((await call(tenant, 'PUT', path, asked(on))).body.data)).toEqual(on);
+		expect(flags((await call(tenant, 'GET', path)).body.data)).toEqual(on);
+		expect(flags((await call(tenant, 'PUT', path, asked({}))).body.data)).toEqual(off);
+		const wrong = await call(tenant, 'PUT', path, asked({ skipRoamingInfrastructure: 'yes' }));
+		expect([wrong.status, Object.keys(wrong.body.errors)]).toEqual([
+			422,
+			['skipRoamingInfrastructure'],
+		]);
+	});
+
+	it('sign the time with the body, anew at each try', async () => {
+		await call(tenant, 'POST', '/notifications/v2.0', asked({ includeTimestampInSignature: true }));
+		answers = [500];
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		expect(received).toHaveLength(2);
+		for (const { headers, text } of received) {
+			const signed = `${String(headers['x-timestamp'])}.${text}`;
+			expect(headers['x-signature']).toBe(
+				createHmac('sha256', tenant.token).update(signed).digest('hex'),
+			);
+		}
+	});
+
+	it('keep quiet about roaming partners’ chargers', async () => {
+		await call(tenant, 'POST', '/notifications/v2.0', asked({ skipRoamingInfrastructure: true }));
+		const roaming = tenant.world.store
+			.of('charge-points')
+			.find(({ roamingOperatorId }) => roamingOperatorId !== undefined)!;
+		tenant.emit('chargePoint', roaming);
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		expect(received.map(({ body }) => body.chargePointId)).toEqual([point().id]);
+	});
+
+	it('keep quiet about what the same token does', async () => {
+		await call(tenant, 'POST', '/notifications/v2.0', asked({ suppressSelfNotifications: true }));
+		tenant.setTokens([tenant.token, 'other-token']);
+		const other = { url: tenant.url, token: 'other-token' };
+		const change = async (who: typeof other, name: string) =>
+			await call(who, 'PATCH', '/resources/partners/v2.0/1', { name });
+		expect((await change(tenant, 'Mine')).status).toBe(200);
+		expect((await change(other, 'Theirs')).status).toBe(200);
+		tenant.emit('partner.changed', tenant.world.store.of('partners').at(0));
+		await tenant.notifications.settled();
+		expect(received.map(({ body }) => body.companyName)).toEqual(['Theirs', 'Theirs']);
+	});
+
+	it('are not known to an older tenant', async () => {
+		await tenant.close();
+		tenant = await startTenant({ now: NOW, api: '3.110.0', size: { sessionsPerDay: 2, days: 5 } });
+		const body = asked({ includeTimestampInSignature: true });
+		const made = await call(tenant, 'POST', '/notifications/v2.0', body);
+		expect(made.status).toBe(201);
+		expect(Object.keys(made.body.data)).not.toContain('includeTimestampInSignature');
+		tenant.emit('chargePoint', point());
+		await tenant.notifications.settled();
+		const [{ headers, text }] = received;
+		expect(headers['x-signature']).toBe(
+			createHmac('sha256', tenant.token).update(text).digest('hex'),
+		);
+	});
+});
+
 describe('what happens in the network', () => {
 	it('is told: a session, a fault, a change through the API', async () => {
 		await subscribe([
@@ -219,6 +306,36 @@ describe('what happens in the network', () => {
 	});
 });
 
+describe('a tenant whose clock runs', () => {
+	it('tells of faults, repairs and sessions by itself, however often it is asked', async () => {
+		await tenant.close();
+		tenant = await startTenant({
+			now: NOW,
+			clock: 1200,
+			size: { sessionsPerDay: 42, days: 5 },
+		});
+		await subscribe(['HardwareStatusNotification', 'session.start.stop.notification']);
+		const got = (wanted: Row) =>
+			received.some(({ body }) =>
+				Object.entries(wanted).every(([name, one]) => body[name] === one),
+			);
+		const all = () =>
+			got({ hardwareStatus: 'faulted' }) &&
+			got({ hardwareStatus: 'available' }) &&
+			got({ action: 'start' }) &&
+			got({ action: 'stop' });
+		const until = Date.now() + 45_000;
+		// Each request brings the network up to its time: far less than one of its minutes.
+		while (!all() && Date.now() < until) {
+			await call(tenant, 'GET', '/resources/settings/v2.0');
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+		expect(received.map(({ body }) => body.hardwareStatus ?? body.action)).toEqual(
+			expect.arrayContaining(['faulted', 'available', 'start', 'stop']),
+		);
+	});
+});
+
 /** A record that each event can be about. */
 const ABOUT: Record<string, string> = {
 	AuthorizationNotification: 'authorizations',
@@ -250,6 +367,11 @@ const ABOUT: Record<string, string> = {
 	'subscriptionPlan.changed': 'subscription-plans',
 	'cdr.received': 'cdrs',
 	'installerJob.changed': 'installer-jobs',
+	'session.chargingPeriod.changed': 'sessions',
+	'tariffGroup.changed': 'tariff-groups',
+	'issue.changed': 'issues',
+	'partnerInviteCorporateBillingPolicy.changed': 'partner-invite-corporate-billing-policies',
+	'corporateBilling.limitReached': 'partners',
 };
 
 /** Events that are about nothing that is kept. */
@@ -264,6 +386,16 @@ const MORE: Record<string, Row> = {
 };
 
 judged('the payload of each event', () => {
+	beforeEach(async () => {
+		await tenant.close();
+		// The document judges the version that it describes.
+		tenant = await startTenant({
+			now: NOW,
+			api: api!.version,
+			size: { sessionsPerDay: 2, days: 20 },
+		});
+	});
+
 	it('is as the document has it, for all that it documents', async () => {
 		const operation = api!.operations.find(
 			({ operationId }) => operationId === 'notificationsSubscribe',
@@ -286,11 +418,35 @@ judged('the payload of each event', () => {
 		expect(wrong).toEqual([]);
 		expect(told).toBeGreaterThanOrEqual(37);
 	});
+});
 
-	it('can be subscribed to, every one', async () => {
+describe('every event', () => {
+	it('can be subscribed to, where the version has it', async () => {
 		const { status, body } = await subscribe(EVENTS);
 		expect(status).toBe(201);
-		expect(EVENTS).toHaveLength(42);
+		expect(EVENTS).toHaveLength(48);
 		expect(body.data.notifications).toEqual(EVENTS);
+		await tenant.close();
+		tenant = await startTenant({ now: NOW, api: '3.110.0', size: { sessionsPerDay: 2, days: 5 } });
+		expect((await subscribe(['chargePoint.changed'])).status).toBe(201);
+		expect((await subscribe(['issue.changed'])).status).toBe(422);
+	});
+});
+
+describe('an issue', () => {
+	it('is told when a fault that nobody made opens it, and when the repair closes it', async () => {
+		await subscribe(['issue.changed', 'HardwareStatusNotification']);
+		tenant.tick(4 * 60 * 60_000);
+		await tenant.notifications.settled();
+		const told = received.map(({ body }) => body);
+		const opened = told.find(({ issueId }) => issueId !== undefined)!;
+		expect(opened).toMatchObject({ action: 'created', status: 'new', workflowState: 'open' });
+		const { keyResource } = opened.issue as { keyResource: Row };
+		expect(told).toContainEqual(
+			expect.objectContaining({ hardwareStatus: 'faulted', evseId: keyResource.id }),
+		);
+		expect(told).toContainEqual(
+			expect.objectContaining({ issueId: opened.issueId, action: 'updated', status: 'resolved' }),
+		);
 	});
 });

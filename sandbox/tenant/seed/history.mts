@@ -178,6 +178,7 @@ export function newSession(
 		idTagLabel: tag ? String(tag.idLabel) : 'Roaming card',
 		extendingSessionId: null,
 		reimbursementEligibility: false,
+		incrementalPreAuthorizationEnabled: false,
 		externalSessionId: null,
 		tariffSnapshotId: evse.currentType === 'dc' ? 2 : isDepot ? 3 : 1,
 		electricityCost: null,

@@ -238,6 +238,7 @@ function seedMoney(world: World): void {
 			taxID: 1,
 			preAuthorizeAmount: 25,
 		},
+		incrementalPreAuthorizationSupported: false,
 		_current: current,
 		lastUpdatedAt,
 	});
@@ -300,7 +301,15 @@ function seedPartners(world: World, random: Random): void {
 				allowToControlTariffs: id % 3 === 0,
 				allowToControlTariffGroups: id % 3 === 0,
 			},
-			corporateBilling: { enabled: id === 1 || id === 7, monthlyLimit: null, discount: null },
+			corporateBilling: {
+				enabled: id === 1 || id === 7,
+				frequency: 'monthly',
+				limit: 5000,
+				monthlyLimit: 5000,
+				discount: 0,
+			},
+			receiptsStartingNumber: '1',
+			startingInvoiceNumber: '1',
 			externalId: `P-${1000 + id}`,
 			bankDetails: {
 				bankIban: `DE${20 + id}2005055012345678${10 + id}`,
@@ -556,11 +565,13 @@ function addPlace(
 		tags: index === 2 ? ['depot'] : ['public'],
 		externalAppData: null,
 		roamingOperatorId: operator,
+		isRoaming: operator > 0,
 		roaming: undefined,
 		lastUpdatedAt: iso(world.time() - random.int(10, 400) * DAY),
 	});
 	const zone = store.of('locations/charging-zones').add({
 		name: `${name} – level 1`,
+		floorLevel: '1',
 		locationId: location.id,
 		status: 'enabled',
 		additionalInfo: {
@@ -682,8 +693,8 @@ function addChargePoint(world: World, random: Random, placed: Placement): void {
 	for (let index = 1; index <= evses; index++) {
 		const isDc = current === 'dc';
 		const connectors = isDc
-			? [{ type: 'ccs2', format: 'cable', status: 'enabled' }]
-			: [{ type: 'type2', format: 'socket', status: 'enabled' }];
+			? [{ networkId: '1', type: 'ccs2', format: 'cable', status: 'enabled' }]
+			: [{ networkId: '1', type: 'type2', format: 'socket', status: 'enabled' }];
 		const evse = store.of('evses').add({
 			chargePointId: chargePoint.id,
 			physicalReference: `${networkId.slice(3)}-${index}`,

@@ -1,6 +1,7 @@
 /** Everything that has no hand-made records: a few of each, related to what is there. */
 import { collectionOf, parentField, title } from '../calls.mts';
 import { Random, hash } from '../random.mts';
+import { NEWER } from './newer.mts';
 import { SAMPLES } from './samples.mts';
 import { complete, type Surroundings } from '../shape.mts';
 import type { Route } from '../catalogue.mts';
@@ -28,6 +29,7 @@ const COMPLETE = new Set([
 	'connectors',
 	'tariffs',
 	'tariff-snapshots',
+	'tariffs/scheduled-changes',
 ]);
 
 /** Families that start empty. */
@@ -59,6 +61,11 @@ export function seedOthers(
 			families,
 			make,
 		);
+	}
+	for (const [family, make] of Object.entries(NEWER)) {
+		if (!routes.some((route) => route.family === family)) continue;
+		const collection = collectionOf(world.store, family);
+		for (const row of make(world)) collection.add(row);
 	}
 	// The current version first: its words are the ones that records are kept in.
 	const ordered = [...lists].sort((a, b) => Number(a.deprecated) - Number(b.deprecated));
@@ -103,7 +110,8 @@ function addSamples(
 function makeRecords(world: World, route: Route, families: Map<string, string>): void {
 	const { store } = world;
 	const collection = collectionOf(store, route.family);
-	if (collection.size > 0 || EMPTY.has(route.family) || route.family in SAMPLES) return;
+	if (collection.size > 0 || EMPTY.has(route.family)) return;
+	if (route.family in SAMPLES || route.family in NEWER) return;
 	const parents = route.parents.filter((name) => families.has(name));
 	if (parents.length === 0) {
 		for (let index = 0; index < EACH; index++) collection.add({});

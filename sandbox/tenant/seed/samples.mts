@@ -179,6 +179,7 @@ export const SAMPLES: Record<string, Make> = {
 				maxCurrent: 160 + index * 40,
 				minChargePointCurrent: 6,
 				electricityMeterId: index < 3 ? index + 1 : null,
+				schedule: null,
 				offlineReservedCurrent: 10,
 				loadBalancingIntegration: null,
 				socPriorities: {
@@ -795,6 +796,14 @@ export const SINGLES: Record<string, (world: World) => Row> = {
 		enabled: true,
 		type: 'user_controlled_schedule',
 		preferences: { startTime: '22:00', endTime: '06:00', targetCharge: null, weekDays: [] },
+	}),
+	'circuits/schedule': () => ({
+		scheduleType: 'daily',
+		schedule: [
+			{ start: '06:00', end: '22:00', maxCurrent: 120 },
+			{ start: '22:00', end: '06:00', maxCurrent: 200 },
+		],
+		scheduleLimitUnit: 'amps',
 	}),
 	'circuits/soc-priorities': () => ({
 		upperThresholdPercent: 80,
