@@ -91,12 +91,13 @@ const FORMATS = {
 };
 
 function sampleText(field: Extract<Field, { kind: 'text' }>): string {
-	const { label, loadOptions, pattern, minLength = 0, maxLength = 60, format } = field;
+	const { label, placeholder = label, loadOptions, pattern, minLength = 0, maxLength = 60, format } = field;
 	if (format) return FORMATS[format];
 	if (loadOptions === 'countries') return 'DE';
 	if (loadOptions === 'currencies') return 'EUR';
 	const candidates = [
 		label,
+		placeholder,
 		'1234',
 		'08:30',
 		'08:30:00',

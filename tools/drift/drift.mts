@@ -1,15 +1,15 @@
 /** Where the nodes and a version of the API document differ, per resource. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { entries, nodes, type Entry } from '../support/catalogue.mts';
-import { judge, type OpenApi } from '../support/openapi.mts';
+import { entries, nodes, type Entry } from '../../test/support/catalogue.mts';
+import { judge, type OpenApi } from '../../test/support/openapi.mts';
 import {
 	compare,
 	documentSurface,
 	nodeSurface,
 	routeKey,
 	type LoadedLists,
-} from '../support/surface.mts';
+} from '../../test/support/surface.mts';
 
 export const API_ROOT = '/public-api';
 

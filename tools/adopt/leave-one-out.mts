@@ -1,0 +1,119 @@
+/**
+ * `npm run adopt:proof -- <openapi.json> [--table operations.csv] [--only AmpecoUser/user]`: takes each
+ * resource file away from a copy of the nodes, lets adopt bring its operations back from the document,
+ * and has every request of theirs judged. Nothing is written.
+ */
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Node, SyntaxKind } from 'ts-morph';
+import type { OpenApi } from '../../test/support/openapi.mts';
+import { compare, documentSurface, nodeSurface, routeKey } from '../../test/support/surface.mts';
+import { API_ROOT, readDocument } from '../api/document.mts';
+import { adopt, homesOf } from './adopt.mts';
+import { RequestJudge } from './judge.mts';
+import { readRows } from './table.mts';
+import type { Row } from './place.mts';
+import { Tree } from './tree.mts';
+
+export interface Score {
+	node: string;
+	file: string;
+	operations: number;
+	/** Operations that are back, and in the node that they were in. */
+	back: number;
+	atHome: number;
+	/** Requests judged, and those that the document takes. */
+	requests: number;
+	accepted: number;
+	/** What the document lets a caller say of these operations, and what of it is there. */
+	spots: number;
+	said: number;
+	wrong: string[];
+}
+
+/** Takes a resource file out of a tree, and out of its node's class. */
+function leaveOut(tree: Tree, file: string): void {
+	const node = file.split('/').at(-3)!;
+	const module = `./resources/${basename(file, '.ts')}`;
+	tree.remove(file);
+	tree.edit(`${tree.root}/nodes/${node}/${node}.node.ts`, (source) => {
+		const declared = source.getImportDeclarationOrThrow((one) => one.getModuleSpecifierValue() === module);
+		const names = new Set(declared.getNamedImports().map((one) => one.getName()));
+		declared.remove();
+		const call = source.getDescendantsOfKind(SyntaxKind.CallExpression).find((one) => one.getExpression().getText() === 'ampeco')!;
+		const [list] = call.getArguments();
+		if (!Node.isArrayLiteralExpression(list)) throw new Error(`${node} lists no resources`);
+		for (const element of [...list.getElements()].reverse()) if (names.has(element.getText())) list.removeElement(element);
+	});
+}
+
+/** What comes back of one resource file. */
+export function leaveOneOut(whole: Tree, api: OpenApi, file: string, rows: Row[] = []): Score {
+	const node = file.split('/').at(-3)!;
+	const routes = new Set(
+		whole.run().resourcesOf(file).flatMap(({ resource }) => resource.operations.map(({ method, path }) => routeKey(method, API_ROOT + path))),
+	);
+	const tree = whole.copy();
+	leaveOut(tree, file);
+	adopt(tree, api, rows);
+	const run = tree.run();
+	const judge = new RequestJudge(api, run, tree.root);
+	const documents = new Map(api.operations.map((one) => [routeKey(one.method, one.path), one]));
+	const score: Score = { node, file: basename(file, '.ts'), operations: routes.size, back: 0, atHome: 0, requests: 0, accepted: 0, spots: 0, said: 0, wrong: [] };
+	for (const home of homesOf(tree)) {
+		for (const operation of home.resource.operations) {
+			if (!routes.has(routeKey(operation.method, API_ROOT + operation.path))) continue;
+			score.back++;
+			if (home.node === node) score.atHome++;
+			const documented = documentSurface(api, documents.get(routeKey(operation.method, API_ROOT + operation.path))!);
+			const { missing } = compare(documented, nodeSurface(operation));
+			const lacking = missing.filter((what) => !what.includes(' = '));
+			score.spots += documented.size;
+			score.said += documented.size - lacking.length;
+			score.wrong.push(...lacking.map((what) => `${home.node} ${home.resource.value} ${operation.value} lacks ${what}`));
+			for (const { way, complaints } of judge.judge(home.resource, operation)) {
+				score.requests++;
+				if (complaints.length === 0) score.accepted++;
+				else score.wrong.push(`${home.node} ${home.resource.value} ${operation.value} (${way}): ${complaints.slice(0, 3).join('; ')}`);
+			}
+		}
+	}
+	return score;
+}
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+
+function report(scores: Score[]): string {
+	const lines = ['node | operations | back | in their node | requests | accepted | spots | said', '---|---|---|---|---|---|---|---'];
+	const line = (name: string, some: Score[]) => {
+		const sum = (key: 'operations' | 'back' | 'atHome' | 'requests' | 'accepted' | 'spots' | 'said') => some.reduce((total, one) => total + one[key], 0);
+		return [name, sum('operations'), sum('back'), sum('atHome'), sum('requests'), `${sum('accepted')} (${percent(sum('accepted'), sum('requests'))})`, sum('spots'), `${sum('said')} (${percent(sum('said'), sum('spots'))})`].join(' | ');
+	};
+	for (const node of new Set(scores.map((one) => one.node))) lines.push(line(node, scores.filter((one) => one.node === node)));
+	return [...lines, line('all', scores)].join('\n');
+}
+
+if (process.argv[1] === import.meta.filename) {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { table: { type: 'string' }, only: { type: 'string', default: '' } },
+	});
+	const root = resolve(import.meta.dirname, '../..');
+	const api = readDocument(positionals[0]);
+	const rows = values.table ? readRows(values.table) : [];
+	const whole = new Tree(root);
+	const scores: Score[] = [];
+	for (const file of whole.resourceFiles()) {
+		if (!file.includes(values.only) || whole.run().resourcesOf(file).length === 0) continue;
+		try {
+			scores.push(leaveOneOut(whole, api, file, rows));
+		} catch (error) {
+			console.error(file, (error as Error).stack);
+			continue;
+		}
+		for (const one of scores.at(-1)!.wrong) console.error(one);
+		const { file: name, back, operations } = scores.at(-1)!;
+		if (back !== operations) console.error(`${name}: ${back} of ${operations} are back`);
+	}
+	console.log(report(scores));
+}

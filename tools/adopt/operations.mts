@@ -1,0 +1,126 @@
+/** New operations as calls of the vocabulary: `update({ optional: [text('name')] })`. */
+import type { Body, Field } from '../../lib/declarative/types.ts';
+import type { Described, Vocabulary } from './model.mts';
+import { sameField } from './model.mts';
+import { isName, isVersion, parts, shapeOf, singular, type Place } from './place.mts';
+import { literal, type Printer } from './print.mts';
+
+/** What an operation is to its resource. */
+export interface Role {
+	/** The word of the vocabulary. */
+	word: 'getMany' | 'get' | 'create' | 'update' | 'remove' | 'action' | 'listing';
+	/** Its value in the Operation list. */
+	value: string;
+	/** What the Operation list shows, where it is not the verb's own. */
+	name?: string;
+	/** The sentence people search for, where it is not the verb's own. */
+	action?: string;
+}
+
+const ORDER = ['getMany', 'get', 'create', 'update', 'remove'];
+
+/** Where an operation of this word stands among others. */
+export const rank = (word: string): number => {
+	const at = ORDER.indexOf(word);
+	return at === -1 ? ORDER.length : at;
+};
+
+const VALUES = { getMany: 'getAll', get: 'get', create: 'create', update: 'update', remove: 'delete' };
+const USUAL = { getMany: 'GET', get: 'GET', create: 'POST', update: 'PATCH', remove: 'DELETE' };
+
+/** What an operation of the document is to the resource at its place. */
+export function roleOf(
+	{ api, isList }: Described,
+	path: string,
+	place: Place,
+	words: Vocabulary,
+	camelCase: (label: string) => string,
+	noun: string,
+): Role {
+	const shape = shapeOf(path);
+	const base = shapeOf(place.base);
+	const { method } = api;
+	if (shape === base || (place.id && shape === `${base}/{}`)) {
+		const isOne = shape !== base;
+		// A list is read and changed as a whole here: its place is beside the records, not among them.
+		const isWhole = !isOne && place.id !== '' && (['PUT', 'PATCH', 'DELETE'].includes(method) || (method === 'GET' && !isList));
+		const word =
+			method === 'GET'
+				? isOne || !isList
+					? 'get'
+					: 'getMany'
+				: method === 'POST'
+					? 'create'
+					: method === 'DELETE'
+						? 'remove'
+						: 'update';
+		if (!isWhole) return { word, value: VALUES[word] };
+	}
+	const nouns = parts(path).filter((part) => !isName(part) && !isVersion(part));
+	const last = nouns.at(-1)!;
+	const isResource = nouns[0] !== 'actions';
+	const endsInName = isName(parts(path).at(-1)!);
+	const thing = words.titleCase(last);
+	const one = words.titleCase(endsInName ? singular(last) : last);
+	const name =
+		method === 'GET'
+			? isList
+				? `Get Many ${/s$/.test(thing) ? thing : `${thing}s`}`
+				: `Get ${one.replace(/^Get /, '')}`
+			: isResource
+				? `${{ POST: 'Create', PUT: 'Update', PATCH: 'Update', DELETE: 'Delete' }[method]} ${one}`
+				: thing;
+	const article = /^(EVSE|ID|[aeio])/.test(noun) ? 'an' : 'a';
+	return {
+		word: isList ? 'listing' : 'action',
+		value: isList ? camelCase(name).replace(/^(getMany|get)/, 'getAll') : camelCase(name),
+		name,
+		action: `${words.sentenceCase(name)} of ${article} ${noun}`,
+	};
+}
+
+/** The source text of one operation. */
+export function operationText(
+	described: Described,
+	path: string,
+	role: Role,
+	printer: Printer,
+	more: { parameters?: Field[]; description?: string; output?: string; action?: string } = {},
+): string {
+	const { api, filters, query, include, body, paging } = described;
+	const { word, name } = role;
+	const isList = word === 'getMany' || word === 'listing';
+	const usual = word in USUAL ? USUAL[word as keyof typeof USUAL] : undefined;
+	const action = more.action ?? role.action;
+	const takesBody = body && (word === 'create' || word === 'update' || body.required.length + body.optional.length > 0 || body.variant);
+	const properties = [
+		...(action ? [`action: ${literal(action)}`] : []),
+		...(more.description ? [`description: ${literal(more.description)}`] : []),
+		...(usual && usual !== api.method ? [`method: ${literal(api.method)}`] : []),
+		...(more.parameters?.length ? [`parameters: ${printer.list(more.parameters)}`] : []),
+		...(filters.length > 0 ? [`filters: ${printer.list(filters)}`] : []),
+		...(query.length > 0 ? [`query: ${printer.list(query)}`] : []),
+		...(include.length > 0 ? [`include: ${literal(include)}`] : []),
+		...(takesBody ? printer.body(body) : []),
+		...(isList && paging && paging !== 'pages' ? [`paging: ${literal(paging)}`] : []),
+		...(more.output ? [`output: ${more.output}`] : []),
+	];
+	const spec = properties.length > 0 ? `{ ${properties.join(', ')} }` : '';
+	if (word === 'action' || word === 'listing') {
+		const args = [literal(name), literal(`${api.method} ${path}`), spec].filter(Boolean);
+		return `${printer.word(word)}(${args.join(', ')})`;
+	}
+	return `${printer.word(word)}(${spec})`;
+}
+
+/** Fields that a create and an update have alike, for a constant of their own. */
+export function sharedFields(create?: Body, update?: Body): Record<'essentials' | 'details', Field[]> {
+	const none = { essentials: [], details: [] };
+	if (!create || !update || create.array || update.array) return none;
+	const later = [...update.required, ...update.optional];
+	const alike = (fields: Field[]) => fields.filter((field) => later.some((one) => sameField(one, field)));
+	const essentials = alike(create.required);
+	const details = alike(create.optional);
+	const isWorthwhile = (fields: Field[]) => (fields.length > 1 ? fields : []);
+	return { essentials: isWorthwhile(essentials), details: isWorthwhile(details) };
+}
