@@ -53,6 +53,8 @@ export interface ApiOperation {
 	/** As the document writes it, with `{names}`: `/public-api/resources/users/v1.0/{user}`. */
 	path: string;
 	deprecated: boolean;
+	/** Its words say that it may change without a new version. */
+	experimental: boolean;
 	parameters: Parameter[];
 	body?: { required: boolean; schema: Schema };
 	/** The schema of each documented answer by its status; undefined where it has no body. */
@@ -506,6 +508,9 @@ function readOperations(
 				method: method.toUpperCase(),
 				path,
 				deprecated: operation.deprecated === true,
+				experimental: /experimental/i.test(
+					`${String(operation['x-note'])} ${String(operation.description)}`,
+				),
 				parameters: [
 					...((item.parameters ?? []) as Parameter[]),
 					...((operation.parameters ?? []) as Parameter[]),

@@ -45,7 +45,11 @@ const title = ({ home, operation }: Pair): string => `${home.node} › ${home.re
 const key = ({ file, start }: Origin): string => `${file}:${start}`;
 
 /** Where a change is written: a list, or a property of an operation that has no list yet. */
-type Target = { list: Origin } | { call: Origin; property: string };
+type Target =
+	| { list: Origin }
+	| { call: Origin; property: string }
+	/** A group that others use too: its place in a list gets one of its own. */
+	| { list: Origin; group: string };
 
 // ——— what is lacking
 
@@ -129,16 +133,27 @@ function fieldsAt(lists: Field[][], path: string[]): Field[] {
 const choicesAt = ({ pair, where, path }: LackOfValue): Field[] =>
 	fieldsAt(listsOf(pair.operation, where).map(({ fields }) => fields), path);
 
+/** A list of fields in an operation, and its place there: `body pricing.levels`. */
+interface Placed {
+	fields: Field[];
+	place: string;
+}
+
 /** All lists of fields in an operation, nested ones too. */
-function allLists({ body, filters, query }: Operation): Field[][] {
-	const inside = (fields: Field[]): Field[][] => [
-		fields,
-		...fields.flatMap((field) => ('fields' in field ? inside(field.fields) : [])),
+function allLists({ body, filters, query }: Operation): Placed[] {
+	const inside = (fields: Field[], where: string, path: string[] = []): Placed[] => [
+		{ fields, place: `${where} ${path.join('.')}` },
+		...fields.flatMap((field) =>
+			'fields' in field ? inside(field.fields, where, [...path, field.name]) : [],
+		),
 	];
 	return [
-		...inside(filters),
-		...inside(query),
-		...[body, ...(body?.variant?.cases ?? [])].flatMap((one) => [...inside(one?.required ?? []), ...inside(one?.optional ?? [])]),
+		...inside(filters, 'filter'),
+		...inside(query, 'query'),
+		...[body, ...(body?.variant?.cases ?? [])].flatMap((one) => [
+			...inside(one?.required ?? [], 'body'),
+			...inside(one?.optional ?? [], 'body'),
+		]),
 	];
 }
 
@@ -146,8 +161,9 @@ class Sites {
 	private readonly tree: Tree;
 	private readonly run: Evaluated;
 	private readonly sources = new Map<string, SourceFile>();
-	/** The operations that a literal is used by. */
-	private readonly users = new Map<string, Set<Operation>>();
+	/** The places that a literal is used at. */
+	private readonly users = new Map<string, Set<string>>();
+	private readonly numbers = new Map<Operation, number>();
 
 	private readonly all: Field[];
 	private readonly chosen = new Map<Node, Field[]>();
@@ -155,17 +171,25 @@ class Sites {
 	constructor(tree: Tree, pairs: Pair[]) {
 		this.tree = tree;
 		this.run = tree.run();
-		this.all = [...new Set(pairs.flatMap(({ operation }) => allLists(operation).flat()))];
+		this.all = [...new Set(pairs.flatMap(({ operation }) => allLists(operation).flatMap(({ fields }) => fields)))];
+		pairs.forEach(({ operation }, index) => this.numbers.set(operation, index));
 		for (const { operation } of pairs) {
-			for (const list of allLists(operation)) {
-				const origin = this.run.listOrigin(list);
+			for (const { fields, place } of allLists(operation)) {
+				const origin = this.run.listOrigin(fields);
 				for (const one of origin ? this.literals(origin) : []) {
 					const known = this.users.get(key(one)) ?? new Set();
-					this.users.set(key(one), known.add(operation));
+					this.users.set(key(one), known.add(this.place(operation, place)));
 				}
 			}
 		}
 	}
+
+	/** A place in an operation, unlike that in any other. */
+	place = (operation: Operation, place: string): string => `${this.numbers.get(operation)} ${place}`;
+
+	/** The place that a field is lacking at. */
+	placeOf = ({ pair, where, path }: Lack): string =>
+		this.place(pair.operation, `${where} ${path.slice(0, -1).join('.')}`);
 
 	source(file: string): SourceFile {
 		const known = this.sources.get(file);
@@ -194,9 +218,9 @@ class Sites {
 		return [...spread, origin];
 	}
 
-	/** Whether an operation uses the list that a change is made to. */
-	isIn = (target: Target, operation: Operation): boolean =>
-		!('list' in target) || !!this.users.get(key(target.list))?.has(operation);
+	/** Whether a list that a change is made to is used where a field is lacking. */
+	isIn = (target: Target, lack: Lack): boolean =>
+		!('list' in target) || !!this.users.get(key(target.list))?.has(this.placeOf(lack));
 
 	/** The literal that a choice's values are. */
 	choicesOf(field: Field): ArrayLiteralExpression | ObjectLiteralExpression | undefined {
@@ -219,8 +243,8 @@ class Sites {
 		return this.chosen.get(list) ?? [];
 	}
 
-	/** The list that is used by nothing but these operations, the one that most of them use. */
-	best(list: Field[], lacking: Set<Operation>): Origin | undefined {
+	/** The list that is used at these places only, and at most of them. */
+	best(list: Field[], lacking: Set<string>): Origin | undefined {
 		const origin = this.run.listOrigin(list);
 		if (!origin) return undefined;
 		const fit = this.literals(origin).filter((one) => [...(this.users.get(key(one)) ?? [])].every((user) => lacking.has(user)));
@@ -229,15 +253,24 @@ class Sites {
 	}
 }
 
+/** The list in which a group of others is to be replaced by one with more fields. */
+function forkOf(sites: Sites, { pair, where, path }: Lack, lacking: Set<string>, owner?: Field): Target | undefined {
+	if (!owner) return undefined;
+	const above = new Set([...lacking].map((place) => place.replace(/[ .][^ .]*$/, (end) => (end.startsWith(' ') ? ' ' : ''))));
+	const parents = allLists(pair.operation).filter(({ fields, place }) => fields.includes(owner) && place === `${where} ${path.slice(0, -2).join('.')}`);
+	const list = parents[0] && sites.best(parents[0].fields, above);
+	return list && { list, group: owner.name };
+}
+
 /** Where a field that is lacking goes. */
-function targetOf(sites: Sites, lack: Lack, lacking: Set<Operation>): Target | undefined {
+function targetOf(sites: Sites, lack: Lack, lacking: Set<string>): Target | undefined {
 	const { pair, where, path, isRequired } = lack;
 	const lists = listsOf(pair.operation, where);
 	if (path.length > 1) {
 		const groups = fieldsAt(lists.map(({ fields }) => fields), path.slice(0, -1));
 		const owner = groups.find((field) => 'fields' in field);
 		const list = owner && 'fields' in owner ? sites.best(owner.fields, lacking) : undefined;
-		return list && { list };
+		return list ? { list } : forkOf(sites, lack, lacking, owner);
 	}
 	const wanted = where === 'body' ? (isRequired ? 'required' : 'optional') : lists[0].property;
 	const own = lists.find(({ property }) => property === wanted)!;
@@ -263,13 +296,13 @@ export function addMissing(tree: Tree, api: OpenApi, homes: Home[], outcome: Out
 	// Whether null is taken may differ: only an update asks.
 	const plain = (field: Field): Field => ({ ...field, nullable: undefined });
 	const isAlike = (a: Lack, b: Lack) =>
-		a.where === b.where && a.path.join() === b.path.join() && sameField(plain(a.field), plain(b.field));
+		a.where === b.where && sameField(plain(a.field), plain(b.field));
 	for (const lack of fields) {
 		const alike = fields.filter((other) => isAlike(lack, other));
-		const lacking = new Set(alike.map(({ pair }) => pair.operation));
+		const lacking = new Set(alike.map(sites.placeOf));
 		const target = targetOf(sites, lack, lacking);
 		const what = `${title(lack.pair)}: ${lack.where} ${lack.path.join('.')}`;
-		const isNull = alike.some(({ field, pair }) => field.nullable && target && sites.isIn(target, pair.operation));
+		const isNull = alike.some((one) => one.field.nullable && target && sites.isIn(target, one));
 		const field = { ...lack.field, nullable: isNull || undefined };
 		if (target && edits.addField(target, field)) outcome.extended.push(what);
 		else outcome.left.push(`${what}: other operations share its list`);
@@ -328,15 +361,41 @@ class Edits {
 	addField(target: Target, field: Field): boolean {
 		const origin = 'list' in target ? target.list : target.call;
 		const place = 'list' in target ? key(target.list) : `${key(target.call)} ${target.property}`;
-		if (!this.once(`${place} ${field.name}`)) return true;
+		if (!this.once(`${place} ${'group' in target ? target.group : ''} ${field.name}`)) return true;
 		const source = this.sites.source(origin.file);
 		const text = this.printer(origin.file).field(field);
+		if ('group' in target) return this.fork(target.list, target.group, text);
 		if ('list' in target) {
 			const list = nodeAt(source, origin.start, SyntaxKind.ArrayLiteralExpression);
 			this.pending.push(() => list.addElement(text));
 			return true;
 		}
 		return this.addToProperty(target.call, target.property, text);
+	}
+
+	/** What a group of others gets more, by the place that it is named at. */
+	private readonly forks = new Map<Node, string[]>();
+
+	/** Puts a group of its own in the place of one that others use too. */
+	private fork(origin: Origin, name: string, text: string): boolean {
+		const { tree } = this.workshop;
+		const list = nodeAt(this.sites.source(origin.file), origin.start, SyntaxKind.ArrayLiteralExpression);
+		const scope = { ...importsOf(tree, origin.file), ...tree.run().constants(origin.file) };
+		const element = list
+			.getElements()
+			.find((one) => Node.isIdentifier(one) && (scope[one.getText()] as Field | undefined)?.name === name);
+		if (!element) return false;
+		const known = this.forks.get(element);
+		if (known) known.push(text);
+		else {
+			const texts = [text];
+			this.forks.set(element, texts);
+			const group = element.getText();
+			this.last.push(() =>
+				element.replaceWithText(`{ ...${group}, fields: [...${group}.fields, ${texts.join(', ')}] }`),
+			);
+		}
+		return true;
 	}
 
 	/** Adds to the list that a property of an operation is. */
@@ -439,4 +498,9 @@ function addToSpec(spec: ObjectLiteralExpression, property: string, text: string
 		const before = spread ? `...${spread.getText()}.${property}, ` : '';
 		spec.addPropertyAssignment({ name: property, initializer: `[${before}${text}]` });
 	}
+}
+
+/** What a source imports of the nodes' shared modules, by the names that it has there. */
+function importsOf(tree: Tree, file: string): Record<string, unknown> {
+	return Object.assign({}, ...sharedModules(tree, file).map((module) => tree.run().exports(module)));
 }

@@ -8,8 +8,12 @@ import { addMissing } from './additions.mts';
 import { operationsOf } from './evaluate.mts';
 import { learnIds } from './ids.mts';
 import { RequestJudge } from './judge.mts';
+import { moveToLegacy } from './legacy.mts';
+import { addLists, type NewList } from './lists.mts';
 import { Modeller, type Vocabulary } from './model.mts';
+import { ensureNode } from './nodes.mts';
 import { Places, shapeOf, type Home, type Place, type Row } from './place.mts';
+import { followAnswers } from './records.mts';
 import { settle } from './settle.mts';
 import type { Tree } from './tree.mts';
 import { addResource, addToResource, type Wanted, type Workshop } from './writing.mts';
@@ -20,6 +24,10 @@ export interface Outcome {
 	added: string[];
 	/** `AmpecoUser › User › Update: body vehicleId`. */
 	extended: string[];
+	/** `AmpecoUser user: vehicleId`: new in answers. */
+	answers: string[];
+	/** Resources that moved to Legacy. */
+	legacy: string[];
 	/** What a person has to place or decide. */
 	left: string[];
 }
@@ -36,12 +44,56 @@ export function homesOf(tree: Tree): Home[] {
 	});
 }
 
+const below = (path: string): string => path.slice(API_ROOT.length);
+
 /** @param rows what a person has decided on where operations belong */
 export function adopt(tree: Tree, api: OpenApi, rows: Row[] = []): Outcome {
-	const outcome: Outcome = { added: [], extended: [], left: [] };
+	const outcome: Outcome = { added: [], extended: [], answers: [], legacy: [], left: [] };
+	const placed = placesOf(tree, api, rows, outcome);
+	addLists(tree, listsOf(tree, api, placed), workshopOf(tree, api).camelCase);
 	addMissing(tree, api, homesOf(tree), outcome);
-	addOperations(tree, api, rows, outcome);
+	const { moved, single } = moveToLegacy(tree, homesOf(tree), api.operations);
+	outcome.legacy.push(...moved);
+	outcome.left.push(...single);
+	addOperations(tree, api, placed, outcome);
+	outcome.answers.push(...followAnswers(tree, homesOf(tree), api.operations, workshopOf(tree, api).modeller));
 	return outcome;
+}
+
+/** An operation that no node has, and where it belongs. */
+interface Placed {
+	operation: ApiOperation;
+	place: Place;
+}
+
+/** Where the operations belong that no node has; what belongs nowhere is left. */
+function placesOf(tree: Tree, api: OpenApi, rows: Row[], outcome: Outcome): Placed[] {
+	const homes = homesOf(tree);
+	const known = new Set(
+		homes.flatMap((home) => operationsOf(home).map(([{ method, path }]) => routeKey(method, API_ROOT + path))),
+	);
+	const wanted = api.operations.filter((one) => isForNodes(one) && !known.has(routeKey(one.method, one.path)));
+	const { words } = workshopOf(tree, api);
+	const places = new Places(homes, rows, api.operations.map(({ path }) => below(path)), words.titleCase);
+	// Lists and records first: actions are placed by them.
+	const isAction = ({ path }: ApiOperation) => below(path).startsWith('/actions/');
+	const ordered = [...wanted].sort((a, b) => Number(isAction(a)) - Number(isAction(b)) || depth(a.path) - depth(b.path));
+	return ordered.flatMap((operation) => {
+		const place = places.find(operation, below(operation.path));
+		if (!place) outcome.left.push(`${operation.method} ${operation.path}: no node fits`);
+		return place ? [{ operation, place }] : [];
+	});
+}
+
+/** The lists among them that records can be picked from: those whose records have a path of their own. */
+function listsOf(tree: Tree, api: OpenApi, placed: Placed[]): NewList[] {
+	const { modeller } = workshopOf(tree, api);
+	return placed.flatMap(({ operation, place }) => {
+		const isOwn = !place.found && place.id !== '' && shapeOf(below(operation.path)) === shapeOf(place.base);
+		if (!isOwn || operation.method !== 'GET') return [];
+		const { record, paging, isList } = modeller.describe(operation);
+		return isList ? [{ place, record, paging }] : [];
+	});
 }
 
 /** What writing needs to know of a tree. */
@@ -55,46 +107,33 @@ export function workshopOf(tree: Tree, api: OpenApi): Workshop {
 	return { tree, words, camelCase, kinds, actions, modeller: new Modeller(api, run, tree.root, learnIds(kinds, homes)) };
 }
 
-function addOperations(tree: Tree, api: OpenApi, rows: Row[], outcome: Outcome): void {
+function addOperations(tree: Tree, api: OpenApi, placed: Placed[], outcome: Outcome): void {
+	if (placed.length === 0) return;
 	const workshop = workshopOf(tree, api);
-	const homes = homesOf(tree);
-	const known = new Set(
-		homes.flatMap((home) => operationsOf(home).map(([{ method, path }]) => routeKey(method, API_ROOT + path))),
-	);
-	const wanted = api.operations.filter((one) => isForNodes(one) && !known.has(routeKey(one.method, one.path)));
-	if (wanted.length === 0) return;
-	const below = (path: string) => path.slice(API_ROOT.length);
-	const places = new Places(homes, rows, api.operations.map(({ path }) => below(path)), workshop.words.titleCase);
-
 	const judge = new RequestJudge(api, tree.run(), tree.root);
-	// Lists and records first: actions are placed by them.
-	const isAction = ({ path }: ApiOperation) => below(path).startsWith('/actions/');
-	const ordered = [...wanted].sort((a, b) => Number(isAction(a)) - Number(isAction(b)) || depth(a.path) - depth(b.path));
 	const groups = new Map<string, Wanted[]>();
-	for (const operation of ordered) {
+	for (const { operation, place } of placed) {
 		const path = below(operation.path);
-		const place = places.find(operation, path);
-		if (!place) {
-			outcome.left.push(`${operation.method} ${operation.path}: no node fits`);
-			continue;
-		}
-		const key = groupKey(place);
 		const { described, without } = settle(judge, workshop.modeller.describe(operation), path);
 		for (const what of without) {
 			outcome.left.push(`${operation.method} ${path}: ${what}, which the document refuses beside others`);
 		}
+		const key = groupKey(place);
 		groups.set(key, [...(groups.get(key) ?? []), { described, path, place }]);
 		outcome.added.push(`${place.node} › ${place.name}: ${operation.method} ${path}`);
 	}
 	for (const group of groups.values()) {
 		const { place } = group[0];
-		if (place.found) {
-			const found = homesOf(tree).find(({ resource, node, base }) => node === place.node && resource.value === place.found!.resource.value && base === place.base)!;
+		const found =
+			place.found &&
+			homesOf(tree).find(({ resource, node, base }) => node === place.node && resource.value === place.found!.resource.value && base === place.base);
+		if (found) {
 			addToResource(workshop, found.origin.file, group.map((one) => ({ ...one, place: { ...place, found } })));
-		} else {
-			const sibling = place.by === 'version' ? siblingOf(tree, place) : undefined;
-			addResource(workshop, group, sibling);
+			continue;
 		}
+		const siblings = [...groups.values()].map(([one]) => one.place).filter(({ node }) => node === place.node);
+		ensureNode(tree, place.node, [...new Set(siblings.map(({ name }) => name))]);
+		addResource(workshop, group, siblingOf(tree, place));
 	}
 }
 
@@ -104,5 +143,6 @@ const groupKey = ({ node, name, base }: Place): string => [node, name, shapeOf(b
 
 /** The file of another version of the same resource. */
 function siblingOf(tree: Tree, { node, name }: Place): string | undefined {
-	return homesOf(tree).find((home) => home.node === node && home.resource.name.replace(/ \(Legacy.*\)$/, '') === name)?.origin.file;
+	const plain = (one: string) => one.replace(/ \(Legacy.*\)$/, '');
+	return homesOf(tree).find((home) => home.node === node && plain(home.resource.name) === name)?.origin.file;
 }

@@ -37,6 +37,8 @@ export interface Evaluated {
 	listOrigin(list: readonly unknown[]): Origin | undefined;
 	found(resource: Resource): Found | undefined;
 	resourcesOf(file: string): Found[];
+	/** Lets a module be run again, and all that import it. */
+	forget(file: string): void;
 }
 
 /** The texts of the files of a tree, by absolute path; undefined where there is none. */
@@ -110,6 +112,7 @@ export function evaluate(read: ReadText, root: string): Evaluated {
 	const constants = new Map<string, Record<string, unknown>>();
 	const lists = new WeakMap<object, Origin>();
 	const found = new Map<Resource, Found>();
+	const importers = new Map<string, Set<string>>();
 
 	function trace(file: string, callee: unknown, name: string, start: number, args: unknown[]) {
 		const result: unknown = (callee as (...args: unknown[]) => unknown)(...args);
@@ -149,6 +152,7 @@ export function evaluate(read: ReadText, root: string): Evaluated {
 				(one) => /\.(ts|json)$/.test(one) && read(one) !== undefined,
 			);
 			if (!target) throw new Error(`${file} imports ${name}, which is not there`);
+			importers.set(target, (importers.get(target) ?? new Set()).add(file));
 			return load(target);
 		};
 		const run = new Function(
@@ -170,8 +174,14 @@ export function evaluate(read: ReadText, root: string): Evaluated {
 		return module.exports;
 	}
 
+	function forget(file: string): void {
+		if (!modules.delete(file)) return;
+		for (const one of importers.get(file) ?? []) forget(one);
+	}
+
 	return {
 		exports: load,
+		forget,
 		constants(file) {
 			load(file);
 			return constants.get(file) ?? {};

@@ -30,7 +30,7 @@ const USUAL = { getMany: 'GET', get: 'GET', create: 'POST', update: 'PATCH', rem
 
 /** What an operation of the document is to the resource at its place. */
 export function roleOf(
-	{ api, isList }: Described,
+	{ api, isList, body }: Described,
 	path: string,
 	place: Place,
 	words: Vocabulary,
@@ -56,27 +56,38 @@ export function roleOf(
 						: 'update';
 		if (!isWhole) return { word, value: VALUES[word] };
 	}
-	const nouns = parts(path).filter((part) => !isName(part) && !isVersion(part));
-	const last = nouns.at(-1)!;
-	const isResource = nouns[0] !== 'actions';
-	const endsInName = isName(parts(path).at(-1)!);
-	const thing = words.titleCase(last);
-	const one = words.titleCase(endsInName ? singular(last) : last);
-	const name =
-		method === 'GET'
-			? isList
-				? `Get Many ${/s$/.test(thing) ? thing : `${thing}s`}`
-				: `Get ${one.replace(/^Get /, '')}`
-			: isResource
-				? `${{ POST: 'Create', PUT: 'Update', PATCH: 'Update', DELETE: 'Delete' }[method]} ${one}`
-				: thing;
+	const name = nameOf(path, api.method, isList, body, words);
 	const article = /^(EVSE|ID|[aeio])/.test(noun) ? 'an' : 'a';
+	const sentence = words.sentenceCase(name);
 	return {
 		word: isList ? 'listing' : 'action',
 		value: isList ? camelCase(name).replace(/^(getMany|get)/, 'getAll') : camelCase(name),
 		name,
-		action: `${words.sentenceCase(name)} of ${article} ${noun}`,
+		action: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)} of ${article} ${noun}`,
 	};
+}
+
+/** What the Operation list shows for what is done to a record: `Get Status`, `Add Users`, `Unlock EVSE`. */
+function nameOf(path: string, method: string, isList: boolean, body: Body | undefined, words: Vocabulary): string {
+	const nouns = parts(path).filter((part) => !isName(part) && !isVersion(part));
+	const last = nouns.at(-1)!;
+	const things = words.titleCase(last);
+	const thing = words.titleCase(singular(last));
+	if (method === 'GET') {
+		if (isList) return `Get Many ${/s$/.test(things) ? things : `${things}s`}`;
+		return `Get ${(isName(parts(path).at(-1)!) ? thing : things).replace(/^Get /, '')}`;
+	}
+	if (nouns[0] === 'actions') return things;
+	// Ids of records that there are: they are added to others, not made.
+	const isRelation = nouns.includes('relations') || (body?.required.length === 1 && body.required[0].kind === 'records');
+	switch (method) {
+		case 'POST':
+			return isRelation ? `Add ${things}` : `Create ${thing}`;
+		case 'DELETE':
+			return `${isRelation ? 'Remove' : 'Delete'} ${isName(parts(path).at(-1)!) ? thing : things}`;
+		default:
+			return `${isRelation ? 'Replace' : 'Update'} ${things}`;
+	}
 }
 
 /** The source text of one operation. */
@@ -113,14 +124,24 @@ export function operationText(
 	return `${printer.word(word)}(${spec})`;
 }
 
-/** Fields that a create and an update have alike, for a constant of their own. */
-export function sharedFields(create?: Body, update?: Body): Record<'essentials' | 'details', Field[]> {
-	const none = { essentials: [], details: [] };
-	if (!create || !update || create.array || update.array) return none;
+/** Fields that a create and an update have alike, for constants of their own. */
+export interface SharedFields {
+	/** What a create needs. */
+	essentials: Field[];
+	/** What both may say. */
+	details: Field[];
+	/** What both may say, and an update may set to null. */
+	clearable: Field[];
+}
+
+export function sharedFields(create?: Body, update?: Body): SharedFields {
+	if (!create || !update || create.array || update.array) return { essentials: [], details: [], clearable: [] };
 	const later = [...update.required, ...update.optional];
-	const alike = (fields: Field[]) => fields.filter((field) => later.some((one) => sameField(one, field)));
-	const essentials = alike(create.required);
-	const details = alike(create.optional);
-	const isWorthwhile = (fields: Field[]) => (fields.length > 1 ? fields : []);
-	return { essentials: isWorthwhile(essentials), details: isWorthwhile(details) };
+	const isIn = (field: Field) => later.some((one) => sameField(one, field));
+	const worthwhile = (fields: Field[]) => (fields.length > 1 ? fields : []);
+	return {
+		essentials: worthwhile(create.required.filter(isIn)),
+		details: worthwhile(create.optional.filter(isIn)),
+		clearable: worthwhile(create.optional.filter((field) => !field.nullable && isIn({ ...field, nullable: true }))),
+	};
 }

@@ -84,12 +84,16 @@ export function ensureImports(source: SourceFile, needs: Map<string, Set<string>
 	}
 }
 
+/** Packages first, then what is farther away, then what is beside. */
+const order = (module: string): string =>
+	module.startsWith('./') ? `2${module}` : module.startsWith('../') ? `1${module}` : `0${module}`;
+
 /** An import declaration at its place: sorted by what is imported from. */
 export function addImport(source: SourceFile, module: string, what: string): void {
 	const present = source.getImportDeclarations();
-	const at = present.filter((one) => one.getModuleSpecifierValue().localeCompare(module, 'en') <= 0 || one.getModuleSpecifierValue().startsWith('../../../') ).length;
-	const sorted = present.findIndex((one) => one.getModuleSpecifierValue() > module && !one.getModuleSpecifierValue().startsWith('../../../'));
-	source.insertStatements(sorted === -1 ? at : present[sorted].getChildIndex(), `import ${what} from '${module}';`);
+	const next = present.find((one) => order(one.getModuleSpecifierValue()) > order(module));
+	const at = next?.getChildIndex() ?? (present.at(-1)?.getChildIndex() ?? -1) + 1;
+	source.insertStatements(at, `import ${what} from '${module}';`);
 }
 
 /** Takes away what is imported and not used, and constants that nothing uses. */

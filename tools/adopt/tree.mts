@@ -37,12 +37,12 @@ export class Tree {
 	write(file: string, text: string): void {
 		if (this.read(file) === text) return;
 		this.changed.set(file, text);
-		this.evaluated = undefined;
+		this.evaluated?.forget(file);
 	}
 
 	remove(file: string): void {
 		this.changed.set(file, null);
-		this.evaluated = undefined;
+		this.evaluated?.forget(file);
 	}
 
 	/** Files below a folder of the tree whose paths match, in alphabetical order. */

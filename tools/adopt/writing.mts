@@ -4,7 +4,7 @@ import { Node, SyntaxKind } from 'ts-morph';
 import type { Field, RecordSchema } from '../../lib/declarative/types.ts';
 import type { Evaluated } from './evaluate.mts';
 import { sameField, type Described, type Modeller, type Vocabulary } from './model.mts';
-import { operationText, rank, roleOf, sharedFields, type Role } from './operations.mts';
+import { operationText, rank, roleOf, sharedFields, type Role, type SharedFields } from './operations.mts';
 import { isName, parts, shapeOf, type Place } from './place.mts';
 import { literal, Printer } from './print.mts';
 import { addImport, ensureImports, nodeAt, propertyOf, objectOf, resolved } from './source.mts';
@@ -141,7 +141,7 @@ export function addToResource(workshop: Workshop, file: string, wanted: Wanted[]
 }
 
 const experimental = ({ described }: Wanted): string | undefined =>
-	/experimental/i.test(String((described.api as unknown as { note?: string }).note ?? '')) ? EXPERIMENTAL : undefined;
+	described.api.experimental ? EXPERIMENTAL : undefined;
 
 /** A role that its resource does not have yet. */
 function free(role: Role, { described, path }: Wanted, taken: Set<string>, words: Vocabulary, camelCase: (label: string) => string, noun: string): Role {
@@ -265,15 +265,22 @@ function freeFile(tree: Tree, node: string, name: string): string {
 }
 
 /** Constants for the fields that several operations share; the printer knows them from here on. */
-function declare(printer: Printer, variable: string, isNew: boolean, shared: Record<'essentials' | 'details', Field[]>): string[] {
-	return (['essentials', 'details'] as const).flatMap((kind) => {
+function declare(printer: Printer, variable: string, isNew: boolean, shared: SharedFields): string[] {
+	const texts: string[] = [];
+	for (const kind of ['essentials', 'details', 'clearable'] as const) {
 		const fields = shared[kind];
-		if (fields.length === 0) return [];
+		if (fields.length === 0) continue;
 		const name = isNew ? kind : `${variable}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 		const text = printer.list(fields);
+		// A list that has a name already needs no other.
+		if (!text.startsWith('[')) continue;
 		printer.declare(name, fields);
-		return [`\nconst ${name} = ${text};`];
-	});
+		texts.push(`\nconst ${name} = ${text};`);
+		if (kind !== 'clearable') continue;
+		const nullable = fields.map((field) => ({ ...field, nullable: true }));
+		printer.declare(`${name}.map(${printer.word('nullable')})`, nullable);
+	}
+	return texts;
 }
 
 /** Lists a resource in its node's class. */
