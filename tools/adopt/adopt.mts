@@ -8,7 +8,7 @@ import { addMissing } from './additions.mts';
 import { operationsOf } from './evaluate.mts';
 import { learnIds } from './ids.mts';
 import { RequestJudge } from './judge.mts';
-import { moveToLegacy } from './legacy.mts';
+import { documentedBy, isOutdated, moveToLegacy } from './legacy.mts';
 import { addLists, type NewList } from './lists.mts';
 import { Modeller, type Vocabulary } from './model.mts';
 import { ensureNode } from './nodes.mts';
@@ -35,12 +35,19 @@ export interface Outcome {
 /** What no node offers: the credential asks for tokens itself. */
 const isForNodes = ({ path }: ApiOperation): boolean => !path.startsWith(`${API_ROOT}/oauth/`);
 
-/** The resources of a tree, each with its node. */
-export function homesOf(tree: Tree): Home[] {
+/**
+ * The resources of a tree, each with its node.
+ *
+ * @param documented operations of the document, by which resources become legacy
+ */
+export function homesOf(tree: Tree, documented: Map<string, ApiOperation> = new Map()): Home[] {
 	const run = tree.run();
 	return tree.resourceFiles().flatMap((file) => {
 		const node = file.split('/').at(-3)!;
-		return run.resourcesOf(file).map((found) => ({ ...found, node }));
+		return run.resourcesOf(file).map((found) => {
+			const isLegacy = found.resource.legacy || isOutdated({ ...found, node }, documented);
+			return { ...found, node, isLegacy };
+		});
 	});
 }
 
@@ -68,7 +75,7 @@ interface Placed {
 
 /** Where the operations belong that no node has; what belongs nowhere is left. */
 function placesOf(tree: Tree, api: OpenApi, rows: Row[], outcome: Outcome): Placed[] {
-	const homes = homesOf(tree);
+	const homes = homesOf(tree, documentedBy(api.operations));
 	const known = new Set(
 		homes.flatMap((home) => operationsOf(home).map(([{ method, path }]) => routeKey(method, API_ROOT + path))),
 	);
@@ -102,9 +109,9 @@ export function workshopOf(tree: Tree, api: OpenApi): Workshop {
 	const homes = homesOf(tree);
 	const words = run.exports(join(tree.root, 'lib/declarative/index.ts')) as unknown as Vocabulary;
 	const { camelCase } = run.exports(join(tree.root, 'lib/declarative/labels.ts')) as unknown as { camelCase: (label: string) => string };
-	const kinds = new Set(Object.keys(run.exports(join(tree.root, 'nodes/shared/records.ts')).records as object));
+	const lists = run.exports(join(tree.root, 'nodes/shared/records.ts')).records as Record<string, { path: string }>;
 	const actions = new Set(homes.flatMap(({ resource }) => resource.operations.map(({ action }: Operation) => action.toLowerCase())));
-	return { tree, words, camelCase, kinds, actions, modeller: new Modeller(api, run, tree.root, learnIds(kinds, homes)) };
+	return { tree, words, camelCase, actions, modeller: new Modeller(api, run, tree.root, learnIds(lists, homes)) };
 }
 
 function addOperations(tree: Tree, api: OpenApi, placed: Placed[], outcome: Outcome): void {

@@ -1,10 +1,13 @@
 /** Which list an id is picked from. */
 import type { Field } from '../../lib/declarative/types.ts';
 import type { Found } from './evaluate.mts';
+import { shapeOf, unversioned } from './place.mts';
 
 export interface KnownIds {
 	/** The kinds of records that there are lists of. */
 	kinds: Set<string>;
+	/** The kinds of records by the paths of their lists, and by these without versions. */
+	byPath: Map<string, string>;
 	/** What names of fields stand for in the resource files. */
 	learned: Map<string, string>;
 	/** Names that are typed there, and never picked. */
@@ -15,7 +18,7 @@ const fieldsIn = (fields: readonly Field[]): Field[] =>
 	fields.flatMap((field) => [field, ...('fields' in field ? fieldsIn(field.fields) : [])]);
 
 /** What the resource files pick by which name; where they differ, what most of them do. */
-export function learnIds(kinds: Iterable<string>, resources: Found[]): KnownIds {
+export function learnIds(lists: Record<string, { path: string }>, resources: Found[]): KnownIds {
 	const counts = new Map<string, Map<string, number>>();
 	const typed = new Set<string>();
 	for (const { resource } of resources) {
@@ -38,7 +41,12 @@ export function learnIds(kinds: Iterable<string>, resources: Found[]): KnownIds 
 	const learned = new Map(
 		[...counts].map(([name, of]) => [name, [...of].sort((a, b) => b[1] - a[1])[0][0]]),
 	);
-	return { kinds: new Set(kinds), learned, typed };
+	const paths = Object.entries(lists).map(([kind, { path }]): [string, string] => [path, kind]);
+	const byPath = new Map([
+		...paths.map(([path, kind]): [string, string] => [unversioned(path), kind]),
+		...paths.map(([path, kind]): [string, string] => [shapeOf(path), kind]),
+	]);
+	return { kinds: new Set(Object.keys(lists)), byPath, learned, typed };
 }
 
 /** The list that ids of this name are picked from; undefined where they are typed. */
@@ -67,3 +75,9 @@ export function listOf(
 /** A name that does not say that it is an id, such as a path's `share`. */
 const learnedByPath = (learned: Map<string, string>, name: string, type?: string): string | undefined =>
 	name !== 'id' && type === 'integer' ? learned.get(name) : undefined;
+
+/** The list that a part of a path is picked from: the one whose path comes before it. */
+export const listBefore = ({ byPath }: KnownIds, path: string, name: string): string | undefined => {
+	const before = path.slice(0, path.indexOf(`/{${name}}`));
+	return byPath.get(shapeOf(before)) ?? byPath.get(unversioned(before));
+};

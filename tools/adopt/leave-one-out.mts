@@ -6,11 +6,13 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Node, SyntaxKind } from 'ts-morph';
+import type { Field, Operation } from '../../lib/declarative/types.ts';
 import type { OpenApi } from '../../test/support/openapi.mts';
 import { compare, documentSurface, nodeSurface, routeKey } from '../../test/support/surface.mts';
 import { API_ROOT, readDocument } from '../api/document.mts';
 import { adopt, homesOf } from './adopt.mts';
 import { RequestJudge } from './judge.mts';
+import { nodeAt, tidy } from './source.mts';
 import { readRows } from './table.mts';
 import type { Row } from './place.mts';
 import { Tree } from './tree.mts';
@@ -93,27 +95,95 @@ function report(scores: Score[]): string {
 	return [...lines, line('all', scores)].join('\n');
 }
 
+/** Takes away fields of a resource file, one in so many; gives how many. */
+function leaveFieldsOut(tree: Tree, file: string, oneIn: number, seed: number): number {
+	const run = tree.run();
+	const starts = new Set<number>();
+	for (const { resource } of run.resourcesOf(file)) {
+		for (const list of resource.operations.flatMap(listsIn)) {
+			const origin = run.listOrigin(list);
+			if (origin?.file === file) starts.add(origin.start);
+		}
+	}
+	let state = seed;
+	const random = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+	let gone = 0;
+	tree.edit(file, (source) => {
+		// From the end, so that the places before stay.
+		for (const start of [...starts].sort((a, b) => b - a)) {
+			const list = nodeAt(source, start, SyntaxKind.ArrayLiteralExpression);
+			const fields = list.getElements().filter((one) => !Node.isSpreadElement(one));
+			if (list.getElements().length < 2) continue;
+			for (const field of fields.reverse()) {
+				if (random() * oneIn >= 1) continue;
+				list.removeElement(field);
+				gone++;
+			}
+		}
+		tidy(source);
+	});
+	return gone;
+}
+
+/** The lists of fields in an operation, nested ones too. */
+function listsIn({ body, filters, query }: Operation): Field[][] {
+	const inside = (fields: Field[]): Field[][] => [fields, ...fields.flatMap((field) => ('fields' in field ? inside(field.fields) : []))];
+	return [filters, query, ...[body, ...(body?.variant?.cases ?? [])].flatMap((one) => [one?.required ?? [], one?.optional ?? []])].flatMap(inside);
+}
+
+/** What comes back of fields that were taken away at random. */
+export function leaveSomeFieldsOut(whole: Tree, api: OpenApi, file: string, oneIn: number, seed: number): Score & { gone: number } {
+	const tree = whole.copy();
+	const gone = leaveFieldsOut(tree, file, oneIn, seed);
+	adopt(tree, api);
+	const run = tree.run();
+	const judge = new RequestJudge(api, run, tree.root);
+	const documents = new Map(api.operations.map((one) => [routeKey(one.method, one.path), one]));
+	const node = file.split('/').at(-3)!;
+	const score = { node, file: basename(file, '.ts'), operations: 0, back: 0, atHome: 0, requests: 0, accepted: 0, spots: 0, said: 0, wrong: [] as string[], gone };
+	for (const { resource } of run.resourcesOf(file)) {
+		for (const operation of resource.operations) {
+			score.operations++;
+			const documented = documentSurface(api, documents.get(routeKey(operation.method, API_ROOT + operation.path))!);
+			const { missing } = compare(documented, nodeSurface(operation));
+			score.spots += documented.size;
+			score.said += documented.size - missing.filter((what) => !what.includes(' = ')).length;
+			score.wrong.push(...missing.map((what) => `${node} ${resource.value} ${operation.value} lacks ${what}`));
+			for (const { way, complaints } of judge.judge(resource, operation)) {
+				score.requests++;
+				if (complaints.length === 0) score.accepted++;
+				else score.wrong.push(`${node} ${resource.value} ${operation.value} (${way}): ${complaints.slice(0, 3).join('; ')}`);
+			}
+		}
+	}
+	return score;
+}
+
 if (process.argv[1] === import.meta.filename) {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { table: { type: 'string' }, only: { type: 'string', default: '' } },
+		options: {
+			table: { type: 'string' },
+			only: { type: 'string', default: '' },
+			/** Take one field in so many away instead of whole files. */
+			fields: { type: 'string' },
+			seed: { type: 'string', default: '1' },
+		},
 	});
 	const root = resolve(import.meta.dirname, '../..');
 	const api = readDocument(positionals[0]);
 	const rows = values.table ? readRows(values.table) : [];
 	const whole = new Tree(root);
-	const scores: Score[] = [];
-	for (const file of whole.resourceFiles()) {
-		if (!file.includes(values.only) || whole.run().resourcesOf(file).length === 0) continue;
-		try {
-			scores.push(leaveOneOut(whole, api, file, rows));
-		} catch (error) {
-			console.error(file, (error as Error).stack);
-			continue;
-		}
-		for (const one of scores.at(-1)!.wrong) console.error(one);
-		const { file: name, back, operations } = scores.at(-1)!;
-		if (back !== operations) console.error(`${name}: ${back} of ${operations} are back`);
-	}
+	const scores = whole
+		.resourceFiles()
+		.filter((file) => file.includes(values.only) && whole.run().resourcesOf(file).length > 0)
+		.map((file) =>
+			values.fields
+				? leaveSomeFieldsOut(whole, api, file, Number(values.fields), Number(values.seed))
+				: leaveOneOut(whole, api, file, rows),
+		);
+	for (const { wrong } of scores) for (const one of wrong) console.error(one);
 	console.log(report(scores));
+	const gone = scores.reduce((sum, one) => sum + ('gone' in one ? Number(one.gone) : 0), 0);
+	if (values.fields) console.log(`\n${gone} fields were taken away.`);
 }

@@ -1,9 +1,10 @@
 /** What the document says of an operation, in the vocabulary of the resource files. */
 import type { Body, Choice, Field, RecordSchema, VariantCase } from '../../lib/declarative/types.ts';
 import type { ApiOperation, OpenApi, Schema } from '../../test/support/openapi.mts';
+import { API_ROOT } from '../api/document.mts';
 import { casesOf, examplesOf, flatten, textOf, writable, type Case, type Flat } from '../api/schema.mts';
 import type { Evaluated } from './evaluate.mts';
-import { listOf, type KnownIds } from './ids.mts';
+import { listBefore, listOf, type KnownIds } from './ids.mts';
 import { labelWithUnit } from './labels.mts';
 
 /** An operation of the document as a resource file would describe it. */
@@ -72,16 +73,21 @@ export class Modeller {
 			parameters: operation.path
 				.split('/')
 				.filter((part) => part.startsWith('{'))
-				.map((part) => part.slice(1, -1))
-				.map((name) => {
-					const known = operation.parameters.find((one) => one.in === 'path' && one.name === name);
-					return this.field(name, flatten(this.api, known?.schema ?? { type: 'string' }), 'path');
-				}),
+				.map((part) => this.parameter(operation, part.slice(1, -1))),
 			body: operation.body && this.bodyOf(operation),
 			isList,
 			...(isList && { paging }),
 			record: answer.record,
 		};
+	}
+
+	/** A part of a path: an id of the list before it, or what its name says. */
+	private parameter({ path, parameters }: ApiOperation, name: string): Field {
+		const known = parameters.find((one) => one.in === 'path' && one.name === name);
+		const schema = flatten(this.api, known?.schema ?? { type: 'string' });
+		const list = schema.enum ? undefined : listBefore(this.ids, path.slice(API_ROOT.length), name);
+		if (!list) return this.field(name, schema, 'path');
+		return this.words.recordId(name, list, schema.type === 'string' ? { id: 'text' } : {});
 	}
 
 	/** The values of a list of an enum. */

@@ -63,7 +63,7 @@ export function roleOf(
 		word: isList ? 'listing' : 'action',
 		value: isList ? camelCase(name).replace(/^(getMany|get)/, 'getAll') : camelCase(name),
 		name,
-		action: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)} of ${article} ${noun}`,
+		action: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${name.includes(' ') ? ' of' : ''} ${article} ${noun}`,
 	};
 }
 
@@ -111,7 +111,7 @@ export function operationText(
 		...(more.parameters?.length ? [`parameters: ${printer.list(more.parameters)}`] : []),
 		...(filters.length > 0 ? [`filters: ${printer.list(filters)}`] : []),
 		...(query.length > 0 ? [`query: ${printer.list(query)}`] : []),
-		...(include.length > 0 ? [`include: ${literal(include)}`] : []),
+		...(include.length > 0 ? [printer.include(include)] : []),
 		...(takesBody ? printer.body(body) : []),
 		...(isList && paging && paging !== 'pages' ? [`paging: ${literal(paging)}`] : []),
 		...(more.output ? [`output: ${more.output}`] : []),

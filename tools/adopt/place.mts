@@ -26,6 +26,8 @@ export interface Place {
 
 export interface Home extends Found {
 	node: string;
+	/** Marked as legacy, or about to be. */
+	isLegacy: boolean;
 }
 
 const plain = (name: string): string => name.replace(/ \(Legacy.*\)$/, '').replace(/[^a-z0-9]/gi, '').toLowerCase();
@@ -53,7 +55,7 @@ export function singular(words: string): string {
 		.replace(/([^su])s$/, '$1');
 }
 
-const unversioned = (path: string): string => shapeOf(path).replace(/\/v[\d.]+/g, '');
+export const unversioned = (path: string): string => shapeOf(path).replace(/\/v[\d.]+/g, '');
 
 export class Places {
 	private readonly homes: Home[];
@@ -74,14 +76,16 @@ export class Places {
 	/** The place of an operation; undefined where nothing says so. `path` is below the API's root. */
 	find(operation: ApiOperation, path: string): Place | undefined {
 		const row = this.rows.get(`${operation.method} ${operation.path}`);
+		const isAction = path.startsWith('/actions/');
 		return (
 			this.byPath(operation, path) ??
 			this.made.get(shapeOf(baseOf(path).base)) ??
 			this.byVersion(path) ??
-			(row && this.byTable(operation, path, row)) ??
+			(row && this.byTable(row)) ??
+			(row && !isAction ? this.create(path, row) : undefined) ??
 			this.byAction(path) ??
 			this.byParent(path) ??
-			this.create(path, row)
+			this.create(path)
 		);
 	}
 
@@ -91,7 +95,7 @@ export class Places {
 	}
 
 	private current = (homes: Home[]): Home | undefined =>
-		homes.find(({ resource }) => !resource.legacy) ?? homes[0];
+		homes.find(({ isLegacy }) => !isLegacy) ?? homes[0];
 
 	/** A resource that has the very path. */
 	private byPath({ deprecated }: ApiOperation, path: string): Place | undefined {
@@ -115,14 +119,11 @@ export class Places {
 	}
 
 	/** What a person has decided. */
-	private byTable({ deprecated }: ApiOperation, path: string, row: Row): Place | undefined {
-		const isNamed = (one: { node: string; name: string }) =>
-			one.node === row.node && plain(one.name) === plain(row.resource);
-		const named = this.homes.filter(({ node, resource }) => isNamed({ node, name: resource.name }));
-		const home = named.find(({ resource }) => resource.legacy === deprecated) ?? named[0];
-		if (home) return this.place(home, 'table');
-		const made = [...this.made.values()].filter(isNamed);
-		return made.find(({ base }) => unversioned(base) !== unversioned(baseOf(path).base));
+	private byTable(row: Row): Place | undefined {
+		const isNamed = (node: string, name: string) => node === row.node && plain(name) === plain(row.resource);
+		const home = this.current(this.homes.filter(({ node, resource }) => isNamed(node, resource.name)));
+		const made = [...this.made.values()].find(({ node, name }) => isNamed(node, name));
+		return home && !(home.isLegacy && made) ? this.place(home, 'table') : made;
 	}
 
 	/** Something done to a record: the resource that has done such things, or whose records they are. */
@@ -140,7 +141,7 @@ export class Places {
 		const owners = this.homes.filter(({ base }) => parts(base).length <= 3 && isOwn(base));
 		const made = [...this.made.values()].find(({ base }) => isOwn(base));
 		const home = this.current(owners) ?? this.current(doers);
-		return home && (!home.resource.legacy || !made) ? this.place(home, 'path') : made;
+		return home && !(home.isLegacy && made) ? this.place(home, 'path') : made;
 	}
 
 	/** Something about a single record, without records of its own. */
@@ -151,8 +152,10 @@ export class Places {
 		for (let end = all.length - 1; end > 1; end--) {
 			const above = shapeOf(`/${all.slice(0, end).join('/')}`);
 			const home = this.current(this.homes.filter(({ base }) => base && `${shapeOf(base)}/{}` === above));
-			if (home) return this.place(home, 'parent');
-			const made = [...this.made.values()].find(({ base }) => `${shapeOf(base)}/{}` === above);
+			const made = [...this.made.values()].find(
+				({ base }) => unversioned(`${base}/{}`) === unversioned(above),
+			);
+			if (home && !(home.isLegacy && made)) return this.place(home, 'parent');
 			if (made) return made;
 		}
 		return undefined;

@@ -221,6 +221,15 @@ export class Printer {
 		return `[${[...parts, ...rest.map((field) => this.field(field))].join(', ')}]`;
 	}
 
+	/** The related data that can be asked for. */
+	include(values: string[]): string {
+		const same = this.known.find(
+			({ value, from }) => !from && Array.isArray(value) && value.join() === values.join(),
+		);
+		if (!same) return `include: ${literal(values)}`;
+		return same.name === 'include' ? 'include' : `include: ${same.name}`;
+	}
+
 	private shape({ value, label, sends, required, optional }: VariantCase): string {
 		const parts = [
 			...(Object.keys(sends).length > 0 ? [`sends: ${literal(sends)}`] : []),

@@ -5,7 +5,8 @@ import type { Field, RecordSchema } from '../../lib/declarative/types.ts';
 import type { Evaluated } from './evaluate.mts';
 import { sameField, type Described, type Modeller, type Vocabulary } from './model.mts';
 import { operationText, rank, roleOf, sharedFields, type Role, type SharedFields } from './operations.mts';
-import { isName, parts, shapeOf, type Place } from './place.mts';
+import { actionsName } from './legacy.mts';
+import { isName, parts, shapeOf, unversioned, type Place } from './place.mts';
 import { literal, Printer } from './print.mts';
 import { addImport, ensureImports, nodeAt, propertyOf, objectOf, resolved } from './source.mts';
 import type { Tree } from './tree.mts';
@@ -23,8 +24,6 @@ export interface Workshop {
 	words: Vocabulary;
 	camelCase: (label: string) => string;
 	modeller: Modeller;
-	/** The kinds of records that there are lists of. */
-	kinds: Set<string>;
 	/** The sentences of all operations, in lower case. */
 	actions: Set<string>;
 }
@@ -212,6 +211,7 @@ export function addResource(workshop: Workshop, wanted: Wanted[], sibling: strin
 	const bodyAt = (word: string) => wanted.find((one) => roleOf(one.described, one.path, place, words, camelCase, noun).word === word)?.described.body;
 	const declared = declare(printer, names.variable, isNew, sharedFields(bodyAt('create'), bodyAt('update')));
 
+	const include = includeOf(printer, wanted, isNew ? 'include' : `${names.variable}Include`);
 	const parameters = parametersOf(wanted);
 	const taken = new Set<string>();
 	const outputs: Array<[string, string]> = [];
@@ -244,6 +244,8 @@ export function addResource(workshop: Workshop, wanted: Wanted[], sibling: strin
 		outputs.push([variable, `../records/${recordName}.json`]);
 		spec.push(`record: ${variable}`);
 	}
+	const shared = sharedActions(tree, file, place);
+	if (shared) texts.push({ word: 'action', text: `...${shared}` });
 	const text = `export const ${names.variable} = ${printer.word('resource')}(${[
 		literal(place.name),
 		literal(place.base),
@@ -253,11 +255,20 @@ export function addResource(workshop: Workshop, wanted: Wanted[], sibling: strin
 	].join(', ')});`;
 
 	tree.edit(file, (source) => {
-		source.addStatements([...declared, `\n${text}`]);
+		source.addStatements([...declared, ...include, `\n${text}`]);
 		importOutputs(source, outputs);
 		ensureImports(source, printer.needs);
 	});
 	addToNode(tree, place.node, names.variable, basename(file, '.ts'));
+}
+
+/** What goes on of an older version of a resource, by the name of the constant that it is in. */
+function sharedActions(tree: Tree, file: string, place: Place): string | undefined {
+	if (place.by !== 'version' || tree.read(file) === undefined) return undefined;
+	const older = tree.run().resourcesOf(file).find(({ base }) => unversioned(base) === unversioned(place.base));
+	const own = Object.entries(tree.run().exports(file)).find(([, value]) => value === older?.resource);
+	const name = own && actionsName(own[0]);
+	return name && name in tree.run().constants(file) ? name : undefined;
 }
 
 function freeFile(tree: Tree, node: string, name: string): string {
@@ -281,6 +292,15 @@ function declare(printer: Printer, variable: string, isNew: boolean, shared: Sha
 		printer.declare(`${name}.map(${printer.word('nullable')})`, nullable);
 	}
 	return texts;
+}
+
+/** A constant for the related data that several operations can ask for. */
+function includeOf(printer: Printer, wanted: Wanted[], name: string): string[] {
+	const lists = wanted.map(({ described }) => described.include).filter((list) => list.length > 0);
+	const [first, ...others] = lists;
+	if (!first || !others.some((list) => list.join() === first.join())) return [];
+	printer.declare(name, first);
+	return [`\nconst ${name} = ${literal(first)};`];
 }
 
 /** Lists a resource in its node's class. */
