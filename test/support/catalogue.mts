@@ -91,7 +91,15 @@ const FORMATS = {
 };
 
 function sampleText(field: Extract<Field, { kind: 'text' }>): string {
-	const { label, placeholder = label, loadOptions, pattern, minLength = 0, maxLength = 60, format } = field;
+	const {
+		label,
+		placeholder = label,
+		loadOptions,
+		pattern,
+		minLength = 0,
+		maxLength = 60,
+		format,
+	} = field;
 	if (format) return FORMATS[format];
 	if (loadOptions === 'countries') return 'DE';
 	if (loadOptions === 'currencies') return 'EUR';

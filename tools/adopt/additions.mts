@@ -1,12 +1,20 @@
 /** Adds to known operations what the document knows of them and the nodes lack. */
-import { Node, SyntaxKind, type ArrayLiteralExpression, type CallExpression, type ObjectLiteralExpression, type SourceFile } from 'ts-morph';
-import type { Field, Operation } from '../../lib/declarative/types.ts';
+import {
+	Node,
+	SyntaxKind,
+	type ArrayLiteralExpression,
+	type CallExpression,
+	type ObjectLiteralExpression,
+	type SourceFile,
+} from 'ts-morph';
+import type { Field, Operation, VariantCase } from '../../dist/lib/declarative/types.js';
 import type { ApiOperation, OpenApi, Schema } from '../../test/support/openapi.mts';
 import { compare, documentSurface, nodeSurface, routeKey } from '../../test/support/surface.mts';
 import { API_ROOT } from '../api/document.mts';
 import { casesOf, flatten, writable, type Flat } from '../api/schema.mts';
 import { workshopOf, type Outcome } from './adopt.mts';
 import { operationsOf, type Evaluated, type Found, type Origin } from './evaluate.mts';
+import { RequestJudge } from './judge.mts';
 import { sameField, type Modeller } from './model.mts';
 import type { Home } from './place.mts';
 import { literal, Printer, propertyName } from './print.mts';
@@ -31,6 +39,8 @@ interface Lack {
 	path: string[];
 	field: Field;
 	isRequired: boolean;
+	/** The shape of the body that lacks it, where others do not. */
+	shape?: VariantCase;
 }
 
 /** A value that a choice lacks. */
@@ -41,7 +51,8 @@ interface LackOfValue {
 	value: string;
 }
 
-const title = ({ home, operation }: Pair): string => `${home.node} › ${home.resource.name} › ${operation.name}`;
+const title = ({ home, operation }: Pair): string =>
+	`${home.node} › ${home.resource.name} › ${operation.name}`;
 const key = ({ file, start }: Origin): string => `${file}:${start}`;
 
 /** Where a change is written: a list, or a property of an operation that has no list yet. */
@@ -54,7 +65,11 @@ type Target =
 // ——— what is lacking
 
 /** The schemas at a path below a schema, in all of its shapes. */
-function schemasAt(api: OpenApi, given: Schema, path: string[]): Array<{ schema: Flat; isRequired: boolean }> {
+function schemasAt(
+	api: OpenApi,
+	given: Schema,
+	path: string[],
+): Array<{ schema: Flat; isRequired: boolean }> {
 	const [name, ...rest] = path;
 	return casesOf(api, given).flatMap(({ schema }) => {
 		if (schema.items) return schemasAt(api, schema.items, path);
@@ -73,7 +88,11 @@ const schemaOf = ({ api }: Pair, where: Lack['where'], name: string): Schema | u
 	return query.find((one) => one.name === (where === 'filter' ? 'filter' : name))?.schema;
 };
 
-function lacksOf(api: OpenApi, modeller: Modeller, pairs: Pair[]): { fields: Lack[]; values: LackOfValue[]; includes: Array<{ pair: Pair; value: string }> } {
+function lacksOf(
+	api: OpenApi,
+	modeller: Modeller,
+	pairs: Pair[],
+): { fields: Lack[]; values: LackOfValue[]; includes: Array<{ pair: Pair; value: string }> } {
 	const fields: Lack[] = [];
 	const values: LackOfValue[] = [];
 	const includes: Array<{ pair: Pair; value: string }> = [];
@@ -99,16 +118,96 @@ function lacksOf(api: OpenApi, modeller: Modeller, pairs: Pair[]): { fields: Lac
 			if (found.length === 0) continue;
 			const name = path.at(-1)!;
 			const field = modeller.field(name, found[0].schema, 'body', path.length - 1);
-			fields.push({ pair, where: place, path, field, isRequired: found.every((one) => one.isRequired) && place === 'body' });
+			fields.push({
+				pair,
+				where: place,
+				path,
+				field,
+				isRequired: found.every((one) => one.isRequired) && place === 'body',
+			});
 		}
 	}
 	return { fields, values, includes };
 }
 
+/** The shapes of a body, each with the document's own that it is, where that can be told. */
+function shapesOf(
+	api: OpenApi,
+	{ operation, api: { body } }: Pair,
+): Array<{ shape: VariantCase; schema: Flat }> {
+	const cases =
+		operation.body?.variant && !operation.body.array ? operation.body.variant.cases : [];
+	const documented =
+		body && cases.length > 0 ? casesOf(api, body.schema).map(({ schema }) => schema) : [];
+	const found = cases.map((shape) => {
+		const constants = Object.entries(shape.sends).filter(([, value]) => typeof value === 'string');
+		const fits = documented.filter((schema) =>
+			constants.every(([name, value]) => {
+				const values = schema.properties[name] && flatten(api, schema.properties[name]).enum;
+				return values?.length === 1 && values[0] === value;
+			}),
+		);
+		return constants.length > 0 && fits.length === 1 ? [{ shape, schema: fits[0] }] : [];
+	});
+	return found.flat();
+}
+
+/** What single shapes of a body lack, as far as the document takes it beside the rest. */
+function lacksOfShapes(
+	api: OpenApi,
+	modeller: Modeller,
+	judge: RequestJudge,
+	pairs: Pair[],
+): Lack[] {
+	return pairs.flatMap((pair) => {
+		const { operation, home } = pair;
+		const { body } = operation;
+		const shapes = shapesOf(api, pair);
+		const lacks = shapes.flatMap(({ shape, schema }) => {
+			const known = new Set([
+				...[...body!.required, ...body!.optional, ...shape.required, ...shape.optional].map(
+					({ name }) => name,
+				),
+				...Object.keys(shape.sends),
+			]);
+			return writable(api, schema)
+				.filter(([name]) => !known.has(name))
+				.map(([name, inner]): Lack => ({
+					pair,
+					where: 'body',
+					path: [name],
+					field: modeller.field(name, inner),
+					isRequired: schema.required.includes(name),
+					shape,
+				}));
+		});
+		// What all shapes lack is lacking in the body.
+		const isEverywhere = ({ path }: Lack) =>
+			lacks.filter((one) => one.path[0] === path[0]).length === body?.variant?.cases.length;
+		return lacks.filter((lack) => {
+			if (isEverywhere(lack)) return false;
+			const { shape, field } = lack;
+			const fuller = {
+				...shape!,
+				required: [...shape!.required, ...(lack.isRequired ? [field] : [])],
+				optional: [...shape!.optional, ...(lack.isRequired ? [] : [field])],
+			};
+			const changed = {
+				...operation,
+				body: { ...body!, variant: { ...body!.variant!, cases: [fuller] } },
+			};
+			return judge.judge(home.resource, changed).every(({ complaints }) => complaints.length === 0);
+		});
+	});
+}
+
 // ——— where it is written
 
 /** The lists of an operation's own fields, each with the property that it is. */
-function listsOf({ body, filters, query }: Operation, where: Lack['where']): Array<{ fields: Field[]; property: string }> {
+function listsOf(
+	{ body, filters, query }: Operation,
+	where: Lack['where'],
+): Array<{ fields: Field[]; property: string }> {
 	if (where === 'filter') return [{ fields: filters, property: 'filters' }];
 	if (where === 'query') return [{ fields: query, property: 'query' }];
 	return [
@@ -126,18 +225,30 @@ function fieldsAt(lists: Field[][], path: string[]): Field[] {
 	const [name, ...rest] = path;
 	const found = lists.flatMap((list) => list.filter((field) => field.name === name));
 	if (rest.length === 0) return found;
-	return fieldsAt(found.flatMap((field) => ('fields' in field ? [field.fields] : [])), rest);
+	return fieldsAt(
+		found.flatMap((field) => ('fields' in field ? [field.fields] : [])),
+		rest,
+	);
 }
 
 /** The choices that lack a value. */
 const choicesAt = ({ pair, where, path }: LackOfValue): Field[] =>
-	fieldsAt(listsOf(pair.operation, where).map(({ fields }) => fields), path);
+	fieldsAt(
+		listsOf(pair.operation, where).map(({ fields }) => fields),
+		path,
+	);
 
 /** A list of fields in an operation, and its place there: `body pricing.levels`. */
 interface Placed {
 	fields: Field[];
 	place: string;
 }
+
+/** Where the fields of one shape of a body are. */
+const shapePlace = ({ value }: VariantCase): string => `body:${encodeURIComponent(value)}`;
+
+/** The same place in whatever shape. */
+const ofAllShapes = (place: string): string => place.replace(/body:\S*/, 'body');
 
 /** All lists of fields in an operation, nested ones too. */
 function allLists({ body, filters, query }: Operation): Placed[] {
@@ -150,9 +261,13 @@ function allLists({ body, filters, query }: Operation): Placed[] {
 	return [
 		...inside(filters, 'filter'),
 		...inside(query, 'query'),
-		...[body, ...(body?.variant?.cases ?? [])].flatMap((one) => [
+		...[body].flatMap((one) => [
 			...inside(one?.required ?? [], 'body'),
 			...inside(one?.optional ?? [], 'body'),
+		]),
+		...(body?.variant?.cases ?? []).flatMap((one) => [
+			...inside(one.required, shapePlace(one)),
+			...inside(one.optional, shapePlace(one)),
 		]),
 	];
 }
@@ -171,7 +286,11 @@ class Sites {
 	constructor(tree: Tree, pairs: Pair[]) {
 		this.tree = tree;
 		this.run = tree.run();
-		this.all = [...new Set(pairs.flatMap(({ operation }) => allLists(operation).flatMap(({ fields }) => fields)))];
+		this.all = [
+			...new Set(
+				pairs.flatMap(({ operation }) => allLists(operation).flatMap(({ fields }) => fields)),
+			),
+		];
 		pairs.forEach(({ operation }, index) => this.numbers.set(operation, index));
 		for (const { operation } of pairs) {
 			for (const { fields, place } of allLists(operation)) {
@@ -185,11 +304,15 @@ class Sites {
 	}
 
 	/** A place in an operation, unlike that in any other. */
-	place = (operation: Operation, place: string): string => `${this.numbers.get(operation)} ${place}`;
+	place = (operation: Operation, place: string): string =>
+		`${this.numbers.get(operation)} ${place}`;
 
 	/** The place that a field is lacking at. */
-	placeOf = ({ pair, where, path }: Lack): string =>
-		this.place(pair.operation, `${where} ${path.slice(0, -1).join('.')}`);
+	placeOf = ({ pair, where, path, shape }: Lack): string =>
+		this.place(
+			pair.operation,
+			`${shape ? shapePlace(shape) : where} ${path.slice(0, -1).join('.')}`,
+		);
 
 	source(file: string): SourceFile {
 		const known = this.sources.get(file);
@@ -203,7 +326,8 @@ class Sites {
 	files = (): string[] => [...this.sources.keys()];
 
 	/** What an expression is when constants are looked through, those of other sources too. */
-	resolve = (expression: Node | undefined): Node | undefined => resolved(expression, (file) => this.source(file), this.tree.read);
+	resolve = (expression: Node | undefined): Node | undefined =>
+		resolved(expression, (file) => this.source(file), this.tree.read);
 
 	/** A list and those that are spread into it, the innermost first. */
 	literals(origin: Origin): Origin[] {
@@ -218,6 +342,17 @@ class Sites {
 		return [...spread, origin];
 	}
 
+	/** Where a field of one shape of a body goes. */
+	targetIn(
+		shape: VariantCase,
+		property: 'required' | 'optional',
+		lacking: Set<string>,
+	): Target | undefined {
+		const list = shape[property].length > 0 ? this.best(shape[property], lacking) : undefined;
+		const [call] = this.run.originsOf(shape);
+		return list ? { list } : call && { call, property };
+	}
+
 	/** Whether a list that a change is made to is used where a field is lacking. */
 	isIn = (target: Target, lack: Lack): boolean =>
 		!('list' in target) || !!this.users.get(key(target.list))?.has(this.placeOf(lack));
@@ -229,14 +364,17 @@ class Sites {
 		const call = nodeAt(this.source(origin.file), origin.start, SyntaxKind.CallExpression);
 		if (!/^choices?$/.test(call.getExpression().getText())) return undefined;
 		const found = this.resolve(call.getArguments()[1]);
-		return found && (Node.isArrayLiteralExpression(found) || Node.isObjectLiteralExpression(found)) ? found : undefined;
+		return found && (Node.isArrayLiteralExpression(found) || Node.isObjectLiteralExpression(found))
+			? found
+			: undefined;
 	}
 
 	/** The choices that have their values from a literal. */
 	choosers(list: Node): Field[] {
 		if (this.chosen.size === 0) {
 			for (const field of this.all) {
-				const found = field.kind === 'choice' || field.kind === 'choices' ? this.choicesOf(field) : undefined;
+				const found =
+					field.kind === 'choice' || field.kind === 'choices' ? this.choicesOf(field) : undefined;
 				if (found) this.chosen.set(found, [...(this.chosen.get(found) ?? []), field]);
 			}
 		}
@@ -247,17 +385,33 @@ class Sites {
 	best(list: Field[], lacking: Set<string>): Origin | undefined {
 		const origin = this.run.listOrigin(list);
 		if (!origin) return undefined;
-		const fit = this.literals(origin).filter((one) => [...(this.users.get(key(one)) ?? [])].every((user) => lacking.has(user)));
+		const fit = this.literals(origin).filter((one) =>
+			[...(this.users.get(key(one)) ?? [])].every(
+				(user) => lacking.has(user) || lacking.has(ofAllShapes(user)),
+			),
+		);
 		const count = (one: Origin) => this.users.get(key(one))?.size ?? 0;
 		return fit.sort((a, b) => count(b) - count(a))[0];
 	}
 }
 
 /** The list in which a group of others is to be replaced by one with more fields. */
-function forkOf(sites: Sites, { pair, where, path }: Lack, lacking: Set<string>, owner?: Field): Target | undefined {
+function forkOf(
+	sites: Sites,
+	{ pair, where, path }: Lack,
+	lacking: Set<string>,
+	owner?: Field,
+): Target | undefined {
 	if (!owner) return undefined;
-	const above = new Set([...lacking].map((place) => place.replace(/[ .][^ .]*$/, (end) => (end.startsWith(' ') ? ' ' : ''))));
-	const parents = allLists(pair.operation).filter(({ fields, place }) => fields.includes(owner) && place === `${where} ${path.slice(0, -2).join('.')}`);
+	const above = new Set(
+		[...lacking].map((place) =>
+			place.replace(/[ .][^ .]*$/, (end) => (end.startsWith(' ') ? ' ' : '')),
+		),
+	);
+	const parents = allLists(pair.operation).filter(
+		({ fields, place }) =>
+			fields.includes(owner) && ofAllShapes(place) === `${where} ${path.slice(0, -2).join('.')}`,
+	);
 	const list = parents[0] && sites.best(parents[0].fields, above);
 	return list && { list, group: owner.name };
 }
@@ -267,14 +421,19 @@ function targetOf(sites: Sites, lack: Lack, lacking: Set<string>): Target | unde
 	const { pair, where, path, isRequired } = lack;
 	const lists = listsOf(pair.operation, where);
 	if (path.length > 1) {
-		const groups = fieldsAt(lists.map(({ fields }) => fields), path.slice(0, -1));
+		const groups = fieldsAt(
+			lists.map(({ fields }) => fields),
+			path.slice(0, -1),
+		);
 		const owner = groups.find((field) => 'fields' in field);
 		const list = owner && 'fields' in owner ? sites.best(owner.fields, lacking) : undefined;
 		return list ? { list } : forkOf(sites, lack, lacking, owner);
 	}
+	if (lack.shape) return sites.targetIn(lack.shape, isRequired ? 'required' : 'optional', lacking);
 	const wanted = where === 'body' ? (isRequired ? 'required' : 'optional') : lists[0].property;
 	const own = lists.find(({ property }) => property === wanted)!;
-	const list = own.fields.length > 0 || where !== 'body' ? sites.best(own.fields, lacking) : undefined;
+	const list =
+		own.fields.length > 0 || where !== 'body' ? sites.best(own.fields, lacking) : undefined;
 	return list ? { list } : { call: pair.call, property: wanted };
 }
 
@@ -290,6 +449,8 @@ export function addMissing(tree: Tree, api: OpenApi, homes: Home[], outcome: Out
 		}),
 	);
 	const { fields, values, includes } = lacksOf(api, workshop.modeller, pairs);
+	const judge = new RequestJudge(api, tree.run(), tree.root);
+	fields.push(...lacksOfShapes(api, workshop.modeller, judge, pairs));
 	if (fields.length + values.length + includes.length === 0) return;
 	const sites = new Sites(tree, pairs);
 	const edits = new Edits(workshop, sites);
@@ -310,9 +471,7 @@ export function addMissing(tree: Tree, api: OpenApi, homes: Home[], outcome: Out
 	for (const lack of values) {
 		const what = `${title(lack.pair)}: ${lack.where} ${lack.path.join('.')} = ${lack.value}`;
 		const lacking = new Set(
-			values
-				.filter((one) => one.value === lack.value)
-				.flatMap((one) => choicesAt(one)),
+			values.filter((one) => one.value === lack.value).flatMap((one) => choicesAt(one)),
 		);
 		const done = choicesAt(lack).map((field) => edits.addValue(field, lack.value, lacking));
 		if (done.length > 0 && done.every(Boolean)) outcome.extended.push(what);
@@ -320,7 +479,14 @@ export function addMissing(tree: Tree, api: OpenApi, homes: Home[], outcome: Out
 	}
 	for (const { pair, value } of includes) {
 		const what = `${title(pair)}: include ${value}`;
-		if (edits.addInclude(pair.call, value, includes.filter((one) => one.value === value).map((one) => one.pair.call))) outcome.extended.push(what);
+		if (
+			edits.addInclude(
+				pair.call,
+				value,
+				includes.filter((one) => one.value === value).map((one) => one.pair.call),
+			)
+		)
+			outcome.extended.push(what);
 		else outcome.left.push(what);
 	}
 	edits.save();
@@ -379,11 +545,18 @@ class Edits {
 	/** Puts a group of its own in the place of one that others use too. */
 	private fork(origin: Origin, name: string, text: string): boolean {
 		const { tree } = this.workshop;
-		const list = nodeAt(this.sites.source(origin.file), origin.start, SyntaxKind.ArrayLiteralExpression);
+		const list = nodeAt(
+			this.sites.source(origin.file),
+			origin.start,
+			SyntaxKind.ArrayLiteralExpression,
+		);
 		const scope = { ...importsOf(tree, origin.file), ...tree.run().constants(origin.file) };
 		const element = list
 			.getElements()
-			.find((one) => Node.isIdentifier(one) && (scope[one.getText()] as Field | undefined)?.name === name);
+			.find(
+				(one) =>
+					Node.isIdentifier(one) && (scope[one.getText()] as Field | undefined)?.name === name,
+			);
 		if (!element) return false;
 		const known = this.forks.get(element);
 		if (known) known.push(text);
@@ -392,7 +565,9 @@ class Edits {
 			this.forks.set(element, texts);
 			const group = element.getText();
 			this.last.push(() =>
-				element.replaceWithText(`{ ...${group}, fields: [...${group}.fields, ${texts.join(', ')}] }`),
+				element.replaceWithText(
+					`{ ...${group}, fields: [...${group}.fields, ${texts.join(', ')}] }`,
+				),
 			);
 		}
 		return true;
@@ -410,7 +585,8 @@ class Edits {
 	addValue(field: Field, value: string, lacking: Set<Field>): boolean {
 		const list = this.sites.choicesOf(field);
 		if (!list || this.sites.choosers(list).some((one) => !lacking.has(one))) return false;
-		if (!this.once(`${list.getSourceFile().getFilePath()}:${list.getStart()} ${value}`)) return true;
+		if (!this.once(`${list.getSourceFile().getFilePath()}:${list.getStart()} ${value}`))
+			return true;
 		const { titleCase } = this.workshop.words;
 		this.pending.push(() => {
 			if (Node.isArrayLiteralExpression(list)) list.addElement(valueText(list, value));
@@ -431,9 +607,12 @@ class Edits {
 		const text = literal(value);
 		if (list && Node.isArrayLiteralExpression(list)) {
 			const uses = this.includesOf(call.file).filter((one) => one.list === list);
-			const isFree = uses.every((one) => lacking.some((other) => other.start === one.start && other.file === call.file));
+			const isFree = uses.every((one) =>
+				lacking.some((other) => other.start === one.start && other.file === call.file),
+			);
 			if (!isFree) return this.addToProperty(call, 'include', text);
-			if (this.once(`${call.file}:${list.getStart()} ${value}`)) this.pending.push(() => list.addElement(text));
+			if (this.once(`${call.file}:${list.getStart()} ${value}`))
+				this.pending.push(() => list.addElement(text));
 			return true;
 		}
 		return this.addToProperty(call, 'include', text);
@@ -502,5 +681,8 @@ function addToSpec(spec: ObjectLiteralExpression, property: string, text: string
 
 /** What a source imports of the nodes' shared modules, by the names that it has there. */
 function importsOf(tree: Tree, file: string): Record<string, unknown> {
-	return Object.assign({}, ...sharedModules(tree, file).map((module) => tree.run().exports(module)));
+	return Object.assign(
+		{},
+		...sharedModules(tree, file).map((module) => tree.run().exports(module)),
+	);
 }

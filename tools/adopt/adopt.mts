@@ -1,6 +1,6 @@
 /** Brings the sources of the nodes to a version of the API document. */
 import { join } from 'node:path';
-import type { Operation } from '../../lib/declarative/types.ts';
+import type { Operation } from '../../dist/lib/declarative/types.js';
 import type { ApiOperation, OpenApi } from '../../test/support/openapi.mts';
 import { routeKey } from '../../test/support/surface.mts';
 import { API_ROOT } from '../api/document.mts';
@@ -63,7 +63,9 @@ export function adopt(tree: Tree, api: OpenApi, rows: Row[] = []): Outcome {
 	outcome.legacy.push(...moved);
 	outcome.left.push(...single);
 	addOperations(tree, api, placed, outcome);
-	outcome.answers.push(...followAnswers(tree, homesOf(tree), api.operations, workshopOf(tree, api).modeller));
+	outcome.answers.push(
+		...followAnswers(tree, homesOf(tree), api.operations, workshopOf(tree, api).modeller),
+	);
 	return outcome;
 }
 
@@ -77,14 +79,25 @@ interface Placed {
 function placesOf(tree: Tree, api: OpenApi, rows: Row[], outcome: Outcome): Placed[] {
 	const homes = homesOf(tree, documentedBy(api.operations));
 	const known = new Set(
-		homes.flatMap((home) => operationsOf(home).map(([{ method, path }]) => routeKey(method, API_ROOT + path))),
+		homes.flatMap((home) =>
+			operationsOf(home).map(([{ method, path }]) => routeKey(method, API_ROOT + path)),
+		),
 	);
-	const wanted = api.operations.filter((one) => isForNodes(one) && !known.has(routeKey(one.method, one.path)));
+	const wanted = api.operations.filter(
+		(one) => isForNodes(one) && !known.has(routeKey(one.method, one.path)),
+	);
 	const { words } = workshopOf(tree, api);
-	const places = new Places(homes, rows, api.operations.map(({ path }) => below(path)), words.titleCase);
+	const places = new Places(
+		homes,
+		rows,
+		api.operations.map(({ path }) => below(path)),
+		words.titleCase,
+	);
 	// Lists and records first: actions are placed by them.
 	const isAction = ({ path }: ApiOperation) => below(path).startsWith('/actions/');
-	const ordered = [...wanted].sort((a, b) => Number(isAction(a)) - Number(isAction(b)) || depth(a.path) - depth(b.path));
+	const ordered = [...wanted].sort(
+		(a, b) => Number(isAction(a)) - Number(isAction(b)) || depth(a.path) - depth(b.path),
+	);
 	return ordered.flatMap((operation) => {
 		const place = places.find(operation, below(operation.path));
 		if (!place) outcome.left.push(`${operation.method} ${operation.path}: no node fits`);
@@ -96,7 +109,8 @@ function placesOf(tree: Tree, api: OpenApi, rows: Row[], outcome: Outcome): Plac
 function listsOf(tree: Tree, api: OpenApi, placed: Placed[]): NewList[] {
 	const { modeller } = workshopOf(tree, api);
 	return placed.flatMap(({ operation, place }) => {
-		const isOwn = !place.found && place.id !== '' && shapeOf(below(operation.path)) === shapeOf(place.base);
+		const isOwn =
+			!place.found && place.id !== '' && shapeOf(below(operation.path)) === shapeOf(place.base);
 		if (!isOwn || operation.method !== 'GET') return [];
 		const { record, paging, isList } = modeller.describe(operation);
 		return isList ? [{ place, record, paging }] : [];
@@ -108,10 +122,25 @@ export function workshopOf(tree: Tree, api: OpenApi): Workshop {
 	const run = tree.run();
 	const homes = homesOf(tree);
 	const words = run.exports(join(tree.root, 'lib/declarative/index.ts')) as unknown as Vocabulary;
-	const { camelCase } = run.exports(join(tree.root, 'lib/declarative/labels.ts')) as unknown as { camelCase: (label: string) => string };
-	const lists = run.exports(join(tree.root, 'nodes/shared/records.ts')).records as Record<string, { path: string }>;
-	const actions = new Set(homes.flatMap(({ resource }) => resource.operations.map(({ action }: Operation) => action.toLowerCase())));
-	return { tree, words, camelCase, actions, modeller: new Modeller(api, run, tree.root, learnIds(lists, homes)) };
+	const { camelCase } = run.exports(join(tree.root, 'lib/declarative/labels.ts')) as unknown as {
+		camelCase: (label: string) => string;
+	};
+	const lists = run.exports(join(tree.root, 'nodes/shared/records.ts')).records as Record<
+		string,
+		{ path: string }
+	>;
+	const actions = new Set(
+		homes.flatMap(({ resource }) =>
+			resource.operations.map(({ action }: Operation) => action.toLowerCase()),
+		),
+	);
+	return {
+		tree,
+		words,
+		camelCase,
+		actions,
+		modeller: new Modeller(api, run, tree.root, learnIds(lists, homes)),
+	};
 }
 
 function addOperations(tree: Tree, api: OpenApi, placed: Placed[], outcome: Outcome): void {
@@ -123,7 +152,9 @@ function addOperations(tree: Tree, api: OpenApi, placed: Placed[], outcome: Outc
 		const path = below(operation.path);
 		const { described, without } = settle(judge, workshop.modeller.describe(operation), path);
 		for (const what of without) {
-			outcome.left.push(`${operation.method} ${path}: ${what}, which the document refuses beside others`);
+			outcome.left.push(
+				`${operation.method} ${path}: ${what}, which the document refuses beside others`,
+			);
 		}
 		const key = groupKey(place);
 		groups.set(key, [...(groups.get(key) ?? []), { described, path, place }]);
@@ -133,12 +164,23 @@ function addOperations(tree: Tree, api: OpenApi, placed: Placed[], outcome: Outc
 		const { place } = group[0];
 		const found =
 			place.found &&
-			homesOf(tree).find(({ resource, node, base }) => node === place.node && resource.value === place.found!.resource.value && base === place.base);
+			homesOf(tree).find(
+				({ resource, node, base }) =>
+					node === place.node &&
+					resource.value === place.found!.resource.value &&
+					base === place.base,
+			);
 		if (found) {
-			addToResource(workshop, found.origin.file, group.map((one) => ({ ...one, place: { ...place, found } })));
+			addToResource(
+				workshop,
+				found.origin.file,
+				group.map((one) => ({ ...one, place: { ...place, found } })),
+			);
 			continue;
 		}
-		const siblings = [...groups.values()].map(([one]) => one.place).filter(({ node }) => node === place.node);
+		const siblings = [...groups.values()]
+			.map(([one]) => one.place)
+			.filter(({ node }) => node === place.node);
 		ensureNode(tree, place.node, [...new Set(siblings.map(({ name }) => name))]);
 		addResource(workshop, group, siblingOf(tree, place));
 	}
@@ -151,5 +193,6 @@ const groupKey = ({ node, name, base }: Place): string => [node, name, shapeOf(b
 /** The file of another version of the same resource. */
 function siblingOf(tree: Tree, { node, name }: Place): string | undefined {
 	const plain = (one: string) => one.replace(/ \(Legacy.*\)$/, '');
-	return homesOf(tree).find((home) => home.node === node && plain(home.resource.name) === name)?.origin.file;
+	return homesOf(tree).find((home) => home.node === node && plain(home.resource.name) === name)
+		?.origin.file;
 }

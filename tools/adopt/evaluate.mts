@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import type { Field, Operation, Resource } from '../../lib/declarative/types.ts';
+import type { Field, Operation, Resource } from '../../dist/lib/declarative/types.js';
 
 const require = createRequire(import.meta.url);
 

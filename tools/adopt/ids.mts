@@ -1,5 +1,5 @@
 /** Which list an id is picked from. */
-import type { Field } from '../../lib/declarative/types.ts';
+import type { Field } from '../../dist/lib/declarative/types.js';
 import type { Found } from './evaluate.mts';
 import { shapeOf, unversioned } from './place.mts';
 
@@ -73,11 +73,18 @@ export function listOf(
 }
 
 /** A name that does not say that it is an id, such as a path's `share`. */
-const learnedByPath = (learned: Map<string, string>, name: string, type?: string): string | undefined =>
-	name !== 'id' && type === 'integer' ? learned.get(name) : undefined;
+const learnedByPath = (
+	learned: Map<string, string>,
+	name: string,
+	type?: string,
+): string | undefined => (name !== 'id' && type === 'integer' ? learned.get(name) : undefined);
 
 /** The list that a part of a path is picked from: the one whose path comes before it. */
-export const listBefore = ({ byPath }: KnownIds, path: string, name: string): string | undefined => {
+export const listBefore = (
+	{ byPath }: KnownIds,
+	path: string,
+	name: string,
+): string | undefined => {
 	const before = path.slice(0, path.indexOf(`/{${name}}`));
 	return byPath.get(shapeOf(before)) ?? byPath.get(unversioned(before));
 };

@@ -1,6 +1,6 @@
 /** Every request of an operation before the document, without n8n and without a network. */
 import type { INodeParameters } from 'n8n-workflow';
-import type { Operation, Resource } from '../../lib/declarative/types.ts';
+import type { Operation, Resource } from '../../dist/lib/declarative/types.js';
 import { parametersOf } from '../../test/support/catalogue.mts';
 import type { OpenApi } from '../../test/support/openapi.mts';
 import { API_ROOT } from '../api/document.mts';
@@ -39,7 +39,9 @@ export class RequestJudge {
 		return cases.flatMap((one) =>
 			(['required', 'all'] as const).map((fill) => ({
 				way: one ? `${one.label}, ${fill}` : fill,
-				complaints: this.complaints(operation, () => parametersOf({ resource, operation }, fill, one)),
+				complaints: this.complaints(operation, () =>
+					parametersOf({ resource, operation }, fill, one),
+				),
 			})),
 		);
 	}

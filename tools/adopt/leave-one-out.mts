@@ -6,7 +6,7 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Node, SyntaxKind } from 'ts-morph';
-import type { Field, Operation } from '../../lib/declarative/types.ts';
+import type { Field, Operation } from '../../dist/lib/declarative/types.js';
 import type { OpenApi } from '../../test/support/openapi.mts';
 import { compare, documentSurface, nodeSurface, routeKey } from '../../test/support/surface.mts';
 import { API_ROOT, readDocument } from '../api/document.mts';
@@ -39,13 +39,18 @@ function leaveOut(tree: Tree, file: string): void {
 	const module = `./resources/${basename(file, '.ts')}`;
 	tree.remove(file);
 	tree.edit(`${tree.root}/nodes/${node}/${node}.node.ts`, (source) => {
-		const declared = source.getImportDeclarationOrThrow((one) => one.getModuleSpecifierValue() === module);
+		const declared = source.getImportDeclarationOrThrow(
+			(one) => one.getModuleSpecifierValue() === module,
+		);
 		const names = new Set(declared.getNamedImports().map((one) => one.getName()));
 		declared.remove();
-		const call = source.getDescendantsOfKind(SyntaxKind.CallExpression).find((one) => one.getExpression().getText() === 'ampeco')!;
+		const call = source
+			.getDescendantsOfKind(SyntaxKind.CallExpression)
+			.find((one) => one.getExpression().getText() === 'ampeco')!;
 		const [list] = call.getArguments();
 		if (!Node.isArrayLiteralExpression(list)) throw new Error(`${node} lists no resources`);
-		for (const element of [...list.getElements()].reverse()) if (names.has(element.getText())) list.removeElement(element);
+		for (const element of [...list.getElements()].reverse())
+			if (names.has(element.getText())) list.removeElement(element);
 	});
 }
 
@@ -53,7 +58,12 @@ function leaveOut(tree: Tree, file: string): void {
 export function leaveOneOut(whole: Tree, api: OpenApi, file: string, rows: Row[] = []): Score {
 	const node = file.split('/').at(-3)!;
 	const routes = new Set(
-		whole.run().resourcesOf(file).flatMap(({ resource }) => resource.operations.map(({ method, path }) => routeKey(method, API_ROOT + path))),
+		whole
+			.run()
+			.resourcesOf(file)
+			.flatMap(({ resource }) =>
+				resource.operations.map(({ method, path }) => routeKey(method, API_ROOT + path)),
+			),
 	);
 	const tree = whole.copy();
 	leaveOut(tree, file);
@@ -61,37 +71,79 @@ export function leaveOneOut(whole: Tree, api: OpenApi, file: string, rows: Row[]
 	const run = tree.run();
 	const judge = new RequestJudge(api, run, tree.root);
 	const documents = new Map(api.operations.map((one) => [routeKey(one.method, one.path), one]));
-	const score: Score = { node, file: basename(file, '.ts'), operations: routes.size, back: 0, atHome: 0, requests: 0, accepted: 0, spots: 0, said: 0, wrong: [] };
+	const score: Score = {
+		node,
+		file: basename(file, '.ts'),
+		operations: routes.size,
+		back: 0,
+		atHome: 0,
+		requests: 0,
+		accepted: 0,
+		spots: 0,
+		said: 0,
+		wrong: [],
+	};
 	for (const home of homesOf(tree)) {
 		for (const operation of home.resource.operations) {
 			if (!routes.has(routeKey(operation.method, API_ROOT + operation.path))) continue;
 			score.back++;
 			if (home.node === node) score.atHome++;
-			const documented = documentSurface(api, documents.get(routeKey(operation.method, API_ROOT + operation.path))!);
+			const documented = documentSurface(
+				api,
+				documents.get(routeKey(operation.method, API_ROOT + operation.path))!,
+			);
 			const { missing } = compare(documented, nodeSurface(operation));
 			const lacking = missing.filter((what) => !what.includes(' = '));
 			score.spots += documented.size;
 			score.said += documented.size - lacking.length;
-			score.wrong.push(...lacking.map((what) => `${home.node} ${home.resource.value} ${operation.value} lacks ${what}`));
+			score.wrong.push(
+				...lacking.map(
+					(what) => `${home.node} ${home.resource.value} ${operation.value} lacks ${what}`,
+				),
+			);
 			for (const { way, complaints } of judge.judge(home.resource, operation)) {
 				score.requests++;
 				if (complaints.length === 0) score.accepted++;
-				else score.wrong.push(`${home.node} ${home.resource.value} ${operation.value} (${way}): ${complaints.slice(0, 3).join('; ')}`);
+				else
+					score.wrong.push(
+						`${home.node} ${home.resource.value} ${operation.value} (${way}): ${complaints.slice(0, 3).join('; ')}`,
+					);
 			}
 		}
 	}
 	return score;
 }
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+const percent = (part: number, whole: number): string =>
+	whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 
 function report(scores: Score[]): string {
-	const lines = ['node | operations | back | in their node | requests | accepted | spots | said', '---|---|---|---|---|---|---|---'];
+	const lines = [
+		'node | operations | back | in their node | requests | accepted | spots | said',
+		'---|---|---|---|---|---|---|---',
+	];
 	const line = (name: string, some: Score[]) => {
-		const sum = (key: 'operations' | 'back' | 'atHome' | 'requests' | 'accepted' | 'spots' | 'said') => some.reduce((total, one) => total + one[key], 0);
-		return [name, sum('operations'), sum('back'), sum('atHome'), sum('requests'), `${sum('accepted')} (${percent(sum('accepted'), sum('requests'))})`, sum('spots'), `${sum('said')} (${percent(sum('said'), sum('spots'))})`].join(' | ');
+		const sum = (
+			key: 'operations' | 'back' | 'atHome' | 'requests' | 'accepted' | 'spots' | 'said',
+		) => some.reduce((total, one) => total + one[key], 0);
+		return [
+			name,
+			sum('operations'),
+			sum('back'),
+			sum('atHome'),
+			sum('requests'),
+			`${sum('accepted')} (${percent(sum('accepted'), sum('requests'))})`,
+			sum('spots'),
+			`${sum('said')} (${percent(sum('said'), sum('spots'))})`,
+		].join(' | ');
 	};
-	for (const node of new Set(scores.map((one) => one.node))) lines.push(line(node, scores.filter((one) => one.node === node)));
+	for (const node of new Set(scores.map((one) => one.node)))
+		lines.push(
+			line(
+				node,
+				scores.filter((one) => one.node === node),
+			),
+		);
 	return [...lines, line('all', scores)].join('\n');
 }
 
@@ -127,12 +179,28 @@ function leaveFieldsOut(tree: Tree, file: string, oneIn: number, seed: number): 
 
 /** The lists of fields in an operation, nested ones too. */
 function listsIn({ body, filters, query }: Operation): Field[][] {
-	const inside = (fields: Field[]): Field[][] => [fields, ...fields.flatMap((field) => ('fields' in field ? inside(field.fields) : []))];
-	return [filters, query, ...[body, ...(body?.variant?.cases ?? [])].flatMap((one) => [one?.required ?? [], one?.optional ?? []])].flatMap(inside);
+	const inside = (fields: Field[]): Field[][] => [
+		fields,
+		...fields.flatMap((field) => ('fields' in field ? inside(field.fields) : [])),
+	];
+	return [
+		filters,
+		query,
+		...[body, ...(body?.variant?.cases ?? [])].flatMap((one) => [
+			one?.required ?? [],
+			one?.optional ?? [],
+		]),
+	].flatMap(inside);
 }
 
 /** What comes back of fields that were taken away at random. */
-export function leaveSomeFieldsOut(whole: Tree, api: OpenApi, file: string, oneIn: number, seed: number): Score & { gone: number } {
+export function leaveSomeFieldsOut(
+	whole: Tree,
+	api: OpenApi,
+	file: string,
+	oneIn: number,
+	seed: number,
+): Score & { gone: number } {
 	const tree = whole.copy();
 	const gone = leaveFieldsOut(tree, file, oneIn, seed);
 	adopt(tree, api);
@@ -140,19 +208,39 @@ export function leaveSomeFieldsOut(whole: Tree, api: OpenApi, file: string, oneI
 	const judge = new RequestJudge(api, run, tree.root);
 	const documents = new Map(api.operations.map((one) => [routeKey(one.method, one.path), one]));
 	const node = file.split('/').at(-3)!;
-	const score = { node, file: basename(file, '.ts'), operations: 0, back: 0, atHome: 0, requests: 0, accepted: 0, spots: 0, said: 0, wrong: [] as string[], gone };
+	const score = {
+		node,
+		file: basename(file, '.ts'),
+		operations: 0,
+		back: 0,
+		atHome: 0,
+		requests: 0,
+		accepted: 0,
+		spots: 0,
+		said: 0,
+		wrong: [] as string[],
+		gone,
+	};
 	for (const { resource } of run.resourcesOf(file)) {
 		for (const operation of resource.operations) {
 			score.operations++;
-			const documented = documentSurface(api, documents.get(routeKey(operation.method, API_ROOT + operation.path))!);
+			const documented = documentSurface(
+				api,
+				documents.get(routeKey(operation.method, API_ROOT + operation.path))!,
+			);
 			const { missing } = compare(documented, nodeSurface(operation));
 			score.spots += documented.size;
 			score.said += documented.size - missing.filter((what) => !what.includes(' = ')).length;
-			score.wrong.push(...missing.map((what) => `${node} ${resource.value} ${operation.value} lacks ${what}`));
+			score.wrong.push(
+				...missing.map((what) => `${node} ${resource.value} ${operation.value} lacks ${what}`),
+			);
 			for (const { way, complaints } of judge.judge(resource, operation)) {
 				score.requests++;
 				if (complaints.length === 0) score.accepted++;
-				else score.wrong.push(`${node} ${resource.value} ${operation.value} (${way}): ${complaints.slice(0, 3).join('; ')}`);
+				else
+					score.wrong.push(
+						`${node} ${resource.value} ${operation.value} (${way}): ${complaints.slice(0, 3).join('; ')}`,
+					);
 			}
 		}
 	}

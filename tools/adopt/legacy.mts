@@ -23,13 +23,24 @@ type Documented = Map<string, ApiOperation>;
 export const documentedBy = (operations: ApiOperation[]): Documented =>
 	new Map(operations.map((one) => [routeKey(one.method, one.path), one]));
 
-const isDeprecated = (documented: Documented, { method, path }: { method: string; path: string }): boolean =>
-	documented.get(routeKey(method, API_ROOT + path))?.deprecated === true;
+const isDeprecated = (
+	documented: Documented,
+	{ method, path }: { method: string; path: string },
+): boolean => documented.get(routeKey(method, API_ROOT + path))?.deprecated === true;
 
 /** Whether a resource is current in the nodes, and its records are deprecated in the document. */
-export function isOutdated({ resource, base }: Omit<Home, 'isLegacy'>, documented: Documented): boolean {
-	const ofRecords = resource.operations.filter(({ path }) => base !== '' && (path === base || path.startsWith(`${base}/`)));
-	return !resource.legacy && ofRecords.length > 0 && ofRecords.every((one) => isDeprecated(documented, one));
+export function isOutdated(
+	{ resource, base }: Omit<Home, 'isLegacy'>,
+	documented: Documented,
+): boolean {
+	const ofRecords = resource.operations.filter(
+		({ path }) => base !== '' && (path === base || path.startsWith(`${base}/`)),
+	);
+	return (
+		!resource.legacy &&
+		ofRecords.length > 0 &&
+		ofRecords.every((one) => isDeprecated(documented, one))
+	);
 }
 
 /** The name of the constant that holds what two versions of a resource share. */
@@ -43,8 +54,12 @@ export function moveToLegacy(tree: Tree, homes: Home[], operations: ApiOperation
 		if (resource.legacy) continue;
 		const version = parts(base).find((part) => /^v\d/.test(part));
 		if (!version || !isOutdated(home, documented)) {
-			const late = resource.operations.filter((one) => isDeprecated(documented, one) && !one.name.includes('(Legacy'));
-			moves.single.push(...late.map(({ name }) => `${node} › ${resource.name} › ${name}: deprecated by itself`));
+			const late = resource.operations.filter(
+				(one) => isDeprecated(documented, one) && !one.name.includes('(Legacy'),
+			);
+			moves.single.push(
+				...late.map(({ name }) => `${node} › ${resource.name} › ${name}: deprecated by itself`),
+			);
 			continue;
 		}
 		tree.edit(origin.file, (source) => {
@@ -61,8 +76,11 @@ export function moveToLegacy(tree: Tree, homes: Home[], operations: ApiOperation
 const callOf = (source: SourceFile, { base, origin }: Home): CallExpression =>
 	source
 		.getDescendantsOfKind(SyntaxKind.CallExpression)
-		.find((one) => one.getExpression().getText() === 'resource' && one.getArguments()[1]?.getText() === literal(base)) ??
-	nodeAt(source, origin.start, SyntaxKind.CallExpression);
+		.find(
+			(one) =>
+				one.getExpression().getText() === 'resource' &&
+				one.getArguments()[1]?.getText() === literal(base),
+		) ?? nodeAt(source, origin.start, SyntaxKind.CallExpression);
 
 /** What goes on, as a constant that the new version can have too. */
 function shareActions(call: CallExpression, { resource }: Home, documented: Documented): void {
@@ -71,7 +89,9 @@ function shareActions(call: CallExpression, { resource }: Home, documented: Docu
 	if (!list || !Node.isArrayLiteralExpression(list) || !statement) return;
 	const elements = list.getElements();
 	if (elements.length !== resource.operations.length) return;
-	const current = elements.filter((_, index) => !isDeprecated(documented, resource.operations[index]));
+	const current = elements.filter(
+		(_, index) => !isDeprecated(documented, resource.operations[index]),
+	);
 	if (current.length === 0) return;
 	const name = actionsName(statement.getDeclarations()[0].getName());
 	const text = current.map((one) => one.getText()).join(',\n');

@@ -1,7 +1,7 @@
 /** Lists that ids are picked from, for records that are new to the nodes. */
 import { join } from 'node:path';
 import { Node } from 'ts-morph';
-import type { RecordSchema } from '../../lib/declarative/types.ts';
+import type { RecordSchema } from '../../dist/lib/declarative/types.js';
 import { isName, parts, shapeOf, type Place } from './place.mts';
 import { literal, propertyName } from './print.mts';
 import type { Tree } from './tree.mts';
@@ -14,7 +14,18 @@ export interface NewList {
 }
 
 /** What people know a record by, the best first. */
-const NAMES = ['name', 'title', 'label', 'summary', 'code', 'number', 'businessName', 'companyName', 'email', 'licensePlate'];
+const NAMES = [
+	'name',
+	'title',
+	'label',
+	'summary',
+	'code',
+	'number',
+	'businessName',
+	'companyName',
+	'email',
+	'licensePlate',
+];
 /** What tells records without a name apart. */
 const MARKS = ['type', 'status', 'createdAt', 'startedAt', 'timestamp', 'submittedAt', 'date'];
 
@@ -26,14 +37,22 @@ function labelOf(record: RecordSchema | undefined): string {
 }
 
 /** The kind of record at a place: `vehicle`; `chargePointNote` where others are called the same. */
-export function kindOf({ base, id, name }: Place, isShared: boolean, camelCase: (label: string) => string): string {
+export function kindOf(
+	{ base, id, name }: Place,
+	isShared: boolean,
+	camelCase: (label: string) => string,
+): string {
 	const own = id === 'id' ? camelCase(name.replace(/[()]/g, '')) : id;
 	const parent = parts(base).filter(isName).at(-1)?.slice(1, -1);
 	return isShared && parent ? `${parent}${own.charAt(0).toUpperCase()}${own.slice(1)}` : own;
 }
 
 /** Adds the lists of new places; gives the kind of each place, by its path. */
-export function addLists(tree: Tree, lists: NewList[], camelCase: (label: string) => string): Map<string, string> {
+export function addLists(
+	tree: Tree,
+	lists: NewList[],
+	camelCase: (label: string) => string,
+): Map<string, string> {
 	const file = join(tree.root, 'nodes/shared/records.ts');
 	const kinds = new Map<string, string>();
 	const known = tree.run().exports(file).records as Record<string, { path: string }>;
@@ -47,8 +66,11 @@ export function addLists(tree: Tree, lists: NewList[], camelCase: (label: string
 	const ids = lists.map(({ place }) => place.id);
 	tree.edit(file, (source) => {
 		const initializer = source.getVariableDeclarationOrThrow('records').getInitializerOrThrow();
-		const object = Node.isSatisfiesExpression(initializer) ? initializer.getExpression() : initializer;
-		if (!Node.isObjectLiteralExpression(object)) throw new Error('records.ts has no object of lists');
+		const object = Node.isSatisfiesExpression(initializer)
+			? initializer.getExpression()
+			: initializer;
+		if (!Node.isObjectLiteralExpression(object))
+			throw new Error('records.ts has no object of lists');
 		for (const { place, record, paging } of fresh) {
 			const isShared = ids.filter((id) => id === place.id).length > 1 || place.id in known;
 			const kind = kindOf(place, isShared, camelCase);
@@ -59,9 +81,14 @@ export function addLists(tree: Tree, lists: NewList[], camelCase: (label: string
 			const initial = place.base.startsWith('/resources/')
 				? `list(${literal(place.base.slice('/resources/'.length))}, ${labelOf(record)}${more})`
 				: `{ path: ${literal(place.base)}, label: ${labelOf(record)} }`;
-			const names = object.getProperties().map((one) => (Node.isPropertyAssignment(one) ? one.getName() : ''));
+			const names = object
+				.getProperties()
+				.map((one) => (Node.isPropertyAssignment(one) ? one.getName() : ''));
 			const after = names.findIndex((one) => one.localeCompare(kind) > 0);
-			object.insertPropertyAssignment(after === -1 ? names.length : after, { name: propertyName(kind), initializer: initial });
+			object.insertPropertyAssignment(after === -1 ? names.length : after, {
+				name: propertyName(kind),
+				initializer: initial,
+			});
 		}
 	});
 	return kinds;

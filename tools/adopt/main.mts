@@ -13,7 +13,8 @@ import { summaryOf } from './summary.mts';
 import { readRows } from './table.mts';
 import { Tree } from './tree.mts';
 
-const USAGE = 'Usage: npm run adopt -- <openapi.json|yaml> [--table operations.csv] [--summary file.md]';
+const USAGE =
+	'Usage: npm run adopt -- <openapi.json|yaml> [--table operations.csv] [--summary file.md]';
 
 try {
 	const { values, positionals } = parseArgs({

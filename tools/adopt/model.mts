@@ -1,8 +1,22 @@
 /** What the document says of an operation, in the vocabulary of the resource files. */
-import type { Body, Choice, Field, RecordSchema, VariantCase } from '../../lib/declarative/types.ts';
+import type {
+	Body,
+	Choice,
+	Field,
+	RecordSchema,
+	VariantCase,
+} from '../../dist/lib/declarative/types.js';
 import type { ApiOperation, OpenApi, Schema } from '../../test/support/openapi.mts';
 import { API_ROOT } from '../api/document.mts';
-import { casesOf, examplesOf, flatten, textOf, writable, type Case, type Flat } from '../api/schema.mts';
+import {
+	casesOf,
+	examplesOf,
+	flatten,
+	textOf,
+	writable,
+	type Case,
+	type Flat,
+} from '../api/schema.mts';
 import type { Evaluated } from './evaluate.mts';
 import { listBefore, listOf, type KnownIds } from './ids.mts';
 import { labelWithUnit } from './labels.mts';
@@ -62,14 +76,21 @@ export class Modeller {
 		const include = of('include');
 		const answer = this.answerOf(operation);
 		const isList = operation.method === 'GET' && answer.isList;
-		const paging = names.has('page') || names.has('cursor') ? 'pages' : names.has('per_page') ? 'perPage' : 'none';
+		const paging =
+			names.has('page') || names.has('cursor')
+				? 'pages'
+				: names.has('per_page')
+					? 'perPage'
+					: 'none';
 		return {
 			api: operation,
 			filters: filter ? this.fieldsOf(flatten(this.api, filter)) : [],
 			include: include ? this.valuesOf(include) : [],
 			query: query
 				.filter(({ name }) => !['filter', 'include', 'page', 'per_page', 'cursor'].includes(name))
-				.map((one) => this.markRequired(this.field(one.name, flatten(this.api, one.schema)), one.required)),
+				.map((one) =>
+					this.markRequired(this.field(one.name, flatten(this.api, one.schema)), one.required),
+				),
 			parameters: operation.path
 				.split('/')
 				.filter((part) => part.startsWith('{'))
@@ -98,7 +119,7 @@ export class Modeller {
 	}
 
 	/** Whether an operation answers a list, and one record of its answer. */
-	private answerOf({ responses }: ApiOperation): { isList: boolean; record?: RecordSchema } {
+	answerOf({ responses }: ApiOperation): { isList: boolean; record?: RecordSchema } {
 		const schema = Object.entries(responses).find(([status]) => /^20[0-2]$/.test(status))?.[1];
 		if (!schema) return { isList: false };
 		const whole = flatten(this.api, schema);
@@ -120,9 +141,9 @@ export class Modeller {
 				type: 'object',
 				properties: Object.fromEntries(
 					names.map((name) => {
-						const own = all.flatMap(({ properties }) => properties[name] ?? []);
+						const own = all.flatMap(({ properties }) => (properties[name] ? [properties[name]] : []));
 						const distinct = [...new Set(own)];
-						const schema = distinct.length === 1 ? distinct[0] : { oneOf: distinct };
+						const schema: Schema = distinct.length === 1 ? distinct[0] : { oneOf: distinct };
 						return [name, this.record(schema, depth + 1)];
 					}),
 				),
@@ -130,7 +151,9 @@ export class Modeller {
 		}
 		const items = all.find((one) => one.items)?.items;
 		if (items) return { type: 'array', items: this.record(items, depth + 1) };
-		const values = [...new Set(all.flatMap((one) => one.enum ?? []))].filter((value) => value !== null);
+		const values = [...new Set(all.flatMap((one) => one.enum ?? []))].filter(
+			(value) => value !== null,
+		);
 		return compact({
 			type: first.type,
 			format: first.format === 'date-time' || first.format === 'date' ? first.format : undefined,
@@ -144,14 +167,16 @@ export class Modeller {
 		const cases = casesOf(this.api, body!.schema);
 		if (cases.every(({ schema }) => schema.items)) return this.rowsOf(cases);
 		const [only] = this.isUnion(body!.schema, method) ? [this.unionOf(cases)] : cases;
-		if (cases.length === 1 || this.isUnion(body!.schema, method)) return this.plainBody(only.schema);
+		if (cases.length === 1 || this.isUnion(body!.schema, method))
+			return this.plainBody(only.schema);
 		return this.variantsOf(cases);
 	}
 
 	private plainBody(schema: Flat): Body {
-		const fields = writable(this.api, schema).map(
-			([name, inner]): [string, Field] => [name, this.field(name, inner)],
-		);
+		const fields = writable(this.api, schema).map(([name, inner]): [string, Field] => [
+			name,
+			this.field(name, inner),
+		]);
 		const isRequired = ([name]: [string, Field]) => schema.required.includes(name);
 		return {
 			required: fields.filter(isRequired).map(([, field]) => field),
@@ -174,7 +199,10 @@ export class Modeller {
 	}
 
 	private unionOf(cases: Case[]): Case {
-		const properties = Object.assign({}, ...cases.map(({ schema }) => schema.properties)) as Record<string, Schema>;
+		const properties = Object.assign({}, ...cases.map(({ schema }) => schema.properties)) as Record<
+			string,
+			Schema
+		>;
 		return { schema: { ...cases[0].schema, properties } };
 	}
 
@@ -187,7 +215,11 @@ export class Modeller {
 		const names = [...new Set(cases.flatMap(({ schema }) => Object.keys(schema.properties)))];
 		return names.filter((name) => {
 			const values = cases.map((one) => constant(one, name)).filter((value) => value !== undefined);
-			return values.length > 0 && new Set(values).size === values.length && values.length >= cases.length - 1;
+			return (
+				values.length > 0 &&
+				new Set(values).size === values.length &&
+				values.length >= cases.length - 1
+			);
 		});
 	}
 
@@ -201,19 +233,35 @@ export class Modeller {
 			);
 			const { required, optional } = this.plainBody(schema);
 			const isSent = ({ name }: Field) => sends[name] !== undefined;
-			const own = schema.required.filter((name) => schema.properties[name] && sends[name] === undefined);
-			const others = cases.filter((one) => one.schema !== schema).flatMap(({ schema: other }) => other.required);
-			const value = String(Object.values(sends)[0] ?? title ?? own.find((name) => !others.includes(name)) ?? `shape ${index + 1}`);
+			const own = schema.required.filter(
+				(name) => schema.properties[name] && sends[name] === undefined,
+			);
+			const others = cases
+				.filter((one) => one.schema !== schema)
+				.flatMap(({ schema: other }) => other.required);
+			const value = String(
+				Object.values(sends)[0] ??
+					title ??
+					own.find((name) => !others.includes(name)) ??
+					`shape ${index + 1}`,
+			);
 			return {
 				value,
-				label: title && !title.includes(',') && Object.keys(sends).length === 0 ? title : this.words.titleCase(value),
+				label:
+					title && !title.includes(',') && Object.keys(sends).length === 0
+						? title
+						: this.words.titleCase(value),
 				sends,
 				required: required.filter((field) => !isSent(field)),
 				optional: optional.filter((field) => !isSent(field)),
 			};
 		});
-		const taken = new Set(shapes.flatMap(({ required, optional }) => [...required, ...optional].map(({ key }) => key)));
-		const key = [constants[0], 'kind', 'variant', 'shape'].find((name) => name && !taken.has(name))!;
+		const taken = new Set(
+			shapes.flatMap(({ required, optional }) => [...required, ...optional].map(({ key }) => key)),
+		);
+		const key = [constants[0], 'kind', 'variant', 'shape'].find(
+			(name) => name && !taken.has(name),
+		)!;
 		return { key, shapes: distinct(shapes) };
 	}
 
@@ -253,7 +301,11 @@ export class Modeller {
 			variant: {
 				key,
 				label: this.words.titleCase(key),
-				cases: shapes.map((one, index) => ({ ...one, optional: [], required: [rows(items[index])] })),
+				cases: shapes.map((one, index) => ({
+					...one,
+					optional: [],
+					required: [rows(items[index])],
+				})),
 			},
 		};
 	}
@@ -282,13 +334,14 @@ export class Modeller {
 	}
 
 	private shape(name: string, given: Flat, place: 'body' | 'path', depth: number): Field {
-		const { words, pieces, api } = this;
+		const { words, api } = this;
 		const isNull = given.nullable || given.enum?.includes(null) || undefined;
 		const options = compact({ nullable: place === 'path' ? undefined : isNull });
 		const cases = casesOf(api, given);
 		if (cases.length > 1) return this.alternative(name, cases, given, options, depth);
 		const schema = { ...cases[0].schema };
-		if (schema.items || schema.type === 'array') return this.listField(name, schema, options, depth);
+		if (schema.items || schema.type === 'array')
+			return this.listField(name, schema, options, depth);
 		const known = writable(api, schema);
 		if (known.length > 0) {
 			if (depth >= DEEPEST) return this.json(name, schema, options);
@@ -298,7 +351,17 @@ export class Modeller {
 		if (values && values.length > 0) return this.choice(name, values, options);
 		const list = listOf(this.ids, name, schema.type, words);
 		if (list && (schema.type === 'integer' || schema.type === 'string')) {
-			return words.recordId(name, list, compact({ ...options, id: schema.type === 'string' && !/^(integer|number)$/.test(String(schema.format)) ? 'text' : undefined }));
+			return words.recordId(
+				name,
+				list,
+				compact({
+					...options,
+					id:
+						schema.type === 'string' && !/^(integer|number)$/.test(String(schema.format))
+							? 'text'
+							: undefined,
+				}),
+			);
 		}
 		switch (schema.type) {
 			case 'integer':
@@ -314,7 +377,13 @@ export class Modeller {
 	}
 
 	/** A field that takes one of several shapes: as text where all are, as JSON otherwise. */
-	private alternative(name: string, cases: Case[], given: Flat, options: Options, depth: number): Field {
+	private alternative(
+		name: string,
+		cases: Case[],
+		given: Flat,
+		options: Options,
+		depth: number,
+	): Field {
 		const typeOf = ({ schema }: Case): unknown =>
 			schema.type ?? (schema.enum ? typeof schema.enum.find((one) => one !== null) : undefined);
 		const types = new Set(cases.map(typeOf));
@@ -354,8 +423,18 @@ export class Modeller {
 			return words.groups(name, this.partsOf(items, depth + 1) as never, options);
 		}
 		const item = this.shape(name, { ...items, nullable: undefined }, 'body', depth);
-		if (item.kind === 'record') return words.recordIds(name, item.of, compact({ ...options, id: item.id === 'text' ? 'text' : undefined }));
-		if (item.kind === 'choice') return words.choices(name, item.choices.map(({ value }) => value), options);
+		if (item.kind === 'record')
+			return words.recordIds(
+				name,
+				item.of,
+				compact({ ...options, id: item.id === 'text' ? 'text' : undefined }),
+			);
+		if (item.kind === 'choice')
+			return words.choices(
+				name,
+				item.choices.map(({ value }) => value),
+				options,
+			);
 		if (item.kind === 'json' || item.kind === 'group') return this.json(name, schema, options);
 		return words.list(item as never, options);
 	}
@@ -363,9 +442,12 @@ export class Modeller {
 	private choice(name: string, values: unknown[], options: Options): Field {
 		const all = [...new Set(values)] as string[];
 		const isCode = (pattern: RegExp) => all.every((value) => pattern.test(String(value)));
-		if (all.length >= COUNTRIES_AT_LEAST && isCode(/^[A-Z]{2}$/)) return this.pieces.country(name, options);
-		if (all.length >= CURRENCIES_AT_LEAST && isCode(/^[A-Z]{3}$/)) return this.pieces.currency(name, options);
-		if (all.length >= 100 && all.some((value) => value.includes('/'))) return this.pieces.timezone(name, options);
+		if (all.length >= COUNTRIES_AT_LEAST && isCode(/^[A-Z]{2}$/))
+			return this.pieces.country(name, options);
+		if (all.length >= CURRENCIES_AT_LEAST && isCode(/^[A-Z]{3}$/))
+			return this.pieces.currency(name, options);
+		if (all.length >= 100 && all.some((value) => value.includes('/')))
+			return this.pieces.timezone(name, options);
 		return this.words.choice(name, all as never, options);
 	}
 
@@ -393,14 +475,27 @@ export class Modeller {
 		if (format === 'date-time' || format === 'datetime' || format === 'datatime') {
 			return words.dateTime(name, compact({ label, ...options }));
 		}
-		if (format === 'date' || format === 'time') return words[format](name, compact({ label, ...options }));
+		if (format === 'date' || format === 'time')
+			return words[format](name, compact({ label, ...options }));
 		if (format === 'integer') return words.integer(name, compact({ label, ...options }));
 		if (format === 'number') return words.number(name, compact({ label, ...options }));
 		if (format === 'boolean') return words.boolean(name, compact({ label, ...options }));
-		const isYesOrNo = pattern !== undefined && isUsable(pattern) && ['true', 'false'].every((one) => new RegExp(pattern, 'u').test(one)) && !new RegExp(pattern, 'u').test('perhaps');
+		const isYesOrNo =
+			pattern !== undefined &&
+			isUsable(pattern) &&
+			['true', 'false'].every((one) => new RegExp(pattern, 'u').test(one)) &&
+			!new RegExp(pattern, 'u').test('perhaps');
 		if (isYesOrNo) return words.boolean(name, compact({ label, ...options }));
 		if (format === 'ipv4') {
-			return words.text(name, compact({ label, ...options, pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$', placeholder: '192.0.2.1' }));
+			return words.text(
+				name,
+				compact({
+					label,
+					...options,
+					pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$',
+					placeholder: '192.0.2.1',
+				}),
+			);
 		}
 		const { minLength, maxLength } = schema as Record<string, number | undefined>;
 		return words.text(
@@ -411,7 +506,9 @@ export class Modeller {
 				format: FORMATS[format ?? ''],
 				minLength: minLength || undefined,
 				maxLength,
-				...(pattern && isUsable(pattern) && textOf(pattern) !== undefined && { pattern, placeholder: textOf(pattern) }),
+				...(pattern &&
+					isUsable(pattern) &&
+					textOf(pattern) !== undefined && { pattern, placeholder: textOf(pattern) }),
 				password: /password|secret|apiKey|adminToken/i.test(name) || undefined,
 			}),
 		);
@@ -441,14 +538,17 @@ function distinct(shapes: VariantCase[]): VariantCase[] {
 export function essence(field: Field): unknown {
 	const { name, kind, nullable, required } = field;
 	const more: Record<string, unknown> = { ...field };
-	for (const key of ['label', 'description', 'placeholder', 'key', 'lines', 'example']) delete more[key];
+	for (const key of ['label', 'description', 'placeholder', 'key', 'lines', 'example'])
+		delete more[key];
 	return {
 		...more,
 		name,
 		kind,
 		nullable: nullable || undefined,
 		required: required || undefined,
-		...('choices' in field && { choices: field.choices.map(({ value }: Choice) => String(value)).sort() }),
+		...('choices' in field && {
+			choices: field.choices.map(({ value }: Choice) => String(value)).sort(),
+		}),
 		...('fields' in field && { fields: field.fields.map(essence) }),
 		...('item' in field && { item: essence({ ...field.item, name: '' }) }),
 	};

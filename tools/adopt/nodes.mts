@@ -11,7 +11,10 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const listed = (names: string[]): string =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-const classText = (node: string, about: string): string => `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+const classText = (
+	node: string,
+	about: string,
+): string => `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
@@ -48,14 +51,19 @@ export function ensureNode(tree: Tree, node: string, resources: string[]): boole
 	const about = listed(plural);
 	const sentence = about.charAt(0).toUpperCase() + about.slice(1);
 	tree.write(file, classText(node, sentence));
-	const model = JSON.parse(tree.read(join(tree.root, 'nodes/AmpecoUser/AmpecoUser.node.json'))!) as Record<string, unknown>;
+	const model = JSON.parse(
+		tree.read(join(tree.root, 'nodes/AmpecoUser/AmpecoUser.node.json'))!,
+	) as Record<string, unknown>;
 	const codex = {
 		...model,
 		node: `n8n-nodes-ampeco.${lowerFirst(node)}`,
 		categories: ['Miscellaneous'],
 		alias: ['AMPECO', 'charger', 'charging', 'EV', ...plural.map((name) => name.replace(/s$/, ''))],
 	};
-	tree.write(join(tree.root, 'nodes', node, `${node}.node.json`), `${JSON.stringify(codex, null, '\t')}\n`);
+	tree.write(
+		join(tree.root, 'nodes', node, `${node}.node.json`),
+		`${JSON.stringify(codex, null, '\t')}\n`,
+	);
 	addToPackage(tree, node);
 	addToReadme(tree, node, sentence);
 	return true;

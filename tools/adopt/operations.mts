@@ -1,5 +1,5 @@
 /** New operations as calls of the vocabulary: `update({ optional: [text('name')] })`. */
-import type { Body, Field } from '../../lib/declarative/types.ts';
+import type { Body, Field } from '../../dist/lib/declarative/types.js';
 import type { Described, Vocabulary } from './model.mts';
 import { sameField } from './model.mts';
 import { isName, isVersion, parts, shapeOf, singular, type Place } from './place.mts';
@@ -25,7 +25,13 @@ export const rank = (word: string): number => {
 	return at === -1 ? ORDER.length : at;
 };
 
-const VALUES = { getMany: 'getAll', get: 'get', create: 'create', update: 'update', remove: 'delete' };
+const VALUES = {
+	getMany: 'getAll',
+	get: 'get',
+	create: 'create',
+	update: 'update',
+	remove: 'delete',
+};
 const USUAL = { getMany: 'GET', get: 'GET', create: 'POST', update: 'PATCH', remove: 'DELETE' };
 
 /** What an operation of the document is to the resource at its place. */
@@ -43,7 +49,10 @@ export function roleOf(
 	if (shape === base || (place.id && shape === `${base}/{}`)) {
 		const isOne = shape !== base;
 		// A list is read and changed as a whole here: its place is beside the records, not among them.
-		const isWhole = !isOne && place.id !== '' && (['PUT', 'PATCH', 'DELETE'].includes(method) || (method === 'GET' && !isList));
+		const isWhole =
+			!isOne &&
+			place.id !== '' &&
+			(['PUT', 'PATCH', 'DELETE'].includes(method) || (method === 'GET' && !isList));
 		const word =
 			method === 'GET'
 				? isOne || !isList
@@ -68,7 +77,13 @@ export function roleOf(
 }
 
 /** What the Operation list shows for what is done to a record: `Get Status`, `Add Users`, `Unlock EVSE`. */
-function nameOf(path: string, method: string, isList: boolean, body: Body | undefined, words: Vocabulary): string {
+function nameOf(
+	path: string,
+	method: string,
+	isList: boolean,
+	body: Body | undefined,
+	words: Vocabulary,
+): string {
 	const nouns = parts(path).filter((part) => !isName(part) && !isVersion(part));
 	const last = nouns.at(-1)!;
 	const things = words.titleCase(last);
@@ -79,7 +94,9 @@ function nameOf(path: string, method: string, isList: boolean, body: Body | unde
 	}
 	if (nouns[0] === 'actions') return things;
 	// Ids of records that there are: they are added to others, not made.
-	const isRelation = nouns.includes('relations') || (body?.required.length === 1 && body.required[0].kind === 'records');
+	const isRelation =
+		nouns.includes('relations') ||
+		(body?.required.length === 1 && body.required[0].kind === 'records');
 	switch (method) {
 		case 'POST':
 			return isRelation ? `Add ${things}` : `Create ${thing}`;
@@ -103,7 +120,12 @@ export function operationText(
 	const isList = word === 'getMany' || word === 'listing';
 	const usual = word in USUAL ? USUAL[word as keyof typeof USUAL] : undefined;
 	const action = more.action ?? role.action;
-	const takesBody = body && (word === 'create' || word === 'update' || body.required.length + body.optional.length > 0 || body.variant);
+	const takesBody =
+		body &&
+		(word === 'create' ||
+			word === 'update' ||
+			body.required.length + body.optional.length > 0 ||
+			body.variant);
 	const properties = [
 		...(action ? [`action: ${literal(action)}`] : []),
 		...(more.description ? [`description: ${literal(more.description)}`] : []),
@@ -135,13 +157,16 @@ export interface SharedFields {
 }
 
 export function sharedFields(create?: Body, update?: Body): SharedFields {
-	if (!create || !update || create.array || update.array) return { essentials: [], details: [], clearable: [] };
+	if (!create || !update || create.array || update.array)
+		return { essentials: [], details: [], clearable: [] };
 	const later = [...update.required, ...update.optional];
 	const isIn = (field: Field) => later.some((one) => sameField(one, field));
 	const worthwhile = (fields: Field[]) => (fields.length > 1 ? fields : []);
 	return {
 		essentials: worthwhile(create.required.filter(isIn)),
 		details: worthwhile(create.optional.filter(isIn)),
-		clearable: worthwhile(create.optional.filter((field) => !field.nullable && isIn({ ...field, nullable: true }))),
+		clearable: worthwhile(
+			create.optional.filter((field) => !field.nullable && isIn({ ...field, nullable: true })),
+		),
 	};
 }

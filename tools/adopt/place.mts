@@ -30,7 +30,11 @@ export interface Home extends Found {
 	isLegacy: boolean;
 }
 
-const plain = (name: string): string => name.replace(/ \(Legacy.*\)$/, '').replace(/[^a-z0-9]/gi, '').toLowerCase();
+const plain = (name: string): string =>
+	name
+		.replace(/ \(Legacy.*\)$/, '')
+		.replace(/[^a-z0-9]/gi, '')
+		.toLowerCase();
 
 const parts = (path: string): string[] => path.split('/').filter(Boolean);
 const isName = (part: string): boolean => part.startsWith('{');
@@ -43,7 +47,8 @@ export const shapeOf = (path: string): string => path.replace(/\{\w+\}/g, '{}');
 export function baseOf(path: string): { base: string; id: string; rest: string[] } {
 	const all = parts(path);
 	const last = all.length - 1;
-	if (isName(all[last])) return { base: `/${all.slice(0, -1).join('/')}`, id: all[last].slice(1, -1), rest: [] };
+	if (isName(all[last]))
+		return { base: `/${all.slice(0, -1).join('/')}`, id: all[last].slice(1, -1), rest: [] };
 	return { base: path, id: '', rest: [] };
 }
 
@@ -120,8 +125,11 @@ export class Places {
 
 	/** What a person has decided. */
 	private byTable(row: Row): Place | undefined {
-		const isNamed = (node: string, name: string) => node === row.node && plain(name) === plain(row.resource);
-		const home = this.current(this.homes.filter(({ node, resource }) => isNamed(node, resource.name)));
+		const isNamed = (node: string, name: string) =>
+			node === row.node && plain(name) === plain(row.resource);
+		const home = this.current(
+			this.homes.filter(({ node, resource }) => isNamed(node, resource.name)),
+		);
 		const made = [...this.made.values()].find(({ node, name }) => isNamed(node, name));
 		return home && !(home.isLegacy && made) ? this.place(home, 'table') : made;
 	}
@@ -151,7 +159,9 @@ export class Places {
 		if (!isAbout || this.isFamily(path)) return undefined;
 		for (let end = all.length - 1; end > 1; end--) {
 			const above = shapeOf(`/${all.slice(0, end).join('/')}`);
-			const home = this.current(this.homes.filter(({ base }) => base && `${shapeOf(base)}/{}` === above));
+			const home = this.current(
+				this.homes.filter(({ base }) => base && `${shapeOf(base)}/{}` === above),
+			);
 			const made = [...this.made.values()].find(
 				({ base }) => unversioned(`${base}/{}`) === unversioned(above),
 			);

@@ -1,6 +1,6 @@
 /** Fields and operations as source text, as a person would write them: what is known already is reused. */
 import { dirname, relative } from 'node:path';
-import type { Body, Field, VariantCase } from '../../lib/declarative/types.ts';
+import type { Body, Field, VariantCase } from '../../dist/lib/declarative/types.js';
 import type { Evaluated } from './evaluate.mts';
 import { sameField, type Vocabulary } from './model.mts';
 
@@ -25,7 +25,9 @@ export function literal(value: unknown): string {
 	if (typeof value === 'string') return quote(value);
 	if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
 	if (typeof value === 'object' && value !== null) {
-		const entries = Object.entries(value).map(([name, inner]) => `${propertyName(name)}: ${literal(inner)}`);
+		const entries = Object.entries(value).map(
+			([name, inner]) => `${propertyName(name)}: ${literal(inner)}`,
+		);
 		return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}';
 	}
 	return String(value);
@@ -47,7 +49,13 @@ export class Printer {
 	 * @param file the source that is written
 	 * @param shared modules whose constants may be imported
 	 */
-	constructor(run: Evaluated, root: string, file: string, shared: string[], own: Record<string, unknown>) {
+	constructor(
+		run: Evaluated,
+		root: string,
+		file: string,
+		shared: string[],
+		own: Record<string, unknown>,
+	) {
 		this.words = run.exports(`${root}/lib/declarative/index.ts`) as never;
 		const from = (module: string) => {
 			const path = relative(dirname(file), module).replace(/\.ts$/, '');
@@ -61,7 +69,11 @@ export class Printer {
 			...shared
 				.filter((module) => module !== file)
 				.flatMap((module) =>
-					Object.entries(run.exports(module)).map(([name, value]) => ({ name, value, from: from(module) })),
+					Object.entries(run.exports(module)).map(([name, value]) => ({
+						name,
+						value,
+						from: from(module),
+					})),
 				),
 		];
 	}
@@ -108,7 +120,8 @@ export class Printer {
 	field(field: Field): string {
 		const known = this.constant(field);
 		if (known) return known;
-		if (field.required) return `${this.word('required')}(${this.field({ ...field, required: undefined })})`;
+		if (field.required)
+			return `${this.word('required')}(${this.field({ ...field, required: undefined })})`;
 		const [word, ...args] = this.call(field);
 		return `${word}(${args.filter((arg) => arg !== '').join(', ')})`;
 	}
@@ -129,24 +142,47 @@ export class Printer {
 		switch (field.kind) {
 			case 'text': {
 				const names = ['minLength', 'maxLength', 'pattern', 'format', 'lines', 'password'];
-				const piece = { countries: 'country', currencies: 'currency', states: 'state', timezones: 'timezone' }[field.loadOptions ?? ''];
+				const piece = {
+					countries: 'country',
+					currencies: 'currency',
+					states: 'state',
+					timezones: 'timezone',
+				}[field.loadOptions ?? ''];
 				if (piece) {
-					const usual = { ...words.text(field.name), pattern: field.pattern, description: field.description, label: field.label } as Field;
+					const usual = {
+						...words.text(field.name),
+						pattern: field.pattern,
+						description: field.description,
+						label: field.label,
+					} as Field;
 					return [this.need(this.pieces, piece), name, this.options(field, usual, [])];
 				}
 				if (field.loadOptions) {
-					return [this.word('loaded'), name, quote(field.loadOptions), this.options(field, words.text(field.name), names)];
+					return [
+						this.word('loaded'),
+						name,
+						quote(field.loadOptions),
+						this.options(field, words.text(field.name), names),
+					];
 				}
 				return [this.word('text'), name, this.options(field, words.text(field.name), names)];
 			}
 			case 'integer':
 			case 'number':
-				return [this.word(field.kind), name, this.options(field, words[field.kind](field.name), ['min', 'max', 'multipleOf'])];
+				return [
+					this.word(field.kind),
+					name,
+					this.options(field, words[field.kind](field.name), ['min', 'max', 'multipleOf']),
+				];
 			case 'boolean':
 			case 'dateTime':
 			case 'date':
 			case 'time':
-				return [this.word(field.kind), name, this.options(field, words[field.kind](field.name), [])];
+				return [
+					this.word(field.kind),
+					name,
+					this.options(field, words[field.kind](field.name), []),
+				];
 			case 'choice':
 			case 'choices':
 				return [
@@ -158,15 +194,28 @@ export class Printer {
 			case 'record':
 			case 'records': {
 				const word = field.kind === 'record' ? 'recordId' : 'recordIds';
-				return [this.word(word), name, quote(field.of), this.options(field, words[word](field.name, field.of), ['id'])];
+				return [
+					this.word(word),
+					name,
+					quote(field.of),
+					this.options(field, words[word](field.name, field.of), ['id']),
+				];
 			}
 			case 'list':
-				return [this.word('list'), this.field(field.item), this.options(field, words.list(field.item as never) as Field, [])];
+				return [
+					this.word('list'),
+					this.field(field.item),
+					this.options(field, words.list(field.item as never) as Field, []),
+				];
 			case 'group':
 			case 'groups': {
 				const inner = field.fields.map((one) => one.name).join();
 				if (field.kind === 'groups' && inner === 'locale,translation') {
-					return [this.need(this.pieces, 'translations'), name, this.options(field, words.group(field.name, [] as never), [])];
+					return [
+						this.need(this.pieces, 'translations'),
+						name,
+						this.options(field, words.group(field.name, [] as never), []),
+					];
 				}
 				return [
 					this.word(field.kind),
@@ -176,7 +225,12 @@ export class Printer {
 				];
 			}
 			case 'json':
-				return [this.word('json'), name, literal(field.example), this.options(field, words.json(field.name, field.example), [])];
+				return [
+					this.word('json'),
+					name,
+					literal(field.example),
+					this.options(field, words.json(field.name, field.example), []),
+				];
 		}
 	}
 
@@ -186,7 +240,8 @@ export class Printer {
 		const same = this.known.find(({ value }) => {
 			if (typeof value !== 'object' || value === null || isField(value)) return false;
 			const list = Array.isArray(value) ? value : Object.keys(value);
-			const isLabels = Array.isArray(value) || Object.values(value).every((one) => typeof one === 'string');
+			const isLabels =
+				Array.isArray(value) || Object.values(value).every((one) => typeof one === 'string');
 			return (
 				isLabels &&
 				list.length === values.length &&
@@ -195,7 +250,9 @@ export class Printer {
 			);
 		});
 		if (same) return this.named(same);
-		const isPlain = choices.every(({ value, label }) => label === this.words.titleCase(String(value)) || value === '');
+		const isPlain = choices.every(
+			({ value, label }) => label === this.words.titleCase(String(value)) || value === '',
+		);
 		if (isPlain) return literal(choices.map(({ value }) => value));
 		return literal(Object.fromEntries(choices.map(({ value, label }) => [String(value), label])));
 	}
@@ -204,11 +261,14 @@ export class Printer {
 	list(fields: Field[]): string {
 		const rest = [...fields];
 		const parts: string[] = [];
-		const lists = this.known.filter((one): one is Known & { value: Field[] } => isFields(one.value));
+		const lists = this.known.filter((one): one is Known & { value: Field[] } =>
+			isFields(one.value),
+		);
 		lists.sort((a, b) => b.value.length - a.value.length);
 		const whole = lists.find(
 			({ value }) =>
-				value.length === fields.length && value.every((one) => fields.some((field) => sameField(field, one))),
+				value.length === fields.length &&
+				value.every((one) => fields.some((field) => sameField(field, one))),
 		);
 		if (whole) return this.named(whole);
 		for (const known of lists) {

@@ -1,6 +1,13 @@
 /** Edits of one source that several of the tool's steps need. */
 import { dirname, join } from 'node:path';
-import { Node, SyntaxKind, type ArrayLiteralExpression, type CallExpression, type ObjectLiteralExpression, type SourceFile } from 'ts-morph';
+import {
+	Node,
+	SyntaxKind,
+	type ArrayLiteralExpression,
+	type CallExpression,
+	type ObjectLiteralExpression,
+	type SourceFile,
+} from 'ts-morph';
 
 /** The node of a kind that begins at a place. */
 export function nodeAt<K extends SyntaxKind.CallExpression | SyntaxKind.ArrayLiteralExpression>(
@@ -36,11 +43,17 @@ export function resolved(
 	if (declared) return resolved(declared.getInitializer(), open, read);
 	const imported = source
 		.getImportDeclarations()
-		.find((one) => one.getNamedImports().some((named) => (named.getAliasNode() ?? named.getNameNode()).getText() === name));
+		.find((one) =>
+			one
+				.getNamedImports()
+				.some((named) => (named.getAliasNode() ?? named.getNameNode()).getText() === name),
+		);
 	if (!imported || !open || !read) return undefined;
 	const file = `${join(dirname(source.getFilePath()), imported.getModuleSpecifierValue())}.ts`;
 	if (read(file) === undefined) return undefined;
-	const original = imported.getNamedImports().find((named) => (named.getAliasNode() ?? named.getNameNode()).getText() === name)!;
+	const original = imported
+		.getNamedImports()
+		.find((named) => (named.getAliasNode() ?? named.getNameNode()).getText() === name)!;
 	const there = open(file).getVariableDeclaration(original.getName());
 	return resolved(there?.getInitializer(), open, read);
 }
@@ -54,8 +67,10 @@ export function objectOf(argument: Node | undefined): ObjectLiteralExpression | 
 /** The value of a property of an object literal; what is spread into it counts, the last first. */
 export function propertyOf(object: ObjectLiteralExpression, name: string): Node | undefined {
 	for (const property of [...object.getProperties()].reverse()) {
-		if (Node.isPropertyAssignment(property) && property.getName().replace(/^'|'$/g, '') === name) return property.getInitializer();
-		if (Node.isShorthandPropertyAssignment(property) && property.getName() === name) return property.getNameNode();
+		if (Node.isPropertyAssignment(property) && property.getName().replace(/^'|'$/g, '') === name)
+			return property.getInitializer();
+		if (Node.isShorthandPropertyAssignment(property) && property.getName() === name)
+			return property.getNameNode();
 		if (Node.isSpreadAssignment(property)) {
 			const inner = objectOf(property.getExpression());
 			const found = inner && propertyOf(inner, name);
@@ -109,7 +124,11 @@ export function tidy(source: SourceFile): void {
 		for (const declared of source.getVariableStatements()) {
 			if (declared.isExported()) continue;
 			const [one] = declared.getDeclarations();
-			if (declared.getDeclarations().length === 1 && Node.isIdentifier(one.getNameNode()) && isIdle(one.getName())) {
+			if (
+				declared.getDeclarations().length === 1 &&
+				Node.isIdentifier(one.getNameNode()) &&
+				isIdle(one.getName())
+			) {
 				declared.remove();
 				isDone = false;
 			}

@@ -2,7 +2,9 @@
 import type { Outcome } from './adopt.mts';
 
 const section = (title: string, lines: string[]): string[] =>
-	lines.length === 0 ? [] : [`## ${title} (${lines.length})`, '', ...lines.map((line) => `- ${line}`), ''];
+	lines.length === 0
+		? []
+		: [`## ${title} (${lines.length})`, '', ...lines.map((line) => `- ${line}`), ''];
 
 /** As Markdown: for a terminal, and for a pull request. */
 export function summaryOf(version: string, outcome: Outcome): string {

@@ -4,8 +4,9 @@ import type { Row } from './place.mts';
 
 /** The cells of a line; a cell in quotes may have commas and doubled quotes. */
 const cells = (line: string): string[] =>
-	[...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
-		.map(([, cell]) => cell.replace(/^"|"$/g, '').replace(/""/g, '"'));
+	[...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) =>
+		cell.replace(/^"|"$/g, '').replace(/""/g, '"'),
+	);
 
 /** @throws where the table has no columns node, resource, method and path */
 export function readRows(file: string): Row[] {

@@ -17,7 +17,7 @@ export interface Case {
 	schema: Flat;
 }
 
-const unique = <T>(values: T[]): T[] => [...new Set(values)];
+const unique = <T,>(values: T[]): T[] => [...new Set(values)];
 
 /** Two schemas that both hold: what they name alike is taken from the later one. */
 function meet(a: Flat, b: Flat): Flat {
@@ -35,7 +35,7 @@ function meet(a: Flat, b: Flat): Flat {
 		...(a.items && b.items && { items: { allOf: [a.items, b.items] } }),
 		...((a.nullable || b.nullable) && { nullable: true }),
 		...((a.readOnly || b.readOnly) && { readOnly: true }),
-		...((a.deprecated || b.deprecated) && { deprecated: true }),
+		...((a.deprecated === true || b.deprecated === true) && { deprecated: true }),
 		properties,
 		required: unique([...a.required, ...b.required]),
 		alternatives: [...a.alternatives, ...b.alternatives],
@@ -58,7 +58,9 @@ export function flatten(api: OpenApi, given: Schema): Flat {
 		alternatives,
 		origin: given,
 	};
-	const whole = (allOf ?? []).map((one) => flatten(api, one)).reduceRight((rest, one) => meet(one, rest), flat);
+	const whole = (allOf ?? [])
+		.map((one) => flatten(api, one))
+		.reduceRight((rest, one) => meet(one, rest), flat);
 	return { ...whole, origin: given };
 }
 
@@ -74,7 +76,8 @@ export function casesOf(api: OpenApi, given: Schema): Case[] {
 				branches
 					.flatMap((branch) => casesOf(api, branch))
 					.map((branch) => ({
-						title: [title, branch.title ?? branch.schema.title].filter(Boolean).join(', ') || undefined,
+						title:
+							[title, branch.title ?? branch.schema.title].filter(Boolean).join(', ') || undefined,
 						schema: meet(schema, branch.schema),
 					})),
 			),
@@ -124,7 +127,12 @@ function exampleOf(api: OpenApi, given: Schema, name: string, depth: number): un
 	if (typeof additionalProperties === 'object') {
 		return { key: exampleOf(api, additionalProperties, 'value', depth - 1) };
 	}
-	const { minimum = 1, maximum = 1, minLength = 0, maxLength = 60 } = schema as Record<string, number | undefined>;
+	const {
+		minimum = 1,
+		maximum = 1,
+		minLength = 0,
+		maxLength = 60,
+	} = schema as Record<string, number | undefined>;
 	switch (type) {
 		case 'integer':
 		case 'number':
@@ -151,7 +159,11 @@ const FIRSTS: Array<[RegExp, (found: string[]) => string]> = [
 	[/^\\S/, () => 'a'],
 	[/^\\s/, () => ' '],
 	[/^\\(.)/, ([, literal]) => literal],
-	[/^\[\^?\\?(.)[^\]]*\]/, ([whole, first]) => (whole.startsWith('[^') ? 'a' : first === 'd' && whole[1] === '\\' ? '1' : first)],
+	[
+		/^\[\^?\\?(.)[^\]]*\]/,
+		([whole, first]) =>
+			whole.startsWith('[^') ? 'a' : first === 'd' && whole[1] === '\\' ? '1' : first,
+	],
 	[/^\./, () => 'a'],
 	[/^[^[\](){}|^$*+?\\]/, ([literal]) => literal],
 ];
@@ -177,7 +189,9 @@ export function textOf(pattern: string | undefined): string | undefined {
 		return made;
 	};
 	const made = body(splitOnce(pattern.replace(/^\^/, '').replace(/\$$/, '')));
-	return made !== undefined && made !== '' && new RegExp(pattern, 'u').test(made) ? made : undefined;
+	return made !== undefined && made !== '' && new RegExp(pattern, 'u').test(made)
+		? made
+		: undefined;
 }
 
 /** The first of several ways: `a|b` → `a`, but not inside of a group. */

@@ -1,7 +1,7 @@
 /** Where the records of the nodes and the trigger's events differ from what a version of the document answers and sends. */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import type { RecordSchema } from '../../lib/declarative/types.ts';
+import type { RecordSchema } from '../../dist/lib/declarative/types.js';
 import type { OpenApi, Schema } from '../../test/support/openapi.mts';
 import type { Entry } from '../../test/support/catalogue.mts';
 import { routeKey } from '../../test/support/surface.mts';
@@ -67,7 +67,8 @@ export function answerDrift(api: OpenApi, entries: Entry[]): AnswerDrift[] {
 		const answer = found && answerOf(api, found.responses);
 		return answer && output ? [{ entry, record: output, answer }] : [];
 	});
-	const byRecord = Map.groupBy(pairs, ({ record }) => record);
+	const byRecord = new Map<RecordSchema, Pair[]>();
+	for (const pair of pairs) byRecord.set(pair.record, [...(byRecord.get(pair.record) ?? []), pair]);
 	return [...byRecord].flatMap(([record, users]) => {
 		const own = new Set(recordPaths(record));
 		const theirs = users.map(({ answer }) => new Set(answerPaths(api, answer)));
@@ -92,7 +93,10 @@ function isOpen(api: OpenApi, given: Schema, path: string): boolean {
 	return casesOf(api, given).some(({ schema }) => {
 		if (schema.items) return isOpen(api, schema.items, path);
 		const inner = schema.properties[name];
-		if (!inner) return Object.keys(schema.properties).length === 0 || schema.additionalProperties !== undefined;
+		if (!inner)
+			return (
+				Object.keys(schema.properties).length === 0 || schema.additionalProperties !== undefined
+			);
 		return rest.length > 0 && isOpen(api, inner, rest.join('.'));
 	});
 }
@@ -105,7 +109,9 @@ export function eventDrift(api: OpenApi): { missing: string[]; unknown: string[]
 	const known = new Set(Object.keys(notificationLabels));
 	const all = new Set(
 		api.operations
-			.filter(({ method, path }) => method === 'POST' && path.startsWith(`${API_ROOT}/notifications/`))
+			.filter(
+				({ method, path }) => method === 'POST' && path.startsWith(`${API_ROOT}/notifications/`),
+			)
 			.flatMap(({ body }) => (body ? valuesOf(api, body.schema) : [])),
 	);
 	return {

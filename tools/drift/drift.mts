@@ -51,7 +51,10 @@ export async function findDrift(api: OpenApi): Promise<Drift[]> {
 		const known = documented.get(routeKey(method, API_ROOT + path));
 		described.add(routeKey(method, API_ROOT + path));
 		if (!known) return { node, where, missing: [], unknown: ['the operation'] };
-		const { missing, unknown } = compare(documentSurface(api, known), nodeSurface(operation, lists));
+		const { missing, unknown } = compare(
+			documentSurface(api, known),
+			nodeSurface(operation, lists),
+		);
 		const answer = answers.get(entry);
 		return {
 			node,
@@ -101,7 +104,9 @@ function tableOf(drifts: Drift[]): string[] {
 	const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
 	return table.map((row) =>
 		row
-			.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+			.map((cell, column) =>
+				column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]),
+			)
 			.join('  '),
 	);
 }
@@ -116,7 +121,9 @@ export function describeDrift(version: string, drifts: Drift[]): { text: string;
 		...unknown.map((what) => `  + the document lacks ${what}`),
 	]);
 	const lacks = count('missing') > 0;
-	const table = lacks ? ['', ...tableOf(drifts.filter(({ missing }) => missing.length > 0)), ''] : [];
+	const table = lacks
+		? ['', ...tableOf(drifts.filter(({ missing }) => missing.length > 0)), '']
+		: [];
 	const summary = lacks
 		? `Document ${version}: the nodes lack ${count('missing')}, the document lacks ${count('unknown')}.`
 		: `Document ${version}: nothing is missing in the nodes; the document lacks ${count('unknown')}.`;
