@@ -135,6 +135,11 @@ export const EXCEPTIONS = {
 const OVERLAPPING: Record<string, string> = {
 	createPaymentTerminal: 'No branch fixes terminalType; several require the same fields.',
 	updatePaymentTerminal: 'No branch requires anything.',
+	createPaymentTerminalDeprecated: 'As createPaymentTerminal, under its later name.',
+	updatePaymentTerminalDeprecated: 'As updatePaymentTerminal, under its later name.',
+	createPaymentTerminalV1_1: 'No branch fixes terminalType; several require the same fields.',
+	updatePaymentTerminalV1_1: 'No branch requires anything.',
+	roamingEmspCreate: 'The Hubject branch forbids nothing of the OCPI one.',
 	roamingProviderCreate: 'The branches differ in optional fields only.',
 	configurationTemplateVariableUpdate: 'The OCPP 2.0.1 branch requires and forbids nothing.',
 	chargePointSyncConfiguration: 'A standard key is also "any text", the other branch.',

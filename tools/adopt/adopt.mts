@@ -66,7 +66,27 @@ export function adopt(tree: Tree, api: OpenApi, rows: Row[] = []): Outcome {
 	outcome.answers.push(
 		...followAnswers(tree, homesOf(tree), api.operations, workshopOf(tree, api).modeller),
 	);
+	outcome.left.push(...refusedBy(tree, api));
 	return outcome;
+}
+
+/** What the document does not take of the nodes as they are now: one complaint for each operation. */
+function refusedBy(tree: Tree, api: OpenApi): string[] {
+	const judge = new RequestJudge(api, tree.run(), tree.root);
+	const documented = documentedBy(api.operations);
+	return homesOf(tree).flatMap(({ node, resource }) =>
+		resource.operations.flatMap((operation) => {
+			const title = `${node} › ${resource.name} › ${operation.name}`;
+			const route = `${operation.method} ${API_ROOT}${operation.path}`;
+			if (!documented.has(routeKey(operation.method, API_ROOT + operation.path))) {
+				return [`${title}: the document has no ${route}`];
+			}
+			const wrong = judge
+				.judge(resource, operation)
+				.find(({ complaints }) => complaints.length > 0);
+			return wrong ? [`${title} (${wrong.way}): ${wrong.complaints[0]}`] : [];
+		}),
+	);
 }
 
 /** An operation that no node has, and where it belongs. */

@@ -117,34 +117,35 @@ export function leaveOneOut(whole: Tree, api: OpenApi, file: string, rows: Row[]
 const percent = (part: number, whole: number): string =>
 	whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 
-function report(scores: Score[]): string {
-	const lines = [
-		'node | operations | back | in their node | requests | accepted | spots | said',
-		'---|---|---|---|---|---|---|---',
-	];
+/** The sums of each node, as a table. */
+function report(scores: Score[], isWhole: boolean): string {
+	const places = isWhole ? ['back', 'in their node'] : [];
+	const heading = ['node', 'operations', ...places, 'requests', 'accepted', 'spots', 'said'];
 	const line = (name: string, some: Score[]) => {
-		const sum = (
-			key: 'operations' | 'back' | 'atHome' | 'requests' | 'accepted' | 'spots' | 'said',
-		) => some.reduce((total, one) => total + one[key], 0);
+		type Count = 'operations' | 'back' | 'atHome' | 'requests' | 'accepted' | 'spots' | 'said';
+		const sum = (key: Count) => some.reduce((total, one) => total + one[key], 0);
+		const share = (part: Count, whole: Count) => `${sum(part)} (${percent(sum(part), sum(whole))})`;
 		return [
 			name,
 			sum('operations'),
-			sum('back'),
-			sum('atHome'),
+			...(isWhole ? [sum('back'), sum('atHome')] : []),
 			sum('requests'),
-			`${sum('accepted')} (${percent(sum('accepted'), sum('requests'))})`,
+			share('accepted', 'requests'),
 			sum('spots'),
-			`${sum('said')} (${percent(sum('said'), sum('spots'))})`,
+			share('said', 'spots'),
 		].join(' | ');
 	};
-	for (const node of new Set(scores.map((one) => one.node)))
-		lines.push(
+	return [
+		heading.join(' | '),
+		heading.map(() => '---').join('|'),
+		...[...new Set(scores.map(({ node }) => node))].map((node) =>
 			line(
 				node,
 				scores.filter((one) => one.node === node),
 			),
-		);
-	return [...lines, line('all', scores)].join('\n');
+		),
+		line('all', scores),
+	].join('\n');
 }
 
 /** Takes away fields of a resource file, one in so many; gives how many. */
@@ -252,13 +253,15 @@ if (process.argv[1] === import.meta.filename) {
 		allowPositionals: true,
 		options: {
 			table: { type: 'string' },
+			/** Another copy of the sources. */
+			root: { type: 'string' },
 			only: { type: 'string', default: '' },
 			/** Take one field in so many away instead of whole files. */
 			fields: { type: 'string' },
 			seed: { type: 'string', default: '1' },
 		},
 	});
-	const root = resolve(import.meta.dirname, '../..');
+	const root = resolve(values.root ?? resolve(import.meta.dirname, '../..'));
 	const api = readDocument(positionals[0]);
 	const rows = values.table ? readRows(values.table) : [];
 	const whole = new Tree(root);
@@ -271,7 +274,7 @@ if (process.argv[1] === import.meta.filename) {
 				: leaveOneOut(whole, api, file, rows),
 		);
 	for (const { wrong } of scores) for (const one of wrong) console.error(one);
-	console.log(report(scores));
+	console.log(report(scores, !values.fields));
 	const gone = scores.reduce((sum, one) => sum + ('gone' in one ? Number(one.gone) : 0), 0);
 	if (values.fields) console.log(`\n${gone} fields were taken away.`);
 }

@@ -141,7 +141,9 @@ export class Modeller {
 				type: 'object',
 				properties: Object.fromEntries(
 					names.map((name) => {
-						const own = all.flatMap(({ properties }) => (properties[name] ? [properties[name]] : []));
+						const own = all.flatMap(({ properties }) =>
+							properties[name] ? [properties[name]] : [],
+						);
 						const distinct = [...new Set(own)];
 						const schema: Schema = distinct.length === 1 ? distinct[0] : { oneOf: distinct };
 						return [name, this.record(schema, depth + 1)];

@@ -13,7 +13,7 @@ import {
 	type SharedFields,
 } from './operations.mts';
 import { actionsName } from './legacy.mts';
-import { isName, parts, shapeOf, unversioned, type Place } from './place.mts';
+import { isName, parts, unversioned, type Place } from './place.mts';
 import { literal, Printer } from './print.mts';
 import { addImport, ensureImports, nodeAt, propertyOf, objectOf, resolved } from './source.mts';
 import type { Tree } from './tree.mts';
@@ -449,5 +449,3 @@ export function addToNode(tree: Tree, node: string, variable: string, module: st
 		list.insertElement(next === -1 ? names.length : next, variable);
 	});
 }
-
-export { objectOf, propertyOf, shapeOf };
