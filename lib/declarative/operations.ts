@@ -88,6 +88,8 @@ export const shape = (
 export interface ResourceSpec {
 	/** `Legacy v1.0`: the entry is marked and comes last. */
 	legacy?: string;
+	/** Its value in the list, where its name would give another one than workflows have. */
+	value?: string;
 	/** Path parameters of all its operations that are not simply ids of the record they are named after. */
 	parameters?: Field[];
 	/** How one record looks: the output of Get Many, Get, Create and Update. */
@@ -185,7 +187,7 @@ export function resource(
 
 	return {
 		name: `${name}${suffix}`,
-		value: camelCase(`${name}${spec.legacy ? ` ${spec.legacy}` : ''}`),
+		value: spec.value ?? camelCase(`${name}${spec.legacy ? ` ${spec.legacy}` : ''}`),
 		legacy: spec.legacy !== undefined,
 		operations,
 	};

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describeDrift, findDrift, readDocument } from './drift.mts';
+import { readDocument } from '../../tools/api/document.mts';
+import { describeDrift, findDrift } from '../../tools/drift/drift.mts';
 import { documentPath, NO_DOCUMENT, openApi } from '../support/openapi.mts';
 
-const main = resolve(import.meta.dirname, 'main.mts');
+const main = resolve(import.meta.dirname, '../../tools/drift/main.mts');
 const folder = mkdtempSync(join(tmpdir(), 'drift-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -81,6 +82,12 @@ withDocument('the drift of the nodes', () => {
 			'  - the nodes lack the operation',
 			'POST /public-api/resources/rockets/v1.0',
 			'  - the nodes lack the operation',
+			'',
+			'lacking in     operations  fields  filters  values  other  answers  events',
+			'AmpecoBilling           ·       ·        1       ·      1        ·       ·',
+			'AmpecoUser              ·       2        ·       1      ·        ·       ·',
+			'(no node)               2       ·        ·       ·      ·        ·       ·',
+			'',
 			'Document 9.9.9: the nodes lack 7, the document lacks 0.',
 		]);
 		expect(lacks).toBe(true);
@@ -133,10 +140,8 @@ it('reads YAML, and ends with 1 where the nodes lack something', () => {
 		].join('\n'),
 	);
 	const { status, lines } = drift(path);
-	expect(lines.slice(-3, -1)).toEqual([
-		'GET /public-api/resources/rockets/v1.0',
-		'  - the nodes lack the operation',
-	]);
+	const at = lines.indexOf('GET /public-api/resources/rockets/v1.0');
+	expect(lines[at + 1]).toBe('  - the nodes lack the operation');
 	expect(status).toBe(1);
 });
 

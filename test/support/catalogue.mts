@@ -67,7 +67,8 @@ export function sample(field: Field): unknown {
 		case 'choices':
 			return field.choices.map(({ value }) => value);
 		case 'record':
-			return { __rl: true, mode: 'id', value: field.id === 'integer' ? '7' : 'id-7' };
+			// An id of text may be a number too, and some have to be.
+			return { __rl: true, mode: 'id', value: '7' };
 		case 'records':
 			return { rows: [{ id: { __rl: true, mode: 'id', value: '7' } }] };
 		case 'list':
@@ -91,12 +92,21 @@ const FORMATS = {
 };
 
 function sampleText(field: Extract<Field, { kind: 'text' }>): string {
-	const { label, loadOptions, pattern, minLength = 0, maxLength = 60, format } = field;
+	const {
+		label,
+		placeholder = label,
+		loadOptions,
+		pattern,
+		minLength = 0,
+		maxLength = 60,
+		format,
+	} = field;
 	if (format) return FORMATS[format];
 	if (loadOptions === 'countries') return 'DE';
 	if (loadOptions === 'currencies') return 'EUR';
 	const candidates = [
 		label,
+		placeholder,
 		'1234',
 		'08:30',
 		'08:30:00',

@@ -53,6 +53,8 @@ export interface ApiOperation {
 	/** As the document writes it, with `{names}`: `/public-api/resources/users/v1.0/{user}`. */
 	path: string;
 	deprecated: boolean;
+	/** Its words say that it may change without a new version. */
+	experimental: boolean;
 	parameters: Parameter[];
 	body?: { required: boolean; schema: Schema };
 	/** The schema of each documented answer by its status; undefined where it has no body. */
@@ -133,6 +135,11 @@ export const EXCEPTIONS = {
 const OVERLAPPING: Record<string, string> = {
 	createPaymentTerminal: 'No branch fixes terminalType; several require the same fields.',
 	updatePaymentTerminal: 'No branch requires anything.',
+	createPaymentTerminalDeprecated: 'As createPaymentTerminal, under its later name.',
+	updatePaymentTerminalDeprecated: 'As updatePaymentTerminal, under its later name.',
+	createPaymentTerminalV1_1: 'No branch fixes terminalType; several require the same fields.',
+	updatePaymentTerminalV1_1: 'No branch requires anything.',
+	roamingEmspCreate: 'The Hubject branch forbids nothing of the OCPI one.',
 	roamingProviderCreate: 'The branches differ in optional fields only.',
 	configurationTemplateVariableUpdate: 'The OCPP 2.0.1 branch requires and forbids nothing.',
 	chargePointSyncConfiguration: 'A standard key is also "any text", the other branch.',
@@ -506,6 +513,9 @@ function readOperations(
 				method: method.toUpperCase(),
 				path,
 				deprecated: operation.deprecated === true,
+				experimental: /experimental/i.test(
+					`${String(operation['x-note'])} ${String(operation.description)}`,
+				),
 				parameters: [
 					...((item.parameters ?? []) as Parameter[]),
 					...((operation.parameters ?? []) as Parameter[]),

@@ -2,7 +2,8 @@
  * `npm run drift -- <openapi.json|yaml>`: what the nodes lack of a version of the API document, and
  * what they have that it lacks. Exit status 1 when the nodes lack something, 2 when it cannot be told.
  */
-import { describeDrift, findDrift, readDocument } from './drift.mts';
+import { readDocument } from '../api/document.mts';
+import { describeDrift, findDrift } from './drift.mts';
 
 const [file] = process.argv.slice(2);
 if (!file) {

@@ -1,0 +1,86 @@
+/** A node for resources that no node has yet: its class, its codex, its entry in the package and the README. */
+import { join } from 'node:path';
+import type { Tree } from './tree.mts';
+
+/** `AmpecoVehicle` → `Vehicle`. */
+const shortName = (node: string): string =>
+	node.replace(/^Ampeco/, '').replace(/([a-z])([A-Z])/g, '$1 $2');
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const listed = (names: string[]): string =>
+	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const classText = (
+	node: string,
+	about: string,
+): string => `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { operationsOf } from '../../lib/declarative';
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+
+export class ${node} implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO ${shortName(node)}',
+		name: '${lowerFirst(node)}',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: '${about}',
+		defaults: { name: 'AMPECO ${shortName(node)}' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
+		...ampeco([]),
+	};
+
+	methods = methods;
+
+	customOperations = operationsOf(this.description);
+}
+`;
+
+/** Makes a node that there is not; the resources are added to its class afterwards. */
+export function ensureNode(tree: Tree, node: string, resources: string[]): boolean {
+	const file = join(tree.root, 'nodes', node, `${node}.node.ts`);
+	if (tree.read(file) !== undefined) return false;
+	const plural = resources.map((name) => `${name.toLowerCase()}s`);
+	const about = listed(plural);
+	const sentence = about.charAt(0).toUpperCase() + about.slice(1);
+	tree.write(file, classText(node, sentence));
+	const model = JSON.parse(
+		tree.read(join(tree.root, 'nodes/AmpecoUser/AmpecoUser.node.json'))!,
+	) as Record<string, unknown>;
+	const codex = {
+		...model,
+		node: `n8n-nodes-ampeco.${lowerFirst(node)}`,
+		categories: ['Miscellaneous'],
+		alias: ['AMPECO', 'charger', 'charging', 'EV', ...plural.map((name) => name.replace(/s$/, ''))],
+	};
+	tree.write(
+		join(tree.root, 'nodes', node, `${node}.node.json`),
+		`${JSON.stringify(codex, null, '\t')}\n`,
+	);
+	addToPackage(tree, node);
+	addToReadme(tree, node, sentence);
+	return true;
+}
+
+function addToPackage(tree: Tree, node: string): void {
+	const file = join(tree.root, 'package.json');
+	const description = JSON.parse(tree.read(file)!) as { n8n: { nodes: string[] } };
+	description.n8n.nodes = [...description.n8n.nodes, `dist/nodes/${node}/${node}.node.js`].sort();
+	tree.write(file, `${JSON.stringify(description, null, '\t')}\n`);
+}
+
+/** The row stands before those of the nodes that have no resources. */
+function addToReadme(tree: Tree, node: string, about: string): void {
+	const file = join(tree.root, 'README.md');
+	const text = tree.read(file)!;
+	const before = '| AMPECO API Call |';
+	if (!text.includes(before)) return;
+	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n${before}`));
+}
