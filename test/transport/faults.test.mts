@@ -223,30 +223,26 @@ const faults: Fault[] = [
 		},
 	},
 	// ── statuses ──
-	...[500, 502, 503, 504].map(
-		(code): Fault => ({
-			name: `GET, ${code} twice: sent again until it works`,
-			ask: get,
-			handle: failing(2, status(code)),
-			check: ({ sent, run }) => {
-				expect(sent).toBe('GET GET GET');
-				expect(ids(run)).toEqual([3]);
-			},
-		}),
-	),
-	...[500, 502, 503, 504].map(
-		(code): Fault => ({
-			name: `POST, ${code}: sent once, an error`,
-			ask: post,
-			handle: failing(1, status(code)),
-			check: ({ sent, read }) => {
-				expect(sent).toBe('POST');
-				expect(read).toMatch(/^Said so\n/);
-				expect(read).toContain('It may have been carried out all the same');
-				expect(read).toContain(`Status ${code} · POST /public-api/thing/7 · item 0`);
-			},
-		}),
-	),
+	...[500, 502, 503, 504].map((code): Fault => ({
+		name: `GET, ${code} twice: sent again until it works`,
+		ask: get,
+		handle: failing(2, status(code)),
+		check: ({ sent, run }) => {
+			expect(sent).toBe('GET GET GET');
+			expect(ids(run)).toEqual([3]);
+		},
+	})),
+	...[500, 502, 503, 504].map((code): Fault => ({
+		name: `POST, ${code}: sent once, an error`,
+		ask: post,
+		handle: failing(1, status(code)),
+		check: ({ sent, read }) => {
+			expect(sent).toBe('POST');
+			expect(read).toMatch(/^Said so\n/);
+			expect(read).toContain('It may have been carried out all the same');
+			expect(read).toContain(`Status ${code} · POST /public-api/thing/7 · item 0`);
+		},
+	})),
 	...(
 		[
 			[400, ''],
@@ -256,20 +252,18 @@ const faults: Fault[] = [
 			[409, 'state that does not allow this'],
 			[422, ''],
 		] as const
-	).map(
-		([code, advice]): Fault => ({
-			name: `GET, ${code}: sent once, what the API says and what to do`,
-			ask: get,
-			handle: status(code),
-			check: ({ sent, read, run }) => {
-				expect(sent).toBe('GET');
-				expect(read).toMatch(/^Said so\n/);
-				expect(read).toContain(advice);
-				expect(read).toContain(`Status ${code} · GET /public-api/thing/7 · item 0`);
-				expect(run.error?.httpCode).toBe(String(code));
-			},
-		}),
-	),
+	).map(([code, advice]): Fault => ({
+		name: `GET, ${code}: sent once, what the API says and what to do`,
+		ask: get,
+		handle: status(code),
+		check: ({ sent, read, run }) => {
+			expect(sent).toBe('GET');
+			expect(read).toMatch(/^Said so\n/);
+			expect(read).toContain(advice);
+			expect(read).toContain(`Status ${code} · GET /public-api/thing/7 · item 0`);
+			expect(run.error?.httpCode).toBe(String(code));
+		},
+	})),
 	{
 		name: '422: each complaint on a line of its own, under the label the user sees',
 		ask: { ...post, labels: { name: 'Name', 'address.city': 'City', 'times.from': 'From' } },

@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
-import { failure } from './errors';
+import { failure, problem } from './errors';
 import type { Governor } from '../turns/governor';
+import { operationOf } from '../turns/operation';
 import { mayHaveBeenDone, retryIn } from './retry';
 import type { Run } from '../turns/run';
 import type { Answer, Attempt, Call } from './attempt';
@@ -43,6 +44,7 @@ export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circu
 export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answer> {
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
+	const operation = operationOf(call.method, call.path);
 	let last: Attempt | undefined;
 	let maybeDone = false;
 	let waited = 0;
@@ -51,28 +53,40 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		const fail = (result: Attempt, gaveUp: boolean) =>
 			failure(circumstances(errand, call, { tries, waited, gaveUp }), result);
 		const arrivedAt = Date.now();
-		// A request that has been refused keeps the patience it has left.
-		const turn = await governor.enter(run, order, settings, last && arrivedAt - waited);
-		const startedAt = Date.now();
-		if (last || turn === 'too long') waited += startedAt - arrivedAt;
-		if (turn === 'too long') throw fail(last ?? CLOSED, true);
+		const turn = await governor.enter({
+			run,
+			order,
+			operation,
+			patience: settings,
+			// A request that has been refused keeps the patience it has left.
+			since: last && arrivedAt - waited,
+		});
+		if (last || !turn.isAllowed) waited += Date.now() - arrivedAt;
+		if (!turn.isAllowed) {
+			const refusal = last ?? turn.refusal;
+			if (refusal) throw fail(refusal, true);
+			const effort = { tries, waited, gaveUp: true };
+			throw problem(circumstances(errand, call, effort), USED_UP.message, [USED_UP.advice]);
+		}
 
+		tries++;
 		let result: Attempt | undefined;
+		let ownPause = 0;
 		try {
 			result = await attempt(context, access, call);
 		} finally {
-			governor.leave(startedAt, result ?? { headers: {} });
+			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
-		tries++;
 		if (isGood(result)) return result;
 		const isGone = call.method === 'DELETE' && result.status === 404 && maybeDone;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
 		last = result;
 		maybeDone ||= mayHaveBeenDone(result);
-		const wait = retryIn(call.method, result, tries);
-		if (wait === undefined) throw fail(result, false);
-		if (typeof wait === 'number') {
+		const again = retryIn(call.method, result, tries);
+		if (again === undefined) throw fail(result, false);
+		const wait = again === 'pause' ? ownPause : again;
+		if (wait > 0) {
 			if (waited + wait > settings.maxWait) throw fail(result, true);
 			await run.sleep(order, wait);
 			waited += wait;
@@ -80,11 +94,11 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 	}
 }
 
-/** What a request is told that is not even sent, because the tenant refuses all others. */
-const CLOSED: Attempt = {
-	status: 429,
-	headers: {},
-	body: { message: 'The tenant takes no more requests for now' },
+/** What a request is told that is not even sent, because the tenant has counted to its limit. */
+const USED_UP = {
+	message: 'The tenant takes no more requests for now: its limit is used up',
+	advice:
+		'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
 const isGood = (result: Attempt): result is Answer =>
