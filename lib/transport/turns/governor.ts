@@ -1,6 +1,5 @@
 import { sleep } from 'n8n-workflow';
 import type { Outcome, Refusal } from './hold';
-import { Hold } from './hold';
 import type { Start } from './pace';
 import { Pace } from './pace';
 import type { Run, Wait } from './run';
@@ -58,14 +57,18 @@ const PRECEDENCE = 1000;
  * Decides when a request to one tenant may start, for all executions of this process.
  *
  * - No more than `maxConcurrent` in flight; within a run in the order of its items, runs in turn.
- * - No faster than the pace of its operation. A refusal holds this operation alone, unless the
- *   tenant says that it is about the request, or all operations are refused: then it holds the tenant.
+ * - No faster than the pace of its operation. A refusal holds this operation, or the request alone
+ *   where the tenant says that it has room. Once all operations in use are refused it may be about the
+ *   tenant: then every other one begins with a single request, until one of them is accepted.
  */
 export class Governor {
 	private readonly paces = new Map<string, Pace>();
 
-	/** Holds all operations. */
-	private readonly hold = new Hold();
+	/** Until when an operation is in doubt, because all others are refused. */
+	private doubtUntil = 0;
+
+	/** When that began. */
+	private doubtSince = 0;
 
 	/** Those who wait, by run and operation, in the order of their items. */
 	private readonly queues = new Map<Run, Map<Pace, Waiter[]>>();
@@ -85,7 +88,7 @@ export class Governor {
 		run.check(order);
 		const now = Date.now();
 		const pace = this.paceOf(operation, now);
-		if (this.queues.size === 0 && this.startAt(pace) <= now && this.hasRoom(patience)) {
+		if (this.queues.size === 0 && pace.nextAt() <= now && this.hasRoom(patience)) {
 			return this.start(pace, now);
 		}
 		return await new Promise<Turn | TooLong>((resolve, reject) => {
@@ -106,7 +109,7 @@ export class Governor {
 					reject(error);
 				},
 			};
-			if (this.isHopeless(waiter, now)) return resolve(this.tooLong(waiter));
+			if (this.isHopeless(waiter, now)) return resolve(tooLong(waiter));
 			run.add(waiter);
 			this.enqueue(run, waiter);
 			this.pump();
@@ -123,13 +126,11 @@ export class Governor {
 		const { pace, startedAt } = turn;
 		this.inFlight--;
 		const now = Date.now();
-		const openAt = this.openAt(pace);
+		const { openAt } = pace;
 		const verdict = pace.end(turn, now, outcome, tries);
-		if (!verdict) this.hold.accept(startedAt);
-		else if (!verdict.isAlone && this.isWhole(pace, now)) {
-			this.hold.refuse(startedAt, now, outcome as Refusal);
-		}
-		if (this.openAt(pace) > openAt) this.dismissHopeless(now);
+		if (!verdict) this.trust(startedAt);
+		else if (!verdict.isAlone && this.isWhole(pace, now)) this.doubt(now, pace);
+		if (pace.openAt > openAt) this.dismissHopeless(now);
 		this.pump();
 		return verdict?.isAlone ? verdict.pause : 0;
 	}
@@ -138,7 +139,7 @@ export class Governor {
 		const known = this.paces.get(operation);
 		if (known && !known.isOld(now)) return known;
 		if (this.paces.size >= MEMORY) this.forget(now);
-		const pace = new Pace(now);
+		const pace = new Pace(now, now < this.doubtUntil);
 		this.paces.set(operation, pace);
 		return pace;
 	}
@@ -158,12 +159,17 @@ export class Governor {
 		return others.some((pace) => pace.isHeld(now)) && !others.some((pace) => pace.isHealthy(now));
 	}
 
-	private openAt({ openAt }: Pace): number {
-		return Math.max(this.hold.until, openAt);
+	private doubt(now: number, { openAt }: Pace): void {
+		this.doubtSince = now;
+		this.doubtUntil = Math.max(this.doubtUntil, openAt);
+		for (const pace of this.paces.values()) pace.doubt();
 	}
 
-	private startAt(pace: Pace): number {
-		return Math.max(this.hold.until, pace.nextAt());
+	/** A request that started at `startedAt` was not refused. */
+	private trust(startedAt: number): void {
+		if (this.doubtUntil === 0 || startedAt < this.doubtSince) return;
+		this.doubtUntil = 0;
+		for (const pace of this.paces.values()) pace.trust();
 	}
 
 	private hasRoom({ maxConcurrent }: Patience): boolean {
@@ -177,20 +183,15 @@ export class Governor {
 
 	/** The pause lasts longer than this waiter's patience. */
 	private isHopeless({ pace, isRefused, since, maxWait }: Waiter, now: number): boolean {
-		const openAt = this.openAt(pace);
+		const { openAt } = pace;
 		const waitingSince = isRefused ? since : Math.max(since, pace.acceptedAt);
 		return openAt > now && openAt - waitingSince > maxWait;
-	}
-
-	private tooLong({ pace }: Waiter): TooLong {
-		const isTenant = this.hold.isOn && this.hold.until > pace.openAt;
-		return { isAllowed: false, refusal: isTenant ? this.hold.cause : pace.cause };
 	}
 
 	private dismissHopeless(now: number): void {
 		const waiters = [...this.queues.values()].flatMap((lines) => [...lines.values()].flat());
 		for (const waiter of waiters) {
-			if (this.isHopeless(waiter, now)) waiter.end(this.tooLong(waiter));
+			if (this.isHopeless(waiter, now)) waiter.end(tooLong(waiter));
 		}
 	}
 
@@ -244,7 +245,7 @@ export class Governor {
 		for (const [run, lines] of this.queues) {
 			let next: Waiter | undefined;
 			for (const [first] of lines.values()) {
-				const startAt = this.startAt(first.pace);
+				const startAt = first.pace.nextAt();
 				if (startAt > now) at = Math.min(at, startAt);
 				else if (this.hasRoom(first)) {
 					if (!next || first.order < next.order) next = first;
@@ -271,6 +272,8 @@ export class Governor {
 		this.pump();
 	}
 }
+
+const tooLong = ({ pace }: Waiter): TooLong => ({ isAllowed: false, refusal: pace.cause });
 
 const governors = new Map<string, Governor>();
 

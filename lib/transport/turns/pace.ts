@@ -58,14 +58,28 @@ export class Pace {
 
 	private isAnswered = false;
 
-	/** The one request after a refusal is under way. */
+	/** Whether it is refused like others is to be found out by one request. */
+	private isDoubted: boolean;
+
+	/** That one request, or the one after a refusal, is under way. */
 	private isTrying = false;
 
 	/** Different requests in a row that were refused as if for themselves. */
 	private refusedAlone = 0;
 
-	constructor(now: number) {
+	constructor(now: number, isDoubted: boolean) {
 		this.usedAt = now;
+		this.isDoubted = isDoubted;
+	}
+
+	/** Others are refused, all of them: maybe this one is too. */
+	doubt(): void {
+		this.isDoubted = true;
+	}
+
+	/** Others are not. */
+	trust(): void {
+		this.isDoubted = false;
 	}
 
 	/** What held it last. */
@@ -80,8 +94,8 @@ export class Pace {
 
 	/** When the next request may start; Infinity while it has to wait for an answer. */
 	nextAt(): number {
-		const { until, isOn } = this.hold;
-		if (isOn) return this.isTrying ? Infinity : Math.max(until, this.spacing.nextAt);
+		const { until } = this.hold;
+		if (this.isOnTrial) return this.isTrying ? Infinity : Math.max(until, this.spacing.nextAt);
 		if (this.underWay >= this.count.room) return Infinity;
 		if (!this.isAnswered) return Math.max(until, this.startedAt + CAUTION);
 		return Math.max(until, this.spacing.nextAt);
@@ -91,7 +105,7 @@ export class Pace {
 	start(now: number): Start {
 		this.usedAt = this.startedAt = now;
 		this.underWay++;
-		this.isTrying = this.hold.isOn;
+		this.isTrying = this.isOnTrial;
 		this.spacing.started(now);
 		return { startedAt: now, isTrial: this.isTrying };
 	}
@@ -110,7 +124,7 @@ export class Pace {
 	): Verdict | undefined {
 		this.underWay--;
 		this.usedAt = now;
-		if (isTrial) this.isTrying = false;
+		if (isTrial) this.isTrying = this.isDoubted = false;
 		const verdict = isRefusedForNow(outcome)
 			? this.refuse(startedAt, now, outcome as Refusal, tries)
 			: this.accept(startedAt, now, outcome);
@@ -137,6 +151,10 @@ export class Pace {
 	/** It is held, or was until just now. */
 	isHeld(now: number): boolean {
 		return this.openAt > now || (this.isRefused && now - this.openAt < FRESH);
+	}
+
+	private get isOnTrial(): boolean {
+		return this.hold.isOn || this.isDoubted;
 	}
 
 	private get isRefused(): boolean {

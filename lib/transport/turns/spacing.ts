@@ -59,11 +59,12 @@ export class Spacing {
 
 	/**
 	 * Under steady load the tenant takes at least what it has accepted between two refusals.
-	 * A spacing that is refused becomes a step longer, or double when it was refused at once.
+	 * A spacing that is refused becomes a step longer, or double when it was refused soon; when
+	 * nothing was accepted in between, it was the pause that was too short.
 	 */
 	widen(now: number): void {
 		const { since, accepted } = this.measure ?? { since: now, accepted: 0 };
-		if (this.spacing > 0) {
+		if (this.spacing > 0 && accepted > 0) {
 			this.tooFast = this.spacing;
 			this.spacing *= accepted > ENOUGH ? STEP : 2;
 		} else if (accepted > 0) {
