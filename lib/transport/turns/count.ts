@@ -2,6 +2,8 @@ import type { Headers } from './headers';
 import { limit, untilReset } from './headers';
 import { believed } from './hold';
 
+const SECOND = 1000;
+
 /** So many requests may be under way before the first answers tell how many the tenant takes. */
 const FIRST = 2;
 /** So many answers later there is no more caution about a tenant that is new. */
@@ -35,8 +37,11 @@ export class Count {
 	/** How many it takes in a window. */
 	private limit = Infinity;
 
-	/** When the present window began, at the latest. */
+	/** When the present window began, at the earliest: its first request was sent. */
 	private windowStart?: number;
+
+	/** When it had begun for certain: that request was answered. */
+	private windowSeen = 0;
 
 	/** How long windows last, at most. */
 	private windowLength?: number;
@@ -93,6 +98,7 @@ export class Count {
 		if (isRenewed || isFirst) {
 			this.endWindow();
 			this.windowStart = startedAt;
+			this.windowSeen = now;
 			// What others have used of it already; two may be a matter of how it counts.
 			if (this.limit - left - 1 - underWay > 1 && this.limit < Infinity) this.meet();
 			this.seen = { answers: 0, most: left, least: left };
@@ -112,7 +118,10 @@ export class Count {
 	 */
 	refused(told: number | undefined, now: number): void {
 		if (told && this.windowStart !== undefined) {
-			this.windowLength = now + told - this.windowStart;
+			const length = now + told - this.windowStart;
+			const whole = Math.floor(length / SECOND) * SECOND;
+			// What is told in whole seconds is rounded up; so long is no window but one of whole seconds.
+			this.windowLength = told % SECOND === 0 && whole > 0 ? whole : length;
 		}
 		// Some were left, as far as we knew.
 		if (this.left < Infinity && this.left > this.last) {
@@ -170,6 +179,6 @@ export class Count {
 
 	private untilNextWindow(now: number): number | undefined {
 		if (this.windowStart === undefined || this.windowLength === undefined) return undefined;
-		return this.windowStart + this.windowLength - now;
+		return this.windowSeen + this.windowLength - now;
 	}
 }
