@@ -221,12 +221,39 @@ async function storm(): Promise<Row[]> {
 	];
 }
 
+/** A workflow beside one that the tenant always refuses, and the same workflow alone. */
+async function neighbour(): Promise<Row[]> {
+	const count = 1000;
+	const server = await startServer({});
+	try {
+		const job: Job = { who: 'ours', what: 'gets', count, url: server.url };
+		const [beside, alone] = await compare([{ ...job, neighbour: true }, job], ROUNDS);
+		const { refused } = await server.stats();
+		return [
+			{
+				name: 'neighbour',
+				ours: beside.ms,
+				peer: alone.ms,
+				peerName: 'the same alone',
+				ratio: beside.ms / alone.ms,
+				unit: 'ms',
+				ideal: null,
+				bound: 'ratio ≤ 1.2',
+				note: [`${refused} refusals`, note(beside, alone, count)].filter(Boolean).join('; '),
+			},
+		];
+	} finally {
+		server.stop();
+	}
+}
+
 export const benches = {
 	overhead,
 	latency,
 	list,
 	export: exported,
 	storm,
+	neighbour,
 	trigger,
 	narrowing,
 	weights,

@@ -4,6 +4,7 @@
  *
  *     /public-api/resources/users/v1.0/{id}       one record
  *     /public-api/resources/partner-revenues/v1.1 a list of SIZE records, by cursor
+ *     /public-api/resources/partners/v2.0/{id}    always refused with 429, without a word how long
  *     POST /public-api/resources/tariff-groups/v1.0 a write, refused with 429 over RATE a second
  *     /stats                                      what was counted since the last time
  *
@@ -125,6 +126,10 @@ const server = createServer((request, response) => {
 				const { name } = JSON.parse(Buffer.concat(parts).toString()) as { name: string };
 				seen.set(name, (seen.get(name) ?? 0) + 1);
 				return answer(response, 201, { data: { id: seen.size, name } }, headers);
+			}
+			if (pathname.startsWith('/public-api/resources/partners/')) {
+				refused++;
+				return answer(response, 429, { message: 'Too many requests' });
 			}
 			seen.set('reads', (seen.get('reads') ?? 0) + 1);
 			if (pathname.endsWith('/partner-revenues/v1.1')) {

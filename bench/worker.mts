@@ -17,6 +17,8 @@ export interface Job {
 	/** Input items, or records of the list. */
 	count: number;
 	format?: 'csv' | 'ndjson';
+	/** Another workflow of the same process reads what the tenant always refuses. */
+	neighbour?: boolean;
 }
 
 export interface Figures {
@@ -164,6 +166,19 @@ async function axiosExport({ url, format }: Job): Promise<number> {
 	return records;
 }
 
+/** The workflow beside the measured one; stops with the process. */
+function startNeighbour({ url }: Job): void {
+	void runNode({
+		nodeType: ours('AmpecoPartner'),
+		parameters: { resource: 'partner', operation: 'get', partner: locator('={{ $json.id }}') },
+		items: inputs(1000),
+		credentials: credentials(url),
+	});
+}
+
+/** Milliseconds in which a neighbour has met its refusals. */
+const SETTLED = 2000;
+
 const isPerItem = ({ what }: Job) => what === 'gets' || what === 'writes';
 
 async function runOurs(job: Job): Promise<RunResult> {
@@ -217,6 +232,10 @@ const WARM_UP = 500;
 const job = JSON.parse(process.argv[2]) as Job;
 for (const who of ['ours', 'httpRequest'] as const) {
 	await run({ who, what: 'gets', count: WARM_UP, url: job.url });
+}
+if (job.neighbour) {
+	startNeighbour(job);
+	await new Promise((resolve) => setTimeout(resolve, SETTLED));
 }
 globalThis.gc?.();
 const idle = process.memoryUsage.rss();

@@ -1,5 +1,5 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { isRefusedForNow } from '../turns/pace';
+import { isRefusedForNow } from '../turns/hold';
 import type { Attempt } from './attempt';
 
 /** Methods that may be sent again without acting twice. */

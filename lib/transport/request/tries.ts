@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
-import { failure } from './errors';
+import { failure, problem } from './errors';
 import type { Governor } from '../turns/governor';
+import { operationOf } from '../turns/operation';
 import type { Fate } from './retry';
 import { fateOf, retryIn, worseOf } from './retry';
 import type { Run } from '../turns/run';
@@ -47,6 +48,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
 	const trace = errand.trace ?? { fate: 'notSent' };
+	const operation = operationOf(call.method, call.path);
 	let last: Attempt | undefined;
 	let waited = 0;
 
@@ -54,13 +56,25 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		const fail = (result: Attempt, gaveUp: boolean) =>
 			failure(circumstances(errand, call, { tries, waited, gaveUp, fate: trace.fate }), result);
 		const arrivedAt = Date.now();
-		// A request that has been refused keeps the patience it has left.
-		const turn = await governor.enter(run, order, settings, last && arrivedAt - waited);
-		const startedAt = Date.now();
-		if (last || turn === 'too long') waited += startedAt - arrivedAt;
-		if (turn === 'too long') throw fail(last ?? CLOSED, true);
+		const turn = await governor.enter({
+			run,
+			order,
+			operation,
+			patience: settings,
+			// A request that has been refused keeps the patience it has left.
+			since: last && arrivedAt - waited,
+		});
+		if (last || !turn.isAllowed) waited += Date.now() - arrivedAt;
+		if (!turn.isAllowed) {
+			const refusal = last ?? turn.refusal;
+			if (refusal) throw fail(refusal, true);
+			const effort = { tries, waited, gaveUp: true, fate: trace.fate };
+			throw problem(circumstances(errand, call, effort), USED_UP.message, [USED_UP.advice]);
+		}
 
+		tries++;
 		let result: Attempt | undefined;
+		let ownPause = 0;
 		const before = trace.fate;
 		trace.fate = 'uncertain';
 		try {
@@ -69,18 +83,18 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 			if (wasNeverSent(error)) trace.fate = before;
 			throw error;
 		} finally {
-			governor.leave(startedAt, result ?? { headers: {} });
+			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
-		tries++;
 		const isGone = call.method === 'DELETE' && result.status === 404 && before === 'uncertain';
 		trace.fate = isGone || isGood(result) ? 'carriedOut' : worseOf(before, fateOf(result));
 		if (isGood(result)) return result;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
 		last = result;
-		const wait = retryIn(call.method, result, tries);
-		if (wait === undefined) throw fail(result, false);
-		if (typeof wait === 'number') {
+		const again = retryIn(call.method, result, tries);
+		if (again === undefined) throw fail(result, false);
+		const wait = again === 'pause' ? ownPause : again;
+		if (wait > 0) {
 			if (waited + wait > settings.maxWait) throw fail(result, true);
 			await run.sleep(order, wait);
 			waited += wait;
@@ -88,11 +102,11 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 	}
 }
 
-/** What a request is told that is not even sent, because the tenant refuses all others. */
-const CLOSED: Attempt = {
-	status: 429,
-	headers: {},
-	body: { message: 'The tenant takes no more requests for now' },
+/** What a request is told that is not even sent, because the tenant has counted to its limit. */
+const USED_UP = {
+	message: 'The tenant takes no more requests for now: its limit is used up',
+	advice:
+		'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
 const isGood = (result: Attempt): result is Answer =>

@@ -1,10 +1,8 @@
 import { sleep } from 'n8n-workflow';
-import type { Outcome } from './pace';
+import type { Outcome, Refusal } from './hold';
+import type { Start } from './pace';
 import { Pace } from './pace';
 import type { Run, Wait } from './run';
-
-/** Whether a request may be sent now, or would have to wait longer than the user allows. */
-export type Turn = 'now' | 'too long';
 
 /** What the user allows. */
 interface Patience {
@@ -14,146 +12,268 @@ interface Patience {
 	maxWait: number;
 }
 
+/** A request that asks for its turn. */
+export interface Candidate {
+	run: Run;
+	/** The input item's index. */
+	order: number;
+	/** What it has in common with others, see `operationOf`. */
+	operation: string;
+	patience: Patience;
+	/** Since when it has been refused, on a later attempt. */
+	since?: number;
+}
+
+/** Leave to send a request. */
+export interface Turn extends Start {
+	isAllowed: true;
+	pace: Pace;
+}
+
+/** It would have to wait longer than the user allows. */
+export interface TooLong {
+	isAllowed: false;
+	/** What the tenant has said to one of its like, unless it only counts. */
+	refusal?: Refusal;
+}
+
 interface Waiter extends Wait, Patience {
+	pace: Pace;
+	/** When it began to wait for this turn. */
+	arrivedAt: number;
 	/** When it began to wait. */
 	since: number;
 	/** It has been refused before: its patience is not renewed by what others achieve. */
-	refused: boolean;
-	end(turn: Turn): void;
+	isRefused: boolean;
+	end(turn: Turn | TooLong): void;
 }
+
+/** Operations that are remembered. */
+const MEMORY = 256;
+/** Who has waited so many milliseconds for others to end is next. */
+const PRECEDENCE = 1000;
 
 /**
  * Decides when a request to one tenant may start, for all executions of this process.
  *
  * - No more than `maxConcurrent` in flight; within a run in the order of its items, runs in turn.
- * - No faster than the tenant's pace.
+ * - No faster than the pace of its operation. A refusal holds this operation, or the request alone
+ *   where the tenant says that it has room. Once all operations in use are refused it may be about the
+ *   tenant: then every other one begins with a single request, until one of them is accepted.
  */
 export class Governor {
-	private readonly pace = new Pace();
+	private readonly paces = new Map<string, Pace>();
 
-	private readonly queues = new Map<Run, Waiter[]>();
+	/** Until when an operation is in doubt, because all others are refused. */
+	private doubtUntil = 0;
+
+	/** When that began. */
+	private doubtSince = 0;
+
+	/** Those who wait, by run and operation, in the order of their items. */
+	private readonly queues = new Map<Run, Map<Pace, Waiter[]>>();
 
 	private inFlight = 0;
 
 	private alarm?: AbortController;
 
+	private alarmAt = Infinity;
+
 	/**
 	 * Waits until the request may be sent. Whoever is let in calls `leave` afterwards.
 	 *
-	 * @param since since when this request has been refused, on a later attempt
 	 * @throws what ended the run
 	 */
-	async enter(run: Run, order: number, patience: Patience, since?: number): Promise<Turn> {
+	async enter({ run, order, operation, patience, since }: Candidate): Promise<Turn | TooLong> {
 		run.check(order);
 		const now = Date.now();
-		if (this.inFlight === 0 && this.queues.size === 0) this.pace.forgetIfOld(now);
-		if (this.queues.size === 0 && this.pace.nextAt <= now && this.hasRoom(patience)) {
-			this.start(now);
-			return 'now';
+		const pace = this.paceOf(operation, now);
+		if (this.queues.size === 0 && pace.nextAt() <= now && this.hasRoom(patience)) {
+			return this.start(pace, now);
 		}
-		return await new Promise<Turn>((resolve, reject) => {
+		return await new Promise<Turn | TooLong>((resolve, reject) => {
 			const waiter: Waiter = {
 				order,
 				...patience,
+				pace,
+				arrivedAt: now,
 				since: since ?? now,
-				refused: since !== undefined,
+				isRefused: since !== undefined,
 				end: (turn) => {
 					this.drop(run, waiter);
 					resolve(turn);
 				},
 				fail: (error) => {
 					this.drop(run, waiter);
+					this.pump();
 					reject(error);
 				},
 			};
-			if (this.isHopeless(waiter, now)) return resolve('too long');
+			if (this.isHopeless(waiter, now)) return resolve(tooLong(waiter));
 			run.add(waiter);
 			this.enqueue(run, waiter);
 			this.pump();
 		});
 	}
 
-	/** The request that started at `startedAt` is over. */
-	leave(startedAt: number, outcome: Outcome): void {
+	/**
+	 * The request is over.
+	 *
+	 * @param tries how often it has been sent, this time included
+	 * @returns the milliseconds that this request alone has to wait before it is sent again
+	 */
+	leave(turn: Turn, outcome: Outcome, tries: number): number {
+		const { pace, startedAt } = turn;
 		this.inFlight--;
-		const { openAt } = this.pace;
-		this.pace.ended(startedAt, Date.now(), outcome);
-		if (this.queues.size === 0 && this.inFlight === 0) this.pace.rest();
-		if (this.pace.openAt > openAt) this.dismissHopeless();
+		const now = Date.now();
+		const { openAt } = pace;
+		const verdict = pace.end(turn, now, outcome, tries);
+		if (!verdict) this.trust(startedAt);
+		else if (!verdict.isAlone && this.isWhole(pace, now)) this.doubt(now, pace);
+		if (pace.openAt > openAt) this.dismissHopeless(now);
 		this.pump();
+		return verdict?.isAlone ? verdict.pause : 0;
+	}
+
+	private paceOf(operation: string, now: number): Pace {
+		const known = this.paces.get(operation);
+		if (known && !known.isOld(now)) return known;
+		if (this.paces.size >= MEMORY) this.forget(now);
+		const pace = new Pace(now, now < this.doubtUntil);
+		this.paces.set(operation, pace);
+		return pace;
+	}
+
+	/** Makes room for another operation; one that is held or in use is kept. */
+	private forget(now: number): void {
+		for (const [operation, pace] of this.paces) {
+			if (!pace.isIdle || pace.openAt > now) continue;
+			this.paces.delete(operation);
+			return;
+		}
+	}
+
+	/** The refusal of this operation is one of the whole tenant: no other fares better. */
+	private isWhole(refused: Pace, now: number): boolean {
+		const others = [...this.paces.values()].filter((pace) => pace !== refused);
+		return others.some((pace) => pace.isHeld(now)) && !others.some((pace) => pace.isHealthy(now));
+	}
+
+	private doubt(now: number, { openAt }: Pace): void {
+		this.doubtSince = now;
+		this.doubtUntil = Math.max(this.doubtUntil, openAt);
+		for (const pace of this.paces.values()) pace.doubt();
+	}
+
+	/** A request that started at `startedAt` was not refused. */
+	private trust(startedAt: number): void {
+		if (this.doubtUntil === 0 || startedAt < this.doubtSince) return;
+		this.doubtUntil = 0;
+		for (const pace of this.paces.values()) pace.trust();
 	}
 
 	private hasRoom({ maxConcurrent }: Patience): boolean {
-		return this.inFlight < Math.max(1, Math.min(maxConcurrent, this.pace.left));
+		return this.inFlight < Math.max(1, maxConcurrent);
 	}
 
-	private start(now: number): void {
+	private start(pace: Pace, now: number): Turn {
 		this.inFlight++;
-		this.pace.started(now);
+		return { isAllowed: true, pace, ...pace.start(now) };
 	}
 
 	/** The pause lasts longer than this waiter's patience. */
-	private isHopeless({ refused, since, maxWait }: Waiter, now: number): boolean {
-		const { openAt, acceptedAt } = this.pace;
-		const waitingSince = refused ? since : Math.max(since, acceptedAt);
+	private isHopeless({ pace, isRefused, since, maxWait }: Waiter, now: number): boolean {
+		const { openAt } = pace;
+		const waitingSince = isRefused ? since : Math.max(since, pace.acceptedAt);
 		return openAt > now && openAt - waitingSince > maxWait;
 	}
 
-	private dismissHopeless(): void {
-		const now = Date.now();
-		const hopeless = [...this.queues.values()].flat().filter((one) => this.isHopeless(one, now));
-		for (const waiter of hopeless) waiter.end('too long');
+	private dismissHopeless(now: number): void {
+		const waiters = [...this.queues.values()].flatMap((lines) => [...lines.values()].flat());
+		for (const waiter of waiters) {
+			if (this.isHopeless(waiter, now)) waiter.end(tooLong(waiter));
+		}
 	}
 
 	private enqueue(run: Run, waiter: Waiter): void {
-		const queue = this.queues.get(run);
-		if (!queue) {
-			this.queues.set(run, [waiter]);
+		const { pace } = waiter;
+		pace.waiting++;
+		let lines = this.queues.get(run);
+		if (!lines) this.queues.set(run, (lines = new Map<Pace, Waiter[]>()));
+		const line = lines.get(pace);
+		if (!line) {
+			lines.set(pace, [waiter]);
 			return;
 		}
-		let place = queue.length;
-		while (place > 0 && queue[place - 1].order > waiter.order) place--;
-		queue.splice(place, 0, waiter);
+		let place = line.length;
+		while (place > 0 && line[place - 1].order > waiter.order) place--;
+		line.splice(place, 0, waiter);
 	}
 
 	private drop(run: Run, waiter: Waiter): void {
 		run.remove(waiter);
-		const queue = this.queues.get(run);
-		const place = queue?.indexOf(waiter) ?? -1;
-		if (!queue || place < 0) return;
-		queue.splice(place, 1);
-		if (queue.length === 0) this.queues.delete(run);
-		if (this.queues.size === 0) this.alarm?.abort();
+		const lines = this.queues.get(run);
+		const line = lines?.get(waiter.pace);
+		const place = line?.indexOf(waiter) ?? -1;
+		if (!lines || !line || place < 0) return;
+		waiter.pace.waiting--;
+		line.splice(place, 1);
+		if (line.length === 0) lines.delete(waiter.pace);
+		if (lines.size === 0) this.queues.delete(run);
 	}
 
-	/** Starts whoever may start now; wakes up again when the pace allows the next. */
+	/** Starts whoever may start now; wakes up again when time alone lets the next one start. */
 	private pump(): void {
-		while (!this.alarm && this.queues.size > 0) {
-			const next = [...this.queues].find(([, queue]) => this.hasRoom(queue[0]));
-			if (!next) return;
-			const now = Date.now();
-			const wait = this.pace.nextAt - now;
-			if (wait > 0) {
-				void this.wakeIn(wait);
+		const now = Date.now();
+		for (;;) {
+			const { run, next, at } = this.findNext(now);
+			if (!run || !next) {
+				this.wakeAt(at);
 				return;
 			}
-			const [run, queue] = next;
 			// The run goes to the end of the line: a long one does not hold up a short one.
+			const lines = this.queues.get(run)!;
 			this.queues.delete(run);
-			this.queues.set(run, queue);
-			this.start(now);
-			queue[0].end('now');
+			this.queues.set(run, lines);
+			next.end(this.start(next.pace, now));
 		}
 	}
 
-	private async wakeIn(milliseconds: number): Promise<void> {
+	/** Who may start now, or else when somebody may. */
+	private findNext(now: number): { run?: Run; next?: Waiter; at: number } {
+		let at = Infinity;
+		for (const [run, lines] of this.queues) {
+			let next: Waiter | undefined;
+			for (const [first] of lines.values()) {
+				const startAt = first.pace.nextAt();
+				if (startAt > now) at = Math.min(at, startAt);
+				else if (this.hasRoom(first)) {
+					if (!next || first.order < next.order) next = first;
+				} else if (now - first.arrivedAt > PRECEDENCE) return { at: Infinity };
+			}
+			if (next) return { run, next, at: now };
+		}
+		return { at };
+	}
+
+	private wakeAt(time: number): void {
+		if (time === this.alarmAt) return;
+		this.alarm?.abort();
+		this.alarmAt = time;
+		if (time < Infinity) void this.ring(time);
+	}
+
+	private async ring(time: number): Promise<void> {
 		const alarm = new AbortController();
 		this.alarm = alarm;
-		await sleep(milliseconds, alarm.signal).catch(() => undefined);
-		this.alarm = undefined;
+		await sleep(Math.max(1, time - Date.now()), alarm.signal).catch(() => undefined);
+		if (alarm.signal.aborted) return;
+		this.alarmAt = Infinity;
 		this.pump();
 	}
 }
+
+const tooLong = ({ pace }: Waiter): TooLong => ({ isAllowed: false, refusal: pace.cause });
 
 const governors = new Map<string, Governor>();
 

@@ -1,195 +1,202 @@
-import type { Headers } from './headers';
-import { limit, remaining, retryAfter, untilReset } from './headers';
+import { Count } from './count';
+import { remaining } from './headers';
+import type { Outcome, Refusal } from './hold';
+import { Hold, isRefusedForNow, pauseAfter, toldBy } from './hold';
+import { Spacing } from './spacing';
 
-/** What came of one request, as far as the pace depends on it. */
-export interface Outcome {
-	/** Undefined when no answer came. */
-	status?: number;
-	headers: Headers;
-}
-
-/** The tenant asks for patience: too many requests, or closed for a time that it names. */
-export const isRefusedForNow = ({ status, headers }: Outcome): boolean =>
-	status === 429 || (status === 503 && retryAfter(headers, Date.now()) !== undefined);
-
-/** Without a word from the tenant: first wait, and the longest one, in milliseconds. */
-const BACKOFF = { first: 500, longest: 30_000 };
-/** By how much a spacing changes at a time. */
-const STEP = 1.1;
-/**
- * A spacing is made shorter after a calm time: so many times the last pause, which is what it costs
- * to be refused again. Where the tenant names the pause, the first measure is good already.
- */
-const CALM = { named: 5, guessed: 1, shortest: 500 };
-/** So many requests accepted at a spacing speak for it. */
-const ENOUGH = 20;
-/** So many calm times later, a spacing that was refused is worth another try. */
-const FORGIVEN = 20;
-/** What nobody has used for so long is forgotten. */
+/** Milliseconds between two starts while no answer has told yet whether the tenant counts. */
+const CAUTION = 4;
+/** So many different requests refused in a row, each as if for itself, are no coincidence. */
+const COINCIDENCE = 3;
+/** So many milliseconds after an answer that was no refusal, the operation counts as healthy. */
+const FRESH = 1000;
+/** What nobody has used for so long is forgotten, in milliseconds. */
 const FORGET = 60_000;
 
+/** A request that was let go. */
+export interface Start {
+	startedAt: number;
+	/** It is the one that shows whether the tenant still refuses. */
+	isTrial: boolean;
+}
+
+/** What a request was told that was refused. */
+export interface Verdict {
+	/** Whether the refusal is about this one request, as far as can be known. */
+	isAlone: boolean;
+	/** Milliseconds to wait. */
+	pause: number;
+}
+
 /**
- * What is known of how much a tenant takes. All times are milliseconds since 1970.
+ * What is known of how much a tenant takes of one operation. All times are milliseconds since 1970.
  *
- * - After a refusal nobody starts before the time that the tenant names, or else a growing, jittered wait.
- * - A tenant that counts (`X-RateLimit-Remaining`) gets what it still takes, and after that nothing
- *   before its next window, which begins when it says, or as long after the last as that one lasted.
- * - A tenant that only refuses is measured: what it takes under load becomes a spacing between two
- *   starts, which shrinks in calm times until it is no limit any more.
+ * - After a refusal nothing of it starts for a while, and then one request, until it is accepted.
+ * - A tenant that counts gets what it still takes; see `Count`.
+ * - A tenant that only refuses is measured; see `Spacing`.
  */
 export class Pace {
-	/** Nobody starts before this time. */
-	openAt = 0;
+	/** Requests under way. */
+	underWay = 0;
 
-	/** How many more requests a counting tenant takes before its next window. */
-	left = Infinity;
+	/** Requests that wait for their turn. */
+	waiting = 0;
 
-	/** When that was known. */
-	private leftAt = 0;
-
-	/** How many it takes in a window. */
-	private limit = Infinity;
-
+	/** When a request was accepted last. */
 	acceptedAt = 0;
 
-	/** When the present window of a counting tenant began, at the latest. */
-	private windowStart?: number;
+	private readonly hold = new Hold();
 
-	/** How long its windows last, at most. */
-	private windowLength?: number;
+	private readonly count = new Count();
 
-	/** Milliseconds between two starts, once measured. */
-	private spacing = 0;
+	private readonly spacing = new Spacing();
 
-	/** The longest spacing that has been refused. */
-	private tooFast = 0;
-
-	/** How long to keep a spacing before it is made shorter. */
-	private calm = CALM.shortest;
-
-	private nextStart = 0;
-
-	/** Refusals in a row. */
-	private refusals = 0;
-
-	private refusedAt = 0;
-
-	private grownAt = 0;
-
+	/** When it was used last. */
 	private usedAt = 0;
 
-	/** Since when, and how many, requests were accepted under load: the measure of a spacing. */
-	private measure?: { since: number; accepted: number };
+	private startedAt = 0;
 
-	/** When the next request may start. */
-	get nextAt(): number {
-		return Math.max(this.openAt, this.nextStart);
-	}
+	private isAnswered = false;
 
-	started(now: number): void {
+	/** Whether it is refused like others is to be found out by one request. */
+	private isDoubted: boolean;
+
+	/** That one request, or the one after a refusal, is under way. */
+	private isTrying = false;
+
+	/** Different requests in a row that were refused as if for themselves. */
+	private refusedAlone = 0;
+
+	constructor(now: number, isDoubted: boolean) {
 		this.usedAt = now;
-		if (this.spacing === 0) return;
-		// A timer that wakes late is made up for by the next one.
-		this.nextStart = Math.max(this.nextStart, now - this.spacing) + this.spacing;
+		this.isDoubted = isDoubted;
 	}
 
-	/** A request that started at `startedAt` is over. */
-	ended(startedAt: number, now: number, outcome: Outcome): void {
-		this.usedAt = now;
-		if (isRefusedForNow(outcome)) this.refuse(startedAt, now, outcome.headers);
-		else if (outcome.status !== undefined) this.accept(startedAt, now, outcome.headers);
+	/** Others are refused, all of them: maybe this one is too. */
+	doubt(): void {
+		this.isDoubted = true;
 	}
 
-	/** Nothing is under way and nothing waits: what is accepted now is no measure. */
-	rest(): void {
-		this.measure = undefined;
+	/** Others are not. */
+	trust(): void {
+		this.isDoubted = false;
 	}
 
-	forgetIfOld(now: number): void {
-		if (now - this.usedAt < FORGET) return;
-		this.spacing = 0;
-		this.tooFast = 0;
-		this.refusals = 0;
-		this.left = Infinity;
-		this.limit = Infinity;
-		this.windowStart = undefined;
-		this.windowLength = undefined;
+	/** What held it last. */
+	get cause(): Refusal | undefined {
+		return this.hold.isOn ? this.hold.cause : undefined;
 	}
 
-	private accept(startedAt: number, now: number, headers: Headers): void {
-		this.refusals = 0;
-		this.acceptedAt = now;
-		if (this.measure) this.measure.accepted++;
-		if (this.spacing > 0) this.hurry(now);
-		const left = remaining(headers);
-		if (left !== undefined) this.count(left, startedAt, now, headers);
+	/** Nothing starts before. */
+	get openAt(): number {
+		return this.hold.until;
 	}
 
-	/** Takes in how many requests are left, as the answer to a request of `startedAt` says. */
-	private count(left: number, startedAt: number, now: number, headers: Headers): void {
-		this.limit = limit(headers) ?? this.limit;
-		// More than before, to a request sent when that was known: a new window. Else the answers overtook each other.
-		const isRenewed = left > this.left && startedAt >= this.leftAt;
-		const isFirst = this.windowStart === undefined && startedAt >= this.openAt;
-		if (isRenewed || isFirst) this.windowStart = startedAt;
-		this.left = isRenewed ? left : Math.min(this.left, left);
-		this.leftAt = now;
-		if (this.left > 0) return;
-		const wait = untilReset(headers, now) ?? this.untilNextWindow(now);
-		if (wait !== undefined) this.pause(now + wait);
+	/** When the next request may start; Infinity while it has to wait for an answer. */
+	nextAt(): number {
+		const { until } = this.hold;
+		if (this.isOnTrial) return this.isTrying ? Infinity : Math.max(until, this.spacing.nextAt);
+		if (this.underWay >= this.count.room) return Infinity;
+		if (!this.isAnswered) return Math.max(until, this.startedAt + CAUTION);
+		return Math.max(until, this.spacing.nextAt);
 	}
 
-	private untilNextWindow(now: number): number | undefined {
-		if (this.windowStart === undefined || this.windowLength === undefined) return undefined;
-		return this.windowStart + this.windowLength - now;
-	}
-
-	private refuse(startedAt: number, now: number, headers: Headers): void {
-		const isCounted = (remaining(headers) ?? this.left) === 0;
-		// Requests that were under way when the tenant began to refuse tell nothing new.
-		const isNews = startedAt >= this.openAt;
-		if (isNews) this.refusals++;
-		const longest = Math.min(BACKOFF.longest, BACKOFF.first * 2 ** (this.refusals - 1));
-		const told = retryAfter(headers, now) ?? untilReset(headers, now);
-		const wait = told || longest * (0.5 + Math.random() / 2);
-		if (isNews && isCounted && told && this.windowStart !== undefined) {
-			this.windowLength = now + told - this.windowStart;
-		}
-		if (isNews && !isCounted) this.measureSpacing(now);
-		this.refusedAt = now;
-		this.calm = Math.max(CALM.shortest, wait * (told ? CALM.named : CALM.guessed));
-		this.pause(now + wait);
-	}
-
-	private pause(until: number): void {
-		this.left = this.limit;
-		this.windowStart = undefined;
-		this.openAt = Math.max(this.openAt, until);
-	}
-
-	/** Makes the spacing a step shorter after a calm time, down to just above what was refused. */
-	private hurry(now: number): void {
-		if (now - Math.max(this.refusedAt, this.grownAt) < this.calm) return;
-		if (now - this.refusedAt > FORGIVEN * this.calm) this.tooFast = 0;
-		const faster = this.spacing / STEP;
-		if (faster <= this.tooFast) return;
-		this.grownAt = now;
-		this.spacing = faster < 1 ? 0 : faster;
+	/** One more request is under way. */
+	start(now: number): Start {
+		this.usedAt = this.startedAt = now;
+		this.underWay++;
+		this.isTrying = this.isOnTrial;
+		this.spacing.started(now);
+		return { startedAt: now, isTrial: this.isTrying };
 	}
 
 	/**
-	 * Under steady load the tenant takes at least what it has accepted between two refusals.
-	 * A spacing that is refused becomes a step longer, or double when it was refused at once.
+	 * A request is over.
+	 *
+	 * @param tries how often it has been sent, this time included
+	 * @returns what it was told, when it was refused
 	 */
-	private measureSpacing(now: number): void {
-		const { since, accepted } = this.measure ?? { since: now, accepted: 0 };
-		if (this.spacing > 0) {
-			this.tooFast = this.spacing;
-			this.spacing *= accepted > ENOUGH ? STEP : 2;
-		} else if (accepted > 0) {
-			this.spacing = (now - since) / accepted;
+	end(
+		{ startedAt, isTrial }: Start,
+		now: number,
+		outcome: Outcome,
+		tries: number,
+	): Verdict | undefined {
+		this.underWay--;
+		this.usedAt = now;
+		if (isTrial) this.isTrying = this.isDoubted = false;
+		const verdict = isRefusedForNow(outcome)
+			? this.refuse(startedAt, now, outcome as Refusal, tries)
+			: this.accept(startedAt, now, outcome);
+		if (this.isIdle) this.spacing.rest();
+		return verdict;
+	}
+
+	/** Nothing is under way, and nothing waits. */
+	get isIdle(): boolean {
+		return this.underWay === 0 && this.waiting === 0;
+	}
+
+	/** Nobody misses what is known. */
+	isOld(now: number): boolean {
+		return this.isIdle && now - this.usedAt >= FORGET;
+	}
+
+	/** Its last answer was no refusal, and that was just now, or it has more under way. */
+	isHealthy(now: number): boolean {
+		if (this.isRefused || this.openAt > now || this.acceptedAt === 0) return false;
+		return this.underWay > 0 || now - this.acceptedAt < FRESH;
+	}
+
+	/** It is held, or was until just now. */
+	isHeld(now: number): boolean {
+		return this.openAt > now || (this.isRefused && now - this.openAt < FRESH);
+	}
+
+	private get isOnTrial(): boolean {
+		return this.hold.isOn || this.isDoubted;
+	}
+
+	private get isRefused(): boolean {
+		return this.hold.isOn || this.count.isUsedUp;
+	}
+
+	private accept(startedAt: number, now: number, { status, headers }: Outcome): undefined {
+		this.hold.accept(startedAt);
+		if (status === undefined) return;
+		this.isAnswered = true;
+		this.refusedAlone = 0;
+		this.acceptedAt = now;
+		this.spacing.accepted(now);
+		const left = remaining(headers);
+		if (left === undefined) return;
+		const { until } = this.hold;
+		const wait = this.count.accepted(left, startedAt, until, now, headers, this.underWay);
+		if (wait !== undefined) this.pause(now, wait);
+	}
+
+	private refuse(startedAt: number, now: number, refusal: Refusal, tries: number): Verdict {
+		this.isAnswered = true;
+		const left = remaining(refusal.headers);
+		if (left !== undefined && left > 0) {
+			if (tries === 1) this.refusedAlone++;
+			const isAlone = this.refusedAlone < COINCIDENCE;
+			if (isAlone) return { isAlone, pause: pauseAfter(refusal, tries, now) };
 		}
-		this.spacing = Math.min(this.spacing, BACKOFF.longest);
-		this.measure = { since: now, accepted: 0 };
+		const told = toldBy(refusal, now);
+		const isCounted = left === 0 || (left === undefined && this.count.isUsedUp);
+		if (startedAt >= this.hold.until) {
+			if (isCounted) this.count.refused(told, now);
+			else this.spacing.widen(now);
+		}
+		const pause = this.hold.refuse(startedAt, now, refusal);
+		this.spacing.refused(now, pause, told !== undefined);
+		this.pause(now, pause);
+		return { isAlone: false, pause };
+	}
+
+	private pause(now: number, milliseconds: number): void {
+		const jitter = this.count.pause(milliseconds, now);
+		this.hold.until = Math.max(this.hold.until, now + milliseconds + jitter);
 	}
 }
