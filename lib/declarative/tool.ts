@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INode,
@@ -25,15 +26,17 @@ function isDeaf(context: Context, tool: INode): boolean {
 	return !called.some(({ name }) => name === tool.name);
 }
 
-/** All that an error says, in one text. */
+/** All that an error says, in one text, no line of it twice. */
 function inFull({ message, description }: Error & { description?: string | null }): string {
-	return description && !message.includes(description) ? `${message}\n${description}` : message;
+	const more = (description ?? '').split('\n').filter((line) => !message.includes(line));
+	return [message, ...more].join('\n');
 }
 
 /**
- * Runs a node that may be a model's tool so that the model reads why it failed: models are shown an
- * error's message and nothing below it, and by some agents nothing at all. For those the error is the
- * answer; n8n's engine does the same for the newer ones.
+ * Runs a node that may be a model's tool so that the model reads what came of it. Of an error, models
+ * are shown the message and nothing below it, and by some agents nothing at all: for those the error
+ * is the answer, as n8n's engine makes it for the newer ones. A list without records would be an empty
+ * text for some, which says no more than a failure would.
  */
 export async function asTool(
 	context: Context,
@@ -41,16 +44,14 @@ export async function asTool(
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	if (!isTool(node)) return await run();
-	const answer = (error: Error): INodeExecutionData => ({
-		json: { error: inFull(error) },
-		pairedItem: { item: 0 },
-	});
+	const say = (json: IDataObject): INodeExecutionData => ({ json, pairedItem: { item: 0 } });
 	try {
 		const items = await run();
+		if (items.length === 0) return [say({ found: 0 })];
 		// With On Error: Continue.
-		return items.map((item) => (item.error ? answer(item.error) : item));
+		return items.map((item) => (item.error ? say({ ...item.json, error: inFull(item.error) }) : item));
 	} catch (error) {
-		if (isDeaf(context, node)) return [answer(error as Error)];
+		if (isDeaf(context, node)) return [say({ error: inFull(error as Error) })];
 		(error as Error).message = inFull(error as Error);
 		throw error;
 	}

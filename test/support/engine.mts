@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
 	IBinaryData,
+	IConnections,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IDataObject,
@@ -46,7 +47,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 // The packages are loaded as n8n-core itself loads them, so that both sides share one copy.
 const here = createRequire(import.meta.url);
-const core = here('n8n-core') as typeof import('n8n-core');
+export const core = here('n8n-core') as typeof import('n8n-core');
 const fromCore = createRequire(here.resolve('n8n-core'));
 const workflow = fromCore('n8n-workflow') as typeof import('n8n-workflow');
 const { Container } = fromCore('@n8n/di') as typeof import('@n8n/di');
@@ -78,6 +79,17 @@ export interface RunRequest {
 	timezone?: string;
 	/** Other settings of the node, such as `alwaysOutputData`. */
 	node?: Partial<INode>;
+	/** The rest of a workflow in which the node is not alone. */
+	around?: Around;
+}
+
+export interface Around {
+	nodes: INode[];
+	/** By the nodes' types. */
+	types: Record<string, INodeType>;
+	connections: IConnections;
+	/** The node that the execution starts with. */
+	start: string;
 }
 
 export interface RunResult {
@@ -176,9 +188,10 @@ function asLoaded(nodeType: INodeType): INodeType {
 	return loaded;
 }
 
-const NODE = 'Node under test';
+/** The name of the node under test in its workflow. */
+export const NODE = 'Node under test';
 
-function prepare(request: RunRequest) {
+export function prepare(request: RunRequest) {
 	const nodeType = asLoaded(request.nodeType);
 	const typeName = `n8n-nodes-ampeco.${nodeType.description.name}`;
 	const { version } = nodeType.description;
@@ -197,14 +210,14 @@ function prepare(request: RunRequest) {
 	};
 	const nodeTypes: INodeTypes = {
 		getByName: () => nodeType,
-		getByNameAndVersion: () => nodeType,
+		getByNameAndVersion: (type) => request.around?.types[type] ?? nodeType,
 		getKnownTypes: () => ({}),
 	};
 	const current = new workflow.Workflow({
 		id: 'workflow',
 		name: 'Test',
-		nodes: [node],
-		connections: {},
+		nodes: [node, ...(request.around?.nodes ?? [])],
+		connections: request.around?.connections ?? {},
 		active: false,
 		nodeTypes,
 		settings: {
@@ -260,7 +273,7 @@ export async function runNode(request: RunRequest): Promise<RunResult> {
 	const { current, node, additionalData } = prepare(request);
 	const log: LogLine[] = [];
 	const start: IExecuteData = {
-		node,
+		node: request.around ? current.getNode(request.around.start)! : node,
 		data: { main: [request.items ?? [{ json: {} }]] },
 		source: null,
 	};
