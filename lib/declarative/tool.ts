@@ -49,7 +49,9 @@ export async function asTool(
 		const items = await run();
 		if (items.length === 0) return [say({ found: 0 })];
 		// With On Error: Continue.
-		return items.map((item) => (item.error ? say({ ...item.json, error: inFull(item.error) }) : item));
+		return items.map((item) =>
+			item.error ? say({ ...item.json, error: inFull(item.error) }) : item,
+		);
 	} catch (error) {
 		if (isDeaf(context, node)) return [say({ error: inFull(error as Error) })];
 		(error as Error).message = inFull(error as Error);

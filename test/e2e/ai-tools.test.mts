@@ -79,29 +79,84 @@ beforeEach(() => stage.tenant.requests.clear());
 
 const sent = () => stage.tenant.requests.all.map(({ method, path }) => `${method} ${path}`);
 
-describe.each(WAYS)('a tool called by %s', (_, ask) => {
-	it('x', async () => {
-		console.log(await ask([[{ tool: 'get_charger', args: { chargePointId: 33 } }]]));
-		console.log(await ask([[{ tool: 'list_chargers', args: { name: '', locationId: '' } }]]));
-		console.log(await ask([[{ tool: 'list_chargers', args: { name: 'no such' } }]]));
-		console.log(sent());
-		console.log(
-			await ask([
-				[
-					{ tool: 'reset_charger', args: { chargePointId: 33, type: 'soft' } },
-					{ tool: 'reset_charger', args: { chargePointId: 34, type: 'soft' } },
-				],
-				[{ tool: 'reset_charger', args: { chargePointId: 33, type: 'soft' } }],
-			]),
+/** The records in what the model was shown. */
+const records = (told: string) => JSON.parse(told) as Array<Record<string, unknown>>;
+
+const RESETS = '/public-api/actions/charge-point/v1.0';
+const LISTS = '/public-api/resources/charge-points/v2.0';
+
+describe.each(WAYS)('a tool called by %s', (_way, ask) => {
+	it('gives the charge point that the model asks for', async () => {
+		const [told] = await ask([[{ tool: 'get_charger', args: { chargePointId: 33 } }]]);
+		expect(records(told)).toMatchObject([{ id: 33, externalId: 'X-CP-0033' }]);
+		expect(sent()).toEqual([`GET ${LISTS}/33`]);
+	}, 30_000);
+
+	it('lists without the filters that the model leaves empty, and with the one it fills in', async () => {
+		const [all, one, none] = await ask([
+			[{ tool: 'list_chargers', args: { name: '', locationId: '' } }],
+			[{ tool: 'list_chargers', args: { name: 'Gewerbepark Ost 02' } }],
+			[{ tool: 'list_chargers', args: { name: 'Nowhere', locationId: '9' } }],
+		]);
+		expect(records(all)).toHaveLength(2);
+		expect(records(one)).toMatchObject([{ name: 'Gewerbepark Ost 02' }]);
+		expect(records(none)).toEqual([{ found: 0 }]);
+		const filters = stage.tenant.requests.all.map(({ path }) =>
+			[...new URL(path, stage.url).searchParams].filter(([name]) => name.startsWith('filter')),
 		);
-		console.log(await ask([[{ tool: 'reset_charger', args: { chargePointId: 33, type: 'x' } }]]));
-		console.log(
-			await ask([[{ tool: 'add_balance', args: { userId: 33, amount: 0, reason: '' } }]]),
-		);
-		console.log(
-			await ask([[{ tool: 'call_api', args: { path: '/resources/users/v1.0', email: '' } }]]),
-		);
-		console.log(await ask([[{ tool: 'get_charger', args: { chargePointId: 999999 } }]]));
-		console.log(sent());
-	}, 60_000);
+		expect(filters).toEqual([
+			[],
+			[['filter[name]', 'Gewerbepark Ost 02']],
+			[
+				['filter[locationId]', '9'],
+				['filter[name]', 'Nowhere'],
+			],
+		]);
+	}, 30_000);
+
+	it('acts once for each call, at once or again', async () => {
+		const reset = (chargePointId: number): ToolCall => ({
+			tool: 'reset_charger',
+			args: { chargePointId, type: 'soft' },
+		});
+		const told = await ask([[reset(33), reset(34)], [reset(33)]]);
+		expect(told.map(records)).toMatchObject(Array(3).fill([{ success: true }]));
+		expect(sent().sort()).toEqual([
+			`POST ${RESETS}/33/reset/soft`,
+			`POST ${RESETS}/33/reset/soft`,
+			`POST ${RESETS}/34/reset/soft`,
+		]);
+	}, 30_000);
+
+	it('tells the model why a value is refused, and sends nothing', async () => {
+		const [told] = await ask([
+			[{ tool: 'reset_charger', args: { chargePointId: 33, type: 'gently' } }],
+		]);
+		expect(told).toContain('Type does not know');
+		expect(told).toContain('soft, hard');
+		expect(told).toContain('Nothing was sent.');
+		expect(sent()).toEqual([]);
+	}, 30_000);
+
+	it('tells the model what the tenant says', async () => {
+		const [told] = await ask([[{ tool: 'get_charger', args: { chargePointId: 999_999 } }]]);
+		expect(told).toContain('The charge point was not found.');
+		expect(told).toContain('Status 404');
+		expect(sent()).toEqual([`GET ${LISTS}/999999`]);
+	}, 30_000);
+
+	it('calls the API for it too', async () => {
+		const call = { tool: 'call_api', args: { path: '/resources/users/v1.0', email: '' } };
+		const [told] = await ask([[call]]);
+		expect(records(told)).toHaveLength(2);
+		expect(sent()).toEqual(['GET /public-api/resources/users/v1.0?cursor=&per_page=2']);
+	}, 30_000);
 });
+
+it('MCP Server Trigger marks a failed call as such', async () => {
+	const result = await client.callTool({
+		name: 'get_charger',
+		arguments: { chargePointId: 999_999 },
+	});
+	expect(result.isError).toBe(true);
+}, 30_000);
