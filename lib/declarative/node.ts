@@ -93,7 +93,7 @@ export const resourcesOf = (description: { properties: INodeProperties[] }): Res
 /**
  * n8n's hook for operations of declarative nodes (`INodeType.customOperations`), for each of them the same:
  * all items of a run at once, without the engine's walk over every property for every item. Where n8n does
- * not use it, as for tools of an AI Agent, the engine calls the description's own function item by item.
+ * not use it, as for tools of its MCP Server Trigger, it calls the description's own function item by item.
  */
 export function operationsOf(description: {
 	properties: INodeProperties[];

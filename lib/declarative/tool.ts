@@ -32,6 +32,12 @@ function inFull({ message, description }: Error & { description?: string | null 
 	return [message, ...more].join('\n');
 }
 
+/** The same error, with all that it says in its message. */
+function withAll(error: Error): Error {
+	error.message = inFull(error);
+	return error;
+}
+
 /**
  * Runs a node that may be a model's tool so that the model reads what came of it. Of an error, models
  * are shown the message and nothing below it, and by some agents nothing at all: for those the error
@@ -54,7 +60,6 @@ export async function asTool(
 		);
 	} catch (error) {
 		if (isDeaf(context, node)) return [say({ error: inFull(error as Error) })];
-		(error as Error).message = inFull(error as Error);
-		throw error;
+		throw withAll(error as Error);
 	}
 }

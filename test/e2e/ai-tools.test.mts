@@ -1,8 +1,7 @@
 /** Our nodes as tools, in every way in which n8n lets a model call them. */
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-
 import { CREDENTIAL_NAME } from '../../sandbox/n8n/instance.mts';
+import { connectMcp } from '../../sandbox/n8n/mcp.mts';
+import type { McpClient } from '../../sandbox/n8n/mcp.mts';
 import {
 	AGENTS,
 	agentPath,
@@ -17,7 +16,7 @@ import type { OpenStage } from './support/stage.mts';
 
 let stage: OpenStage;
 let model: StandIn;
-let client: Client;
+let client: McpClient;
 
 /** What the model is shown for each of its calls; calls of one round are made at once. */
 type Way = (rounds: ToolCall[][]) => Promise<string[]>;
@@ -38,11 +37,9 @@ const mcp: Way = async (rounds) => {
 	const told: string[] = [];
 	for (const round of rounds) {
 		const results = await Promise.all(
-			round.map(async ({ tool, args }) => await client.callTool({ name: tool, arguments: args })),
+			round.map(async ({ tool, args }) => await client.call(tool, args)),
 		);
-		for (const { content } of results) {
-			told.push((content as Array<{ text: string }>).map(({ text }) => text).join(''));
-		}
+		told.push(...results.map(({ text }) => text));
 	}
 	return told;
 };
@@ -63,10 +60,7 @@ beforeAll(async () => {
 	};
 	const { id } = await stage.n8n.saveWorkflow(assistantWorkflow(), credentials);
 	await stage.n8n.activate(id);
-	client = new Client({ name: 'test', version: '1' });
-	await client.connect(
-		new StreamableHTTPClientTransport(new URL(`${stage.server.url}/mcp/${MCP_PATH}`)),
-	);
+	client = await connectMcp(`${stage.server.url}/mcp/${MCP_PATH}`);
 }, 900_000);
 
 afterAll(async () => {
@@ -154,9 +148,6 @@ describe.each(WAYS)('a tool called by %s', (_way, ask) => {
 });
 
 it('MCP Server Trigger marks a failed call as such', async () => {
-	const result = await client.callTool({
-		name: 'get_charger',
-		arguments: { chargePointId: 999_999 },
-	});
+	const result = await client.call('get_charger', { chargePointId: 999_999 });
 	expect(result.isError).toBe(true);
 }, 30_000);
