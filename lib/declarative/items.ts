@@ -5,22 +5,23 @@ import type {
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	IHttpRequestOptions,
+	INode,
 } from 'n8n-workflow';
 
 import type { Connection } from '../transport';
+import { withoutBlanks } from './fromModel';
 
 /** One input item, as n8n shows it to an operation. */
 export type ItemContext = Pick<
 	IExecuteSingleFunctions,
-	'getNode' | 'getItemIndex' | 'getTimezone' | 'getExecuteData' | 'getNodeParameter'
+	'getNode' | 'getItemIndex' | 'getTimezone' | 'getNodeParameter'
 >;
 
-/** An item of a run. */
-export const itemContext = (run: IExecuteFunctions, index: number): ItemContext => ({
-	getNode: () => run.getNode(),
+/** An item of a run of this node. */
+export const itemContext = (run: IExecuteFunctions, node: INode, index: number): ItemContext => ({
+	getNode: () => node,
 	getItemIndex: () => index,
 	getTimezone: () => run.getTimezone(),
-	getExecuteData: () => run.getExecuteData(),
 	getNodeParameter: ((name: string, fallback?: unknown, options?: IDataObject) =>
 		run.getNodeParameter(
 			name,
@@ -29,6 +30,31 @@ export const itemContext = (run: IExecuteFunctions, index: number): ItemContext 
 			options,
 		)) as ItemContext['getNodeParameter'],
 });
+
+/** n8n raises an error for a parameter that is not there, unless it is told what to give instead. */
+const MISSING = Symbol('missing');
+
+/** Whether a parameter is there and has no expression anywhere in it. */
+const isPlain = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null
+		? Object.values(value).every(isPlain)
+		: value !== undefined && !(typeof value === 'string' && value.startsWith('='));
+
+/**
+ * How the parameters of an item are read: by name, without what a model left empty, undefined where
+ * there is nothing.
+ */
+export function readerOf(context: ItemContext): (name: string) => unknown {
+	// Not the node of the execute data: under an agent or a trigger that calls this node, it is theirs.
+	const { parameters } = context.getNode();
+	return (name) => {
+		const raw = parameters[name];
+		// n8n takes a tenth of a millisecond for a parameter, whether there is an expression in it or not.
+		if (isPlain(raw)) return raw;
+		const value: unknown = context.getNodeParameter(name, MISSING);
+		return value === MISSING ? undefined : withoutBlanks(raw, value);
+	};
+}
 
 /** What the user set under n8n's own request options, as the engine hands it to a node. */
 export const connectionOf = ({

@@ -3,6 +3,7 @@ import type {
 	DeclarativeRestApiSettings,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
+	INode,
 	INodeExecutionData,
 	INodeProperties,
 	INodeType,
@@ -13,6 +14,7 @@ import { runEngineItem, runAllItems } from '../transport';
 import { connectionOf, itemContext, requestOptionsOf } from './items';
 import { propertiesOf } from './properties';
 import { describeRequest } from './request';
+import { asTool } from './tool';
 import type { Operation, Resource } from './types';
 import { zoneHint } from './zone';
 
@@ -44,35 +46,38 @@ export function declare(root: string, resources: Resource[]): Declared {
 		}
 	}
 
-	function find(context: IExecuteFunctions | IExecutePaginationFunctions): Operation {
-		const { resource, operation } = context.getExecuteData().node.parameters;
+	function find(node: INode): Operation {
+		const { resource, operation } = node.parameters;
 		const found = operations.get(`${resource} ${operation}`);
 		if (found) return found;
-		throw new NodeOperationError(
-			context.getNode(),
-			`This node has no operation "${resource} ${operation}"`,
-			{ description: 'Choose the resource and the operation again.' },
-		);
+		throw new NodeOperationError(node, `This node has no operation "${resource} ${operation}"`, {
+			description: 'Choose the resource and the operation again.',
+		});
 	}
 
 	async function runItem(
 		this: IExecutePaginationFunctions,
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		const operation = find(this);
-		return await runEngineItem(this, () => ({
-			...describeRequest(this, operation, root),
-			connection: connectionOf(options),
-		}));
+		return await asTool(this, async () => {
+			const operation = find(this.getNode());
+			return await runEngineItem(this, () => ({
+				...describeRequest(this, operation, root),
+				connection: connectionOf(options),
+			}));
+		});
 	}
 
 	async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = find(this);
-		const { connection, timeout } = requestOptionsOf(this);
-		const items = await runAllItems(this, (index) => {
-			const request = describeRequest(itemContext(this, index), operation, root);
-			const settings = { ...request.settings, ...(timeout && { timeout }) };
-			return { ...request, settings, connection };
+		const node = this.getNode();
+		const items = await asTool(this, async () => {
+			const operation = find(node);
+			const { connection, timeout } = requestOptionsOf(this);
+			return await runAllItems(this, (index) => {
+				const request = describeRequest(itemContext(this, node, index), operation, root);
+				const settings = { ...request.settings, ...(timeout && { timeout }) };
+				return { ...request, settings, connection };
+			});
 		});
 		return [items];
 	}
@@ -94,7 +99,7 @@ export const resourcesOf = (description: { properties: INodeProperties[] }): Res
 /**
  * n8n's hook for operations of declarative nodes (`INodeType.customOperations`), for each of them the same:
  * all items of a run at once, without the engine's walk over every property for every item. Where n8n does
- * not use it, as for tools of an AI Agent, the engine calls the description's own function item by item.
+ * not use it, as for tools of its MCP Server Trigger, it calls the description's own function item by item.
  */
 export function operationsOf(description: {
 	properties: INodeProperties[];

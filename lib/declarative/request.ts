@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
 import { buildBody } from './body';
+import { readerOf } from './items';
 import type { ItemContext } from './items';
 import { OUTPUT } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
@@ -12,9 +13,6 @@ import { isNothing, toBoolean, toChoice, toExtra, toFields, toRequired, toWire }
 import type { Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
-
-/** n8n raises an error for a parameter that is not there, unless it is told what to give instead. */
-const MISSING = Symbol('missing');
 
 /** One part of a path: encoded, never empty, never able to reach another route. */
 function pathPart(field: Field, value: unknown, timezone: string): string {
@@ -105,12 +103,6 @@ function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, str
 	) as Record<string, string>;
 }
 
-/** Whether a parameter is there and has no expression anywhere in it. */
-const isPlain = (value: unknown): boolean =>
-	typeof value === 'object' && value !== null
-		? Object.values(value).every(isPlain)
-		: value !== undefined && !(typeof value === 'string' && value.startsWith('='));
-
 const labelCache = new WeakMap<Operation, Record<string, string>>();
 
 function labelsFor(operation: Operation): Record<string, string> {
@@ -140,13 +132,7 @@ export function describeRequest(
 	operation: Operation,
 	root: string,
 ): ApiRequest {
-	const { parameters } = context.getExecuteData().node;
-	const read = (name: string): unknown => {
-		// n8n takes a tenth of a millisecond for a parameter, whether there is an expression in it or not.
-		if (isPlain(parameters[name])) return parameters[name];
-		const value: unknown = context.getNodeParameter(name, MISSING);
-		return value === MISSING ? undefined : value;
-	};
+	const read = readerOf(context);
 	return checked(context, () => build(operation, read, context.getTimezone(), root));
 }
 

@@ -7,7 +7,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectionOf } from '../../lib/declarative';
+import { asTool, connectionOf } from '../../lib/declarative';
 import { runEngineItem } from '../../lib/transport';
 import { PROPERTIES } from './properties';
 import { describeCall } from './request';
@@ -16,10 +16,14 @@ async function call(
 	this: IExecutePaginationFunctions,
 	{ options }: DeclarativeRestApiSettings.ResultOptions,
 ): Promise<INodeExecutionData[]> {
-	return await runEngineItem(this, () => ({
-		...describeCall(this),
-		connection: connectionOf(options),
-	}));
+	return await asTool(
+		this,
+		async () =>
+			await runEngineItem(this, () => ({
+				...describeCall(this),
+				connection: connectionOf(options),
+			})),
+	);
 }
 
 export class AmpecoApiCall implements INodeType {

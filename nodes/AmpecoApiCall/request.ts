@@ -8,6 +8,7 @@ import {
 	jsonPairs,
 	listSettings,
 	pairs,
+	readerOf,
 	refusalOf,
 	toFields,
 	toJson,
@@ -22,12 +23,14 @@ const isPage = ([name]: Query[number]) => ['page', 'per_page', 'cursor'].include
 /** The rows of Query Parameters. */
 function rowPairs(given: unknown): Query {
 	const rows = ((given ?? {}) as { rows?: IDataObject[] }).rows ?? [];
-	return rows.flatMap(({ name, value }, index) => {
-		const key = String(name ?? '').trim();
+	return rows.flatMap((row, index) => {
+		const key = String(row.name ?? '').trim();
 		if (key === '') {
 			throw new InvalidValue(`Query Parameters: the name of parameter ${index + 1} is empty`);
 		}
-		return pairs(key, value ?? '');
+		// A model left it empty.
+		if (!('value' in row)) return [];
+		return pairs(key, row.value ?? '');
 	});
 }
 
@@ -54,7 +57,7 @@ const lastWord = (path: string): string =>
  */
 export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =>
 	checked(context, () => {
-		const read = (name: string) => context.getNodeParameter(name, undefined) as unknown;
+		const read = readerOf(context);
 		const method = read('method') as ApiRequest['method'];
 		const options = toFields(read('options'), 'Options');
 		const { path, query: typed } = readPath(read('path'));

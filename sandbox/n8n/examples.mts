@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import type { Tenant } from '../tenant/index.mts';
 import { itemsOf } from './client.mts';
 import type { Execution, Item, N8n } from './client.mts';
+import { connectMcp } from './mcp.mts';
 import { HOST } from './paths.mts';
 import { messageOf } from './problem.mts';
 
@@ -46,6 +48,8 @@ const RUN_TIMEOUT_MS = 180_000;
 /** The tenant lets a charger break down every 80 of its minutes at least: 80 seconds at 60 times the speed. */
 const FAULT_TIMEOUT_MS = 150_000;
 const POLL_MS = 150;
+/** By which example 4 knows the credential of those who may use its tools. */
+const ACCESS_NAME = 'Assistant access';
 /** The charger that breaks down in example 1, and its EVSE. */
 const FAULTY = { chargePoint: 33, evse: 57, errorCode: 'GroundFailure' };
 
@@ -353,6 +357,82 @@ async function playRemoteSupport(stage: Stage, workflowId: string) {
 	return { execution, items, says: String(report) };
 }
 
+/** Lets only those use the assistant's tools who have a token. Resolves with the token. */
+async function guardAssistant({ n8n }: Stage, workflowId: string): Promise<string> {
+	const token = randomBytes(24).toString('hex');
+	const accessId = await n8n.saveCredential(ACCESS_NAME, 'httpBearerAuth', { token });
+	const { name, nodes, connections, settings } = await n8n.workflow(workflowId);
+	const ids: Record<string, string> = {};
+	for (const used of nodes.flatMap(({ credentials }) => Object.values(credentials ?? {}))) {
+		ids[used.name] = used.name === ACCESS_NAME ? accessId : used.id!;
+	}
+	await n8n.saveWorkflow({ name, nodes, connections, settings }, ids);
+	return token;
+}
+
+async function playAssistant(stage: Stage, workflowId: string) {
+	const tenant = local(stage);
+	const { chargePoint, evse, errorCode } = FAULTY;
+	const { store } = tenant.world;
+	const charger = store.of('charge-points').get(chargePoint)!;
+	const latest = store.of('sessions').all().at(-1)!;
+	const driver = store.of('users').get(latest.userId)!;
+	const token = await guardAssistant(stage, workflowId);
+	await stage.n8n.activate(workflowId);
+	const before = await stage.n8n.executionIds(workflowId);
+	const assistant = await connectMcp(`${stage.n8n.url}/mcp/ampeco-assistant`, token);
+	const read = async (tool: string, args: Record<string, unknown>) => {
+		const { text, isError } = await assistant.call(tool, args);
+		expect(!isError, `${tool} failed: ${text}`);
+		return JSON.parse(text) as Array<Record<string, unknown>>;
+	};
+	try {
+		const tools = await assistant.tools();
+		expect(tools.length === 8, `The assistant is offered ${tools.join(', ')}.`);
+
+		const [found] = await read('find_charger', { name: charger.name });
+		expect(found?.id === chargePoint, `“${String(charger.name)}” was not found.`);
+		tenant.fault(chargePoint, evse, errorCode);
+		const [state] = await read('charger_status', { chargePointId: chargePoint });
+		const faults = await read('recent_faults', { chargePointId: chargePoint });
+		tenant.recover(chargePoint, evse);
+		expect(state !== undefined, 'The charger has no status.');
+		expect(
+			JSON.stringify(faults).includes(errorCode),
+			`The fault is not among what the charger reported: ${JSON.stringify(faults)}`,
+		);
+		const [known] = await read('find_driver', { email: driver.email });
+		expect(Number(known?.id) === Number(driver.id), `${String(driver.email)} was not found.`);
+		const sessions = await read('driver_sessions', { userId: Number(known.id), status: '' });
+		expect(
+			sessions.length > 0 && sessions.every(({ userId }) => Number(userId) === Number(driver.id)),
+			`These are not the sessions of ${String(driver.email)}: ${JSON.stringify(sessions)}`,
+		);
+
+		const sent = () => tenant.requests.count('POST', `/charge-point/v1.0/${chargePoint}/`);
+		const earlier = sent();
+		const ids = { chargePointId: chargePoint, evseId: evse, sessionId: String(latest.id) };
+		for (const tool of ['unlock_connector', 'reset_charger', 'stop_session']) {
+			const { text, isError } = await assistant.call(tool, { ...ids, confirmed: false });
+			expect(
+				isError && text.includes('not confirmed') && sent() === earlier,
+				`${tool} acted without a confirmation: ${text}`,
+			);
+		}
+		await read('reset_charger', { ...ids, confirmed: true });
+		expect(sent() === earlier + 1, `The charger was reset ${sent() - earlier} times.`);
+	} finally {
+		await assistant.close();
+	}
+	const execution = await nextExecution(stage, workflowId, before, () => true);
+	assertSucceeded(execution);
+	return {
+		execution,
+		items: itemsOf(execution, 'Assistant'),
+		says: `An assistant found “${String(charger.name)}” and its fault, looked up a driver, and reset the charger only once that was confirmed`,
+	};
+}
+
 export const EXAMPLES: Example[] = [
 	{ file: '1-fault-alert.json', title: 'Fault alert', writes: true, play: playFaultAlert },
 	{
@@ -362,6 +442,12 @@ export const EXAMPLES: Example[] = [
 		play: playPartnerRevenue,
 	},
 	{ file: '3-remote-support.json', title: 'Remote support', writes: true, play: playRemoteSupport },
+	{
+		file: '4-assistant-tools.json',
+		title: "Assistant's tools",
+		writes: true,
+		play: playAssistant,
+	},
 ];
 
 /** The fault alert once more, as it runs for a fault that nobody made: after `Fault alert`. */
