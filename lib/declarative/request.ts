@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
 import { buildBody, isBlank } from './body';
+import { csvSettings } from './files';
 import type { ItemContext } from './items';
 import { fileColumns } from './schema';
 import { InvalidValue, toJson, toWire } from './values';
@@ -205,6 +206,7 @@ export const listSettings = (
 ): Omit<ListRequest, 'paging' | 'columns'> => ({
 	limit: read('returnAll') === true ? Infinity : limitOf(read('limit')),
 	output: (read('output') ?? 'items') as ListRequest['output'],
+	csv: csvSettings(options),
 	fileName: String(options.fileName || fileName),
 	binaryProperty: String(options.binaryProperty || 'data'),
 });

@@ -10,6 +10,7 @@ import type { Ask, Errand } from '../request/tries';
 import { circumstances, sendUntilAnswered } from '../request/tries';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
+import { canCarry, MAX_BYTES } from './weight';
 import { answerItems, fullItem, toItems } from '../output';
 import type { Page } from '../lists/pages';
 import { recordsOf, walk } from '../lists/pages';
@@ -97,13 +98,19 @@ export async function runOneItem(
 	const pages = pagesOf(errand, ask, list);
 	if (list.output !== 'items') {
 		const { prepareBinaryData } = context.helpers;
-		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index)];
+		const refuse = (message: string, lines: string[]) =>
+			problem(circumstances(errand, ask), message, lines);
+		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index, refuse)];
 	}
 	const items: INodeExecutionData[] = [];
 	for await (const page of pages) {
+		const carried = request.fullResponse ? page.answer.body : page.records;
+		if (!canCarry(run, carried)) throw tooMuch(errand, ask, `${MAX_BYTES / 1e6} MB in all`);
 		if (request.fullResponse) items.push(fullItem(page.answer, index));
 		else for (const item of toItems(page.records, index)) items.push(item);
-		if (items.length > MAX_ITEMS) throw tooManyItems(errand, ask);
+		if (items.length > MAX_ITEMS) {
+			throw tooMuch(errand, ask, `${MAX_ITEMS.toLocaleString('en-US')} records`);
+		}
 	}
 	return items;
 }
@@ -144,10 +151,11 @@ function raiseRefusal(
 	);
 }
 
-function tooManyItems(errand: Errand, ask: Ask) {
-	return problem(
+const tooMuch = (errand: Errand, ask: Ask, most: string) =>
+	problem(
 		circumstances(errand, ask),
-		`The list has more than ${MAX_ITEMS.toLocaleString('en-US')} records, more than n8n can pass on as items`,
-		['Set Output to File, which takes any number, or set a Limit or Filters.'],
+		`The list has more than ${most}, more than n8n can pass on as items`,
+		[
+			'Under Output choose CSV File or NDJSON File, which take any number, or set a Limit or Filters.',
+		],
 	);
-}
