@@ -59,13 +59,10 @@ const isNowhere = (value: unknown): boolean =>
 	(typeof value !== 'string' && typeof value !== 'number') || value === '' || value === 'null';
 
 /** The query of a link, whatever else the link is like. */
-const queryOf = (link: string): URLSearchParams =>
-	new URLSearchParams(
-		link
-			.replaceAll('&amp;', '&')
-			.replace(/^[^?]*\??/, '')
-			.replace(/#.*$/s, ''),
-	);
+function queryOf(link: string): URLSearchParams {
+	const [text] = link.replaceAll('&amp;', '&').split('#');
+	return new URLSearchParams(text.slice(text.indexOf('?') + 1));
+}
 
 /** Where to begin and how long a page is, when the query itself says so, and what else it says. */
 interface Start {
