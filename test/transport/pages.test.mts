@@ -290,21 +290,21 @@ describe.each<Seam>(['run', 'item'])('a list, reached by %s', (seam) => {
 });
 
 describe('a list as items is no more than n8n can carry', () => {
-	const heavy =
+	/** A record that takes so many bytes of memory, and few on the wire. */
+	const heavy = (bytes: number) => ({ list: Array.from({ length: bytes / 100 }, () => ({})) });
+	const heavyList =
 		(count: number, bytes: number): Handler =>
 		(_request, response) =>
-			json(response, {
-				data: Array.from({ length: count }, (_, id) => ({ id, text: 'x'.repeat(bytes) })),
-			});
+			json(response, { data: Array.from({ length: count }, () => heavy(bytes)) });
 
 	it.each<[string, Seam, Handler, number]>([
-		['one page of many records', 'run', heavy(25, MAX_BYTES / 24), 1],
-		['the lists of many input items', 'item', heavy(1, MAX_BYTES / 3), 4],
+		['one page', 'run', heavyList(26, MAX_BYTES / 25), 1],
+		['the lists of many input items', 'item', heavyList(1, MAX_BYTES / 3), 4],
 	])('%s', async (_, seam, handle, count) => {
 		const { error, items } = await run(seam, handle, { list: { paging: 'none' } }, count);
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(
-			'The list has more than 100 MB in all, more than n8n can pass on as items',
+			'The list takes more than 250 MB of memory, more than n8n can pass on as items',
 		);
 		expect(error?.description).toMatch(/^Under Output choose CSV File or NDJSON File/);
 	});

@@ -105,11 +105,12 @@ export async function runOneItem(
 	const items: INodeExecutionData[] = [];
 	for await (const page of pages) {
 		const carried = request.fullResponse ? page.answer.body : page.records;
-		if (!canCarry(run, carried)) throw tooMuch(errand, ask, `${MAX_BYTES / 1e6} MB in all`);
+		if (!canCarry(run, carried))
+			throw tooMuch(errand, ask, `takes more than ${MAX_BYTES / 1e6} MB of memory`);
 		if (request.fullResponse) items.push(fullItem(page.answer, index));
 		else for (const item of toItems(page.records, index)) items.push(item);
 		if (items.length > MAX_ITEMS) {
-			throw tooMuch(errand, ask, `${MAX_ITEMS.toLocaleString('en-US')} records`);
+			throw tooMuch(errand, ask, `has more than ${MAX_ITEMS.toLocaleString('en-US')} records`);
 		}
 	}
 	return items;
@@ -151,11 +152,8 @@ function raiseRefusal(
 	);
 }
 
-const tooMuch = (errand: Errand, ask: Ask, most: string) =>
-	problem(
-		circumstances(errand, ask),
-		`The list has more than ${most}, more than n8n can pass on as items`,
-		[
-			'Under Output choose CSV File or NDJSON File, which take any number, or set a Limit or Filters.',
-		],
-	);
+/** @param much what is too much: `has more than … records` */
+const tooMuch = (errand: Errand, ask: Ask, much: string) =>
+	problem(circumstances(errand, ask), `The list ${much}, more than n8n can pass on as items`, [
+		'Under Output choose CSV File or NDJSON File, which take any number, or set a Limit or Filters.',
+	]);

@@ -1,10 +1,14 @@
 import type { Run } from '../turns/run';
 
 /**
- * What all items of a run may weigh as JSON, in bytes. n8n keeps each item several times while it
- * passes it on and saves the execution: more than this ends an n8n that has 1 GB of memory.
+ * What all items of a run may take of n8n's memory, in bytes as `weigh` counts them. n8n keeps each
+ * item several times while it passes it on and saves the execution: half as much again ended an n8n
+ * with a heap of 1 GB.
  */
-export const MAX_BYTES = 100_000_000;
+export const MAX_BYTES = 250_000_000;
+
+/** Bytes that a value takes besides its text: saving makes an entry of each. */
+const COST = { object: 100, other: 30 };
 
 const weights = new WeakMap<Run, number>();
 
@@ -15,16 +19,16 @@ export function canCarry(run: Run, records: unknown): boolean {
 	return weight <= MAX_BYTES;
 }
 
-/** About the length of a value as JSON, for a fraction of what it costs to make it. */
+/** About what a value takes, for a fraction of what it costs to make JSON of it. */
 function weigh(value: unknown): number {
-	if (typeof value === 'string') return value.length + 2;
-	if (typeof value !== 'object' || value === null) return 5;
-	let weight = 2;
+	if (typeof value === 'string') return COST.other + value.length;
+	if (typeof value !== 'object' || value === null) return COST.other;
+	let weight = COST.object;
 	if (Array.isArray(value)) {
-		for (const one of value) weight += weigh(one) + 1;
+		for (const one of value) weight += weigh(one);
 	} else {
 		const record = value as Record<string, unknown>;
-		for (const key of Object.keys(record)) weight += key.length + weigh(record[key]) + 4;
+		for (const key of Object.keys(record)) weight += key.length + weigh(record[key]);
 	}
 	return weight;
 }
