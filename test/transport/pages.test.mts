@@ -6,12 +6,19 @@ import { transportNode } from './node.mts';
 import type { Handler } from './server.mts';
 import { json, startServer } from './server.mts';
 
-async function run(seam: Seam, handle: Handler, ask: Partial<Described> = {}, count = 1) {
+async function run(
+	seam: Seam,
+	handle: Handler,
+	ask: Partial<Described> = {},
+	count = 1,
+	more: { continueOnFail?: boolean } = {},
+) {
 	const server = await startServer(handle);
 	const result = await runNode({
 		nodeType: transportNode(() => ({ path: '/list', list: {}, ...ask }), seam),
 		items: Array.from({ length: count }, () => ({ json: {} })),
 		credentials: { tenantUrl: server.url, apiToken: 'token' },
+		...more,
 	});
 	await server.close();
 	return {
@@ -162,12 +169,17 @@ describe.each<Seam>(['run', 'item'])('a list, reached by %s', (seam) => {
 		});
 	});
 
-	it('that goes on, but does not say how, is not taken for its end', async () => {
-		const next = '/list?after=7';
-		const { error, items } = await run(seam, byCursor({ '': { data: some(1), links: { next } } }));
-		expect(error?.message).toMatch(/^The list goes on, but names neither a cursor nor a page/);
-		expect(items).toEqual([]);
-	});
+	it.each(['/list?after=7', '/list?cursor=', { href: '/x' }])(
+		'that goes on, but does not say how (%j), is not taken for its end',
+		async (next) => {
+			const { error, items } = await run(
+				seam,
+				byCursor({ '': { data: some(1), links: { next } } }),
+			);
+			expect(error?.message).toMatch(/^The list goes on, but names neither a cursor nor a page/);
+			expect(items).toEqual([]);
+		},
+	);
 
 	describe('by page numbers', () => {
 		const a = { id: 1, name: 'A' };
@@ -297,15 +309,24 @@ describe('a list as items is no more than n8n can carry', () => {
 		(_request, response) =>
 			json(response, { data: Array.from({ length: count }, () => heavy(bytes)) });
 
-	it.each<[string, Seam, Handler, number]>([
-		['one page', 'run', heavyList(26, MAX_BYTES / 25), 1],
-		['the lists of many input items', 'item', heavyList(1, MAX_BYTES / 3), 4],
-	])('%s', async (_, seam, handle, count) => {
-		const { error, items } = await run(seam, handle, { list: { paging: 'none' } }, count);
+	const much = 'The list takes more than 250 MB of memory, more than n8n can pass on as items';
+	const whole = { list: { paging: 'none' as const } };
+
+	it('in the lists of many input items together', async () => {
+		const { error, items } = await run('item', heavyList(1, MAX_BYTES / 3), whole, 4);
 		expect(items).toEqual([]);
-		expect(error?.message).toBe(
-			'The list takes more than 250 MB of memory, more than n8n can pass on as items',
-		);
+		expect(error?.message).toBe(much);
 		expect(error?.description).toMatch(/^Under Output choose CSV File or NDJSON File/);
+	});
+
+	it('in one page; where the node goes on, the next list is not held back by it', async () => {
+		const light: Handler = (_request, response) => json(response, { data: [{ id: 1 }] });
+		const heavyFirst: Handler = (request, response, count) =>
+			(count === 1 ? heavyList(26, MAX_BYTES / 25) : light)(request, response, count);
+		const oneByOne = { ...whole, settings: { maxConcurrent: 1 } };
+		const { items } = await run('run', heavyFirst, oneByOne, 2, { continueOnFail: true });
+		expect(items).toHaveLength(2);
+		expect(String(items[0].error?.message ?? items[0].json.error)).toContain(much);
+		expect(items[1].json).toEqual({ id: 1 });
 	});
 });

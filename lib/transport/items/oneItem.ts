@@ -10,7 +10,7 @@ import type { Ask, Errand } from '../request/tries';
 import { circumstances, sendUntilAnswered } from '../request/tries';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
-import { canCarry, MAX_BYTES } from './weight';
+import { Load, MAX_BYTES } from './weight';
 import { answerItems, fullItem, toItems } from '../output';
 import type { Page } from '../lists/pages';
 import { recordsOf, walk } from '../lists/pages';
@@ -102,13 +102,31 @@ export async function runOneItem(
 			problem(circumstances(errand, ask), message, lines);
 		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index, refuse)];
 	}
+	const load = new Load(run);
+	try {
+		return await listItems(errand, request, ask, pages, load);
+	} catch (error) {
+		load.drop();
+		throw error;
+	}
+}
+
+/** @throws NodeApiError when they are more than n8n can pass on */
+async function listItems(
+	errand: Errand,
+	{ fullResponse }: ApiRequest,
+	ask: Ask,
+	pages: AsyncIterable<Page>,
+	load: Load,
+): Promise<INodeExecutionData[]> {
+	const index = errand.order;
 	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		const carried = request.fullResponse ? page.answer.body : page.records;
-		if (!canCarry(run, carried))
+	for await (const { answer, records } of pages) {
+		if (!load.canTake(fullResponse ? answer.body : records)) {
 			throw tooMuch(errand, ask, `takes more than ${MAX_BYTES / 1e6} MB of memory`);
-		if (request.fullResponse) items.push(fullItem(page.answer, index));
-		else for (const item of toItems(page.records, index)) items.push(item);
+		}
+		if (fullResponse) items.push(fullItem(answer, index));
+		else for (const item of toItems(records, index)) items.push(item);
 		if (items.length > MAX_ITEMS) {
 			throw tooMuch(errand, ask, `has more than ${MAX_ITEMS.toLocaleString('en-US')} records`);
 		}

@@ -12,11 +12,28 @@ const COST = { object: 100, other: 30 };
 
 const weights = new WeakMap<Run, number>();
 
-/** Whether a run can take these records besides those it has: n8n dies of too many. */
-export function canCarry(run: Run, records: unknown): boolean {
-	const weight = (weights.get(run) ?? 0) + weigh(records);
-	weights.set(run, weight);
-	return weight <= MAX_BYTES;
+/** What one input item adds to the weight of its run. */
+export class Load {
+	private weight = 0;
+
+	constructor(private readonly run: Run) {}
+
+	/** Whether the run can carry these records besides those it has: n8n dies of too many. */
+	canTake(records: unknown): boolean {
+		return this.change(weigh(records)) <= MAX_BYTES;
+	}
+
+	/** The item has failed: its records are let go of. */
+	drop(): void {
+		this.change(-this.weight);
+	}
+
+	private change(by: number): number {
+		this.weight += by;
+		const total = (weights.get(this.run) ?? 0) + by;
+		weights.set(this.run, total);
+		return total;
+	}
 }
 
 /** About what a value takes, for a fraction of what it costs to make JSON of it. */

@@ -48,7 +48,9 @@ export function nextOf(body: unknown): Next | Flaw | undefined {
 	if (current >= 1 && last >= 1) return current < last ? { page: current + 1 } : undefined;
 	const page = Number(link?.get('page') ?? NaN);
 	if (Number.isInteger(page) && page >= 1) return { page };
-	if (link) return { flaw: 'The list goes on, but names neither a cursor nor a page to ask for' };
+	if (link || isRecord(links.next)) {
+		return { flaw: 'The list goes on, but names neither a cursor nor a page to ask for' };
+	}
 
 	if ('next' in links || isNowhere(meta.cursor)) return undefined;
 	return { cursor: String(meta.cursor), mayRepeat: true };
