@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module';
 import type { ICredentialTestFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { testCredential, usableToken } from '../../dist/lib/transport/index.js';
-import { ampecoApi } from '../support/engine.mts';
+import { ampecoApi, runNode } from '../support/engine.mts';
+import type { Seam } from '../transport/node.mts';
+import { transportNode } from '../transport/node.mts';
 import type { Handler } from '../transport/server.mts';
 import { json, startServer } from '../transport/server.mts';
 
@@ -228,5 +230,36 @@ describe('a token', () => {
 		const { message, sent } = await tested(status(200), { apiToken: `${TOKEN}\n${TOKEN}` });
 		expect(message).toMatch(/^API Token has a blank, a line end/);
 		expect(sent).toEqual([]);
+	});
+});
+
+describe.each<Seam>(['run', 'item'])('a credential in a run, reached by %s', (seam) => {
+	const ran = async (credentials: Record<string, unknown>) => {
+		const server = await startServer((_request, response) => json(response, { data: { id: 1 } }));
+		const { error, items } = await runNode({
+			nodeType: transportNode(() => ({ path: '/thing', method: 'POST' }), seam),
+			credentials: { tenantUrl: server.url, ...credentials } as never,
+		});
+		await server.close();
+		return { error, items, authorizations: server.arrived.map((one) => one.authorization) };
+	};
+
+	it.each<[Record<string, unknown>, string]>([
+		[{ tenantUrl: undefined, apiToken: TOKEN }, 'Tenant URL is empty'],
+		[{ tenantUrl: 'https//acme.example', apiToken: TOKEN }, 'Tenant URL has "https" where'],
+		[{ apiToken: undefined }, 'API Token is empty'],
+		[{ apiToken: `${TOKEN}\n${TOKEN}` }, 'API Token has a blank, a line end'],
+	])('that cannot be used is named, and nothing is sent: %j', async (credentials, message) => {
+		const { error, authorizations } = await ran(credentials);
+		expect(error?.message).toContain(message);
+		expect(error?.description).toBe('Correct the credential. Nothing was sent.');
+		expect(JSON.stringify(error)).not.toContain(TOKEN);
+		expect(authorizations).toEqual([]);
+	});
+
+	it('has its token made clean', async () => {
+		const { items, authorizations } = await ran({ apiToken: ` "Bearer ${TOKEN}"\n` });
+		expect(items[0].json).toEqual({ id: 1 });
+		expect(authorizations).toEqual([`Bearer ${TOKEN}`]);
 	});
 });
