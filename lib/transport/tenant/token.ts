@@ -31,9 +31,9 @@ export function cleanToken(typed: unknown): string {
 export function usableToken(typed: unknown): string {
 	const token = cleanToken(typed);
 	if (token === '') throw new UserError('API Token is empty. Enter it in the credential.');
-	if (/[^\x21-\x7e]/.test(token)) {
+	if (/[^\x20-\x7e]/.test(token)) {
 		throw new UserError(
-			'API Token has a blank, a line end or another character in it that no token has. ' +
+			'API Token has a line end or another character in it that cannot be sent. ' +
 				'Copy it once more and enter it in the credential.',
 		);
 	}
