@@ -1,8 +1,8 @@
-import { ApplicationError } from 'n8n-workflow';
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { tenantOrigin } from '../lib/transport/tenant/address';
-import { cleanToken } from '../lib/transport/tenant/token';
+import { checkTarget } from '../lib/transport/tenant/target';
+import { usableToken } from '../lib/transport/tenant/token';
 
 export class AmpecoApi implements ICredentialType {
 	name = 'ampecoApi';
@@ -36,19 +36,14 @@ export class AmpecoApi implements ICredentialType {
 
 	/** Adds the token, to requests to the tenant alone. */
 	authenticate: IAuthenticate = async ({ tenantUrl, apiToken }, request) => {
-		const origin = tenantOrigin(String(tenantUrl));
-		const { url, baseURL } = request;
-		// The HTTP Request node, which can use this credential too, says `uri`.
-		const address = url ?? (request as { uri?: string }).uri ?? '';
-		if (!address.startsWith(`${origin}/`)) {
-			const target = new URL(address, baseURL ?? origin);
-			if (target.origin !== origin) {
-				throw new ApplicationError(
-					`The AMPECO API credential is for ${origin}, not for ${target.origin}`,
-				);
-			}
-		}
-		request.headers = { ...request.headers, Authorization: `Bearer ${cleanToken(apiToken)}` };
+		const origin = tenantOrigin(tenantUrl);
+		const token = usableToken(apiToken);
+		checkTarget(request, origin);
+		request.headers = { ...request.headers, Authorization: `Bearer ${token}` };
+		// The HTTP Request node, which can use this credential too, follows redirects: not to other
+		// hosts, because n8n's HTTP library keeps the token for subdomains of the tenant.
+		request.sendCredentialsOnCrossOriginRedirect = false;
+		request.allowedDomains ||= new URL(origin).hostname;
 		return request;
 	};
 }

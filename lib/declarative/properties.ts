@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { clearable } from './body';
+import { CSV_FIELDS } from './files';
 import type { Body, Field, Operation, Resource, VariantCase } from './types';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
@@ -320,7 +321,7 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description: 'A file takes any number of records; items are limited to about 100,000',
+	description: 'A file takes any number of records; items are limited to about 100,000, or fewer large ones',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },
@@ -369,6 +370,7 @@ export const FILE_OPTIONS: Property[] = [
 		default: 'data',
 		hint: 'The name of the output binary field to put the file in',
 	},
+	...CSV_FIELDS.map((field) => propertyOf(field)),
 ];
 
 const EXTRA_QUERY: Property = {

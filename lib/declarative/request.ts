@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
 import { buildBody } from './body';
+import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
 import { OUTPUT } from './properties';
@@ -222,6 +223,7 @@ export const listSettings = (
 		? Infinity
 		: wholeNumber('Limit', read('limit')),
 	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
+	csv: csvSettings(options),
 	fileName: textOption(options, 'fileName', 'File Name', fileName),
 	binaryProperty: textOption(options, 'binaryProperty', 'Put Output File in Field', 'data'),
 });

@@ -8,7 +8,7 @@ import { troubleText } from './request/errors';
 import { isRecord } from './json';
 import { troubleOf } from './request/attempt';
 import { tenantOrigin } from './tenant/address';
-import { cleanToken } from './tenant/token';
+import { usableToken } from './tenant/token';
 
 const TIMEOUT = 15_000;
 
@@ -31,13 +31,13 @@ export async function testCredential(
 ): Promise<INodeCredentialTestResult> {
 	const { tenantUrl, apiToken } = credential.data ?? {};
 	let origin: string;
+	let token: string;
 	try {
-		origin = tenantOrigin(tenantUrl as string);
+		origin = tenantOrigin(tenantUrl);
+		token = usableToken(apiToken);
 	} catch (error) {
 		return failed((error as Error).message);
 	}
-	const token = cleanToken(apiToken);
-	if (token === '') return failed('API Token is empty.');
 	for (const path of Object.values(lists)) {
 		const result = await read(context, origin, path, token);
 		if (result) return result;

@@ -5,10 +5,11 @@ export { askVersions } from './versions';
 export { runAllItems } from './items/allItems';
 export { runEngineItem } from './items/engineItem';
 export { MAX_ITEMS } from './items/oneItem';
+export { MAX_BYTES } from './items/weight';
 export { isRecord } from './json';
 export { tenantOrigin } from './tenant/address';
-export { cleanToken } from './tenant/token';
-export { DEFAULT_SETTINGS } from './types';
+export { cleanToken, usableToken } from './tenant/token';
+export { DEFAULT_SETTINGS, PLAIN_CSV } from './types';
 export type {
 	ApiRequest,
 	Connection,

@@ -14,3 +14,10 @@ export const isEmpty = (body: unknown): boolean =>
 	body === null ||
 	body === '' ||
 	(isRecord(body) && Object.keys(body).length === 0);
+
+/** A value without anything in it: null, an empty text, list or object. */
+export const isNothing = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(typeof value === 'object' && Object.keys(value).length === 0);

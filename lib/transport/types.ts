@@ -47,11 +47,36 @@ export interface ListRequest {
 	output: 'items' | 'csv' | 'ndjson';
 	/** For a file: the columns that are known from the record's shape, dotted, in order. */
 	columns: string[];
+	/** For a CSV file: how it is written; `PLAIN_CSV` when left out. */
+	csv?: CsvSettings;
 	/** For a file: its name without the ending. */
 	fileName: string;
 	/** For a file: the binary property that carries it. */
 	binaryProperty: string;
 }
+
+/** How a CSV file is written. */
+export interface CsvSettings {
+	separator: ',' | ';' | '\t';
+	/** `12,5` instead of `12.5`, for numbers; a text stays as it is. */
+	decimalComma: boolean;
+	/** The mark by which Excel knows UTF-8. */
+	byteOrderMark: boolean;
+	/** Texts that a spreadsheet would run are written as they are. */
+	keepFormulas: boolean;
+	/** Columns that no record fills are left out. */
+	dropEmpty: boolean;
+	/** These columns only, by dotted names, in this order. */
+	chosen?: string[];
+}
+
+export const PLAIN_CSV: CsvSettings = {
+	separator: ',',
+	decimalComma: false,
+	byteOrderMark: false,
+	keepFormulas: false,
+	dropEmpty: false,
+};
 
 /** What the user may set under Options; the defaults are `DEFAULT_SETTINGS`. */
 export interface TransportSettings {

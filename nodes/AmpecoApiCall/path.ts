@@ -15,12 +15,17 @@ function decoded(part: string): string {
 	}
 }
 
+/** Longer paths reach no server; one that is encoded over and over would take long to look through. */
+const MOST = { characters: 4000, encodings: 5 };
+
 /** Encodes one part, and leaves what is encoded already. */
 function encodePart(part: string): string {
 	const text = decoded(part);
 	// Whatever decodes the address once more, on its way or at its end, must not read another route.
-	for (let inner = text, before = ''; inner !== before; inner = decoded(inner)) {
+	let inner = text;
+	for (let before = '', times = 0; inner !== before; inner = decoded(inner)) {
 		before = inner;
+		if (++times > MOST.encodings) refuse('is encoded too many times over');
 		if (/^\s*\.{1,2}\s*$/.test(inner)) refuse('cannot have "." or ".." as a part');
 		if (/[/\\]/.test(inner)) refuse('cannot have an encoded slash or a backslash');
 		if (/\p{Cc}/u.test(inner)) refuse('has a line break or another character that cannot be seen');
@@ -37,6 +42,9 @@ function encodePart(part: string): string {
 export function readPath(typed: unknown): { path: string; query: Query } {
 	const text = typeof typed === 'string' ? typed.trim() : '';
 	const [location, ...search] = text.split('?');
+	if (location.length > MOST.characters) {
+		refuse(`is longer than ${MOST.characters} characters`);
+	}
 	if (/^([a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(location)) {
 		refuse("cannot name a host: enter what comes after the tenant's address");
 	}

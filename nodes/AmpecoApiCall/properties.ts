@@ -54,7 +54,7 @@ export const PROPERTIES: INodeProperties[] = [
 		placeholder: 'Add Parameter',
 		default: {},
 		description:
-			'Lists are paged by themselves; with page, per_page or cursor you get that page only',
+			'Lists are paged by themselves. With page, per_page or cursor you get that page only, or with Return All everything from there on.',
 		options: [
 			{
 				name: 'rows',
@@ -81,12 +81,10 @@ export const PROPERTIES: INodeProperties[] = [
 		description: 'Leave it empty where the reference shows no body',
 		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
 	},
-	...LIST_PROPERTIES.map(
-		(property): INodeProperties => ({
-			...property,
-			displayOptions: { show: { method: ['GET'] } },
-		}),
-	),
+	...LIST_PROPERTIES.map((property): INodeProperties => ({
+		...property,
+		displayOptions: { show: { method: ['GET'] } },
+	})),
 	collection('Options', 'options', 'Add option', [
 		...FILE_OPTIONS,
 		FULL_RESPONSE,

@@ -17,7 +17,7 @@ import {
 import type { ApiRequest, Query } from '../../lib/transport';
 import { readPath } from './path';
 
-/** A query that says which page it wants gets that page. */
+/** A query that says which page it wants gets that page; with Return All the list goes on from there. */
 const isPage = ([name]: Query[number]) => ['page', 'per_page', 'cursor'].includes(name);
 
 /** The rows of Query Parameters. */
@@ -66,6 +66,8 @@ export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =
 			...rowPairs(read('queryParameters')),
 			...jsonPairs(options, 'query', 'Query (JSON)'),
 		];
+		const list = method === 'GET' ? listSettings(read, options, lastWord(path)) : undefined;
+		const isOnePage = list?.limit !== Infinity && query.some(isPage);
 		return {
 			method,
 			path,
@@ -73,14 +75,7 @@ export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =
 			body: method === 'GET' ? undefined : readBody(read('body')),
 			labels: {},
 			acted: { method, path },
-			list:
-				method === 'GET'
-					? {
-							...listSettings(read, options, lastWord(path)),
-							paging: query.some(isPage) ? 'none' : 'unknown',
-							columns: [],
-						}
-					: undefined,
+			list: list && { ...list, paging: isOnePage ? 'none' : 'unknown', columns: [] },
 			refusal: refusalOf(options),
 			fullResponse: flag(options, 'fullResponse', 'Full Response'),
 			settings: transportSettings(options),

@@ -424,7 +424,8 @@ async function playAssistant(stage: Stage, workflowId: string) {
 	} finally {
 		await assistant.close();
 	}
-	const execution = await nextExecution(stage, workflowId, before, () => true);
+	const otherwise = 'The assistant called its tools, and no execution started.';
+	const execution = await nextExecution(stage, workflowId, before, () => true, otherwise);
 	assertSucceeded(execution);
 	return {
 		execution,

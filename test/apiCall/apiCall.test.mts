@@ -96,6 +96,9 @@ describe('the path', () => {
 		['/resources/users/v1.0/', 'is an ID missing'],
 		['/resources/users#part', 'cannot have a #'],
 		['/resources/users\n/7', 'has a line break'],
+		[`/resources/${'x'.repeat(4000)}`, 'is longer than 4000 characters'],
+		[`/resources/%${'25'.repeat(1900)}41`, 'is encoded too many times'],
+		[`/resources/%${'25'.repeat(500_000)}41`, 'is longer than 4000 characters'],
 	])('%j is refused', async (path, because) => {
 		const message = await refused({ path, method: 'DELETE' });
 		expect(message).toMatch(/^Path /);
@@ -288,10 +291,61 @@ describe('the answer', () => {
 	});
 
 	it('is one page where the query asks for it', async () => {
-		const { items } = await call({ path: `${path}?cursor=20&per_page=30`, returnAll: true });
+		const { items } = await call({ path: `${path}?cursor=20&per_page=30`, limit: 100 });
 		expect(items.map(({ json: { id } }) => id)).toEqual(records.slice(20, 50).map(({ id }) => id));
 		expect(tenant.arrived).toHaveLength(1);
 	});
+
+	const rows = (...pairs: Array<[string, string]>) => ({
+		queryParameters: { rows: pairs.map(([name, value]) => ({ name, value })) },
+	});
+
+	it.each<[string, Parameters<typeof call>[0], number, string[]]>([
+		['a size', { path: `${path}?per_page=120` }, 0, ['=120', '120=120', '240=120']],
+		[
+			'an empty cursor',
+			{ path: `${path}?per_page=100&cursor=` },
+			0,
+			['=100', '100=100', '200=100'],
+		],
+		['the word for no cursor', { path: `${path}?cursor=null` }, 0, ['=100', '100=100', '200=100']],
+		['a cursor', { path: `${path}?cursor=190` }, 190, ['190=100']],
+		['rows', { path, ...rows(['cursor', '40'], ['per_page', '150']) }, 40, ['40=150', '190=150']],
+		['JSON', { path, options: { query: '{"per_page":200}' } }, 0, ['=200', '200=200']],
+	])(
+		'that is a list is read to its end from where the query begins: %s',
+		async (_, ask, from, sent) => {
+			const { items } = await call({ ...ask, returnAll: true });
+			expect(items.map(({ json: one }) => one)).toEqual(records.slice(from));
+			expect(
+				tenant.arrived.map(({ query }) => `${query.get('cursor')}=${query.get('per_page')}`),
+			).toEqual(sent);
+			for (const { query } of tenant.arrived) expect([...query.keys()]).toHaveLength(2);
+		},
+	);
+
+	it('that is a numbered list is read to its end from the page that the query names', async () => {
+		tenant.handle(({ query }, response) => {
+			const page = Number(query.get('page'));
+			const size = Number(query.get('per_page'));
+			const data = records.slice((page - 1) * size, page * size);
+			json(response, { data, meta: { current_page: page, last_page: Math.ceil(250 / size) } });
+		});
+		const { items } = await call({ path: `${path}?page=2&per_page=50`, returnAll: true });
+		expect(items.map(({ json: one }) => one)).toEqual(records.slice(50));
+		expect(tenant.arrived.map(({ query }) => query.toString())).toEqual(
+			[2, 3, 4, 5].map((page) => `page=${page}&per_page=50`),
+		);
+	});
+
+	it.each(['per_page=0', 'per_page=all', 'page=-1', 'page=1.5'])(
+		'that is a list is not asked for with %s',
+		async (query) => {
+			const { error } = await call({ path: `${path}?${query}`, returnAll: true });
+			expect(error?.message).toMatch(/^(per_page|page) is meant to be a whole number/);
+			expect(tenant.arrived).toEqual([]);
+		},
+	);
 
 	it('that is one record is one item', async () => {
 		tenant.handle((_, response) => json(response, { data: { id: 7, name: 'Anna' } }));

@@ -1,8 +1,10 @@
 /** The AMPECO API credential: what it adds to a request, and what its test tells the user. */
 import { createRequire } from 'node:module';
 import type { ICredentialTestFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { testCredential } from '../../dist/lib/transport/index.js';
-import { ampecoApi } from '../support/engine.mts';
+import { testCredential, usableToken } from '../../dist/lib/transport/index.js';
+import { ampecoApi, runNode } from '../support/engine.mts';
+import type { Seam } from '../transport/node.mts';
+import { transportNode } from '../transport/node.mts';
 import type { Handler } from '../transport/server.mts';
 import { json, startServer } from '../transport/server.mts';
 
@@ -95,18 +97,41 @@ describe('the credential test', () => {
 });
 
 describe('authentication', () => {
-	const authenticate = async (tenantUrl: string, options: Partial<IHttpRequestOptions>) => {
+	const authenticate = async (
+		options: object,
+		data: Record<string, unknown> = { tenantUrl: 'acme.example', apiToken: ` ${TOKEN}\n` },
+	) => {
 		const add = ampecoApi().authenticate;
 		if (typeof add !== 'function') throw new Error('authenticate is a function');
-		return await add({ tenantUrl, apiToken: ` ${TOKEN}\n` }, options as IHttpRequestOptions);
+		return await add(data as never, options as IHttpRequestOptions);
 	};
 
-	it('adds the token as a header and nothing else', async () => {
+	it('adds the token as a header, and keeps it from other hosts', async () => {
 		const url = 'https://acme.example/public-api/x';
-		expect(await authenticate('acme.example', { url, headers: { Accept: 'x' } })).toEqual({
+		expect(await authenticate({ url, headers: { Accept: 'x' } })).toEqual({
 			url,
 			headers: { Accept: 'x', Authorization: `Bearer ${TOKEN}` },
+			sendCredentialsOnCrossOriginRedirect: false,
+			allowedDomains: 'acme.example',
 		});
+	});
+
+	it.each<[string, object]>([
+		['upper case', { url: 'HTTPS://ACME.EXAMPLE/x' }],
+		['its port', { url: 'https://acme.example:443/x' }],
+		['no path', { url: 'https://acme.example' }],
+		['a query with all sorts in it', { url: 'https://acme.example/x?a=b c\\d@e//f' }],
+		['the HTTP Request node', { uri: 'https://acme.example/x' }],
+		['a base', { url: '/public-api/x', baseURL: 'https://acme.example' }],
+		['a base and no path', { url: '', baseURL: 'https://acme.example/public-api' }],
+	])('takes the tenant for what it is: %s', async (_, options) => {
+		const { headers } = await authenticate(options);
+		expect(headers).toEqual({ Authorization: `Bearer ${TOKEN}` });
+	});
+
+	it('leaves the domains that the user allows as they are', async () => {
+		const options = { url: 'https://acme.example/x', allowedDomains: 'other.example' };
+		expect(await authenticate(options)).toMatchObject({ allowedDomains: 'other.example' });
 	});
 
 	describe.each([
@@ -115,15 +140,126 @@ describe('authentication', () => {
 		'https://acme.example:444/x',
 		'https://acme.example.other/x',
 		'https://acme.example@other.example/x',
-	])('adds none to a request to %s', (address) => {
+		'https://acme.example:pass@other.example/x',
+		'https://user@acme.example/x',
+		'https://other.example\\@acme.example/x',
+		'https://acme.example\\@other.example/x',
+		'https:other.example/x',
+		'https:/other.example/x',
+		'https:///other.example/x',
+		'https:\\\\other.example/x',
+		'//other.example/x',
+		'\\\\other.example\\x',
+		'/\\other.example/x',
+		' https://other.example/x',
+		' //other.example/x',
+		'\thttps://other.example/x',
+		'ht\ntps://other.example/x',
+		'https://acme.example/\t/x',
+		'https://acme.example。other.example/x',
+		'https://acme.example／x',
+		'file:///etc/passwd',
+		'data:text/plain,x',
+	])('adds none to a request to %j', (address) => {
 		it.each([
 			['as n8n’s helpers name it', { url: address }],
 			['as the HTTP Request node names it', { uri: address }],
 			['below another address', { url: 'x', baseURL: address }],
+			['below the tenant', { url: address, baseURL: 'https://acme.example' }],
+			['beside the tenant', { url: 'https://acme.example/x', uri: address }],
 		])('%s', async (_, options) => {
-			await expect(authenticate('acme.example', options as object)).rejects.toThrow(
+			await expect(authenticate(options)).rejects.toThrow(
 				/credential is for https:\/\/acme\.example, not for/,
 			);
+			expect(JSON.stringify(options)).not.toContain(TOKEN);
 		});
+	});
+
+	it.each<[object, string]>([
+		[{ apiToken: TOKEN }, 'Tenant URL is empty'],
+		[{ tenantUrl: null, apiToken: TOKEN }, 'Tenant URL is empty'],
+		[{ tenantUrl: 'acme.example' }, 'API Token is empty'],
+		[{ tenantUrl: 'acme.example', apiToken: ' \n' }, 'API Token is empty'],
+		[{ tenantUrl: 'acme.example', apiToken: 'Bearer ' }, 'API Token is empty'],
+		[{ tenantUrl: 'acme.example', apiToken: 7 }, 'API Token is empty'],
+		[{ tenantUrl: 'acme.example', apiToken: 'SECRET\ntoken' }, 'API Token has a line end'],
+		[{ tenantUrl: 'acme.example', apiToken: 'SECRET\ttoken' }, 'API Token has a line end'],
+		[{ tenantUrl: 'acme.example', apiToken: 'SECRETü' }, 'API Token has a line end'],
+		[{ tenantUrl: 'acme.example', apiToken: 'SECRET\u200Btoken' }, 'API Token has a line end'],
+	])('says what is wrong with %j', async (data, message) => {
+		const sent = authenticate({ url: 'https://acme.example/x' }, data as Record<string, unknown>);
+		await expect(sent).rejects.toThrow(message);
+		await expect(sent).rejects.not.toThrow('SECRET');
+	});
+});
+
+describe('a token', () => {
+	it.each([
+		TOKEN,
+		` ${TOKEN}`,
+		`${TOKEN}\n`,
+		`${TOKEN}\r\n\r\n`,
+		`\t${TOKEN}\u00A0`,
+		`\uFEFF${TOKEN}`,
+		`\u200B${TOKEN}\u200D\u2060`,
+		`"${TOKEN}"`,
+		`'${TOKEN}'`,
+		`\`${TOKEN}\``,
+		`“${TOKEN}”`,
+		` "${TOKEN}\n" `,
+		`Bearer ${TOKEN}`,
+		`bearer  ${TOKEN}`,
+		`BEARER\t${TOKEN}`,
+		`Bearer: ${TOKEN}`,
+		`bearer:  ${TOKEN}`,
+		`"Bearer ${TOKEN}"`,
+		`Bearer "${TOKEN}"`,
+		`Bearer Bearer ${TOKEN}`,
+		`Authorization: Bearer ${TOKEN}`,
+		`authorization:bearer ${TOKEN}\n`,
+		`Authorization: ${TOKEN}`,
+	])('pasted as %j is understood, in requests and in the test', async (pasted) => {
+		expect(usableToken(pasted)).toBe(TOKEN);
+		const result = await tested((_request, response) => json(response, { data: [] }), {
+			apiToken: pasted,
+		});
+		expect(result.status).toBe('OK');
+	});
+
+	it('is not shown by a test that refuses it', async () => {
+		const { message, sent } = await tested(status(200), { apiToken: `${TOKEN}\n${TOKEN}` });
+		expect(message).toMatch(/^API Token has a line end/);
+		expect(sent).toEqual([]);
+	});
+});
+
+describe.each<Seam>(['run', 'item'])('a credential in a run, reached by %s', (seam) => {
+	const ran = async (credentials: Record<string, unknown>) => {
+		const server = await startServer((_request, response) => json(response, { data: { id: 1 } }));
+		const { error, items } = await runNode({
+			nodeType: transportNode(() => ({ path: '/thing', method: 'POST' }), seam),
+			credentials: { tenantUrl: server.url, ...credentials } as never,
+		});
+		await server.close();
+		return { error, items, authorizations: server.arrived.map((one) => one.authorization) };
+	};
+
+	it.each<[Record<string, unknown>, string]>([
+		[{ tenantUrl: undefined, apiToken: TOKEN }, 'Tenant URL is empty'],
+		[{ tenantUrl: 'https//acme.example', apiToken: TOKEN }, 'Tenant URL has "https" where'],
+		[{ apiToken: undefined }, 'API Token is empty'],
+		[{ apiToken: `${TOKEN}\n${TOKEN}` }, 'API Token has a line end'],
+	])('that cannot be used is named, and nothing is sent: %j', async (credentials, message) => {
+		const { error, authorizations } = await ran(credentials);
+		expect(error?.message).toContain(message);
+		expect(error?.description).toBe('Correct the credential. Nothing was sent.');
+		expect(JSON.stringify(error)).not.toContain(TOKEN);
+		expect(authorizations).toEqual([]);
+	});
+
+	it('has its token made clean', async () => {
+		const { items, authorizations } = await ran({ apiToken: ` "Bearer ${TOKEN}"\n` });
+		expect(items[0].json).toEqual({ id: 1 });
+		expect(authorizations).toEqual([`Bearer ${TOKEN}`]);
 	});
 });

@@ -76,7 +76,7 @@ describe('lists', () => {
 		expect(error?.message).toBe(
 			'The list has more than 120,000 records, more than n8n can pass on as items',
 		);
-		expect(error?.description).toMatch(/^Set Output to File/);
+		expect(error?.description).toMatch(/^Under Output choose CSV File or NDJSON File/);
 	});
 
 	it.each([undefined, 'filesystem' as const])('writes files (binary data: %s)', async (mode) => {

@@ -5,6 +5,7 @@ import type { Answer } from '../request/attempt';
 import { circumstances, sendUntilAnswered } from '../request/tries';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
+import { Load, MAX_BYTES } from './weight';
 import { answerItems, fullItem, toItems } from '../output';
 import type { Page } from '../lists/pages';
 import { recordsOf, walk } from '../lists/pages';
@@ -65,13 +66,38 @@ export async function runOneItem(
 	const pages = pagesOf(errand, ask, list);
 	if (list.output !== 'items') {
 		const { prepareBinaryData } = context.helpers;
-		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index)];
+		const refuse = (message: string, lines: string[]) =>
+			problem(circumstances(errand, ask), message, lines);
+		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index, refuse)];
 	}
+	const load = new Load(run);
+	try {
+		return await listItems(errand, request, ask, pages, load);
+	} catch (error) {
+		load.drop();
+		throw error;
+	}
+}
+
+/** @throws NodeApiError when they are more than n8n can pass on */
+async function listItems(
+	errand: Errand,
+	{ fullResponse }: ApiRequest,
+	ask: Ask,
+	pages: AsyncIterable<Page>,
+	load: Load,
+): Promise<INodeExecutionData[]> {
+	const index = errand.order;
 	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		if (request.fullResponse) items.push(fullItem(page.answer, index));
-		else for (const item of toItems(page.records, index)) items.push(item);
-		if (items.length > MAX_ITEMS) throw tooManyItems(errand, ask);
+	for await (const { answer, records } of pages) {
+		if (!load.canTake(fullResponse ? answer.body : records)) {
+			throw tooMuch(errand, ask, `takes more than ${MAX_BYTES / 1e6} MB of memory`);
+		}
+		if (fullResponse) items.push(fullItem(answer, index));
+		else for (const item of toItems(records, index)) items.push(item);
+		if (items.length > MAX_ITEMS) {
+			throw tooMuch(errand, ask, `has more than ${MAX_ITEMS.toLocaleString('en-US')} records`);
+		}
 	}
 	return items;
 }
@@ -112,10 +138,8 @@ function heedRefusal(
 	);
 }
 
-function tooManyItems(errand: Errand, ask: Ask) {
-	return problem(
-		circumstances(errand, ask),
-		`The list has more than ${MAX_ITEMS.toLocaleString('en-US')} records, more than n8n can pass on as items`,
-		['Set Output to File, which takes any number, or set a Limit or Filters.'],
-	);
-}
+/** @param much what is too much: `has more than … records` */
+const tooMuch = (errand: Errand, ask: Ask, much: string) =>
+	problem(circumstances(errand, ask), `The list ${much}, more than n8n can pass on as items`, [
+		'Under Output choose CSV File or NDJSON File, which take any number, or set a Limit or Filters.',
+	]);

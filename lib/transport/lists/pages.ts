@@ -1,16 +1,19 @@
-import type { IDataObject } from 'n8n-workflow';
 import { problem } from '../request/errors';
 import type { Ask, Errand } from '../request/tries';
 import { circumstances, sendUntilAnswered } from '../request/tries';
 import { isRecord, unwrap } from '../json';
+import { Repeats } from './repeats';
 import type { Answer } from '../request/attempt';
 import type { Paging, Query } from '../types';
 
 /** The most records the API gives on one page. */
 export const PAGE_SIZE = 100;
 
-/** Where a list goes on: an opaque cursor, or the number of a page. */
-export type Next = { cursor: string } | { page: number };
+/**
+ * Where a list goes on: an opaque cursor, or the number of a page. A cursor that is named without
+ * saying that it leads on may be the one that was asked for: the list ends where it comes again.
+ */
+export type Next = { cursor: string; mayRepeat?: true } | { page: number };
 
 /** Pages in a row that bring nothing new, before a list counts as one that never ends. */
 const PATIENCE = 5;
@@ -29,33 +32,68 @@ export interface Flaw {
 
 /**
  * Where a list goes on after this answer. Of `links.next` only the cursor or the page number is
- * taken, never the address.
+ * taken, never the address: its host does not matter, because it is not asked.
  */
-export function nextOf(body: unknown, origin: string): Next | Flaw | undefined {
+export function nextOf(body: unknown): Next | Flaw | undefined {
 	if (!isRecord(body)) return undefined;
 	const meta = isRecord(body.meta) ? body.meta : {};
-	const link = isRecord(body.links) ? body.links.next : undefined;
-	const query = typeof link === 'string' && link !== '' ? queryOf(link, origin) : undefined;
-	if (query && 'flaw' in query) return query;
+	const links = isRecord(body.links) ? body.links : {};
+	const link = isNowhere(links.next) ? undefined : queryOf(String(links.next));
 
-	const cursor = query?.get('cursor') || meta.next_cursor;
-	if (typeof cursor === 'string' && cursor !== '') return { cursor };
+	const named = [link?.get('cursor'), meta.next_cursor].find((cursor) => !isNowhere(cursor));
+	if (named !== undefined) return { cursor: String(named) };
 
 	const current = Number(meta.current_page);
 	const last = Number(meta.last_page);
 	if (current >= 1 && last >= 1) return current < last ? { page: current + 1 } : undefined;
-	const page = Number(query?.get('page'));
-	return page > 1 ? { page } : undefined;
+	const page = Number(link?.get('page') ?? NaN);
+	if (Number.isInteger(page) && page >= 1) return { page };
+	if (link || isRecord(links.next)) {
+		return { flaw: 'The list goes on, but names neither a cursor nor a page to ask for' };
+	}
+
+	if ('next' in links || isNowhere(meta.cursor)) return undefined;
+	return { cursor: String(meta.cursor), mayRepeat: true };
 }
 
-function queryOf(link: string, origin: string): URLSearchParams | Flaw {
-	if (!URL.canParse(link, origin)) {
-		return { flaw: 'The list names a next page that is not an address' };
+/** No cursor or link; the word `null` is known to be sent as well. */
+const isNowhere = (value: unknown): boolean =>
+	(typeof value !== 'string' && typeof value !== 'number') || value === '' || value === 'null';
+
+/** The query of a link, whatever else the link is like. */
+function queryOf(link: string): URLSearchParams {
+	const [text] = link.replaceAll('&amp;', '&').split('#');
+	return new URLSearchParams(text.slice(text.indexOf('?') + 1));
+}
+
+/** Where to begin and how long a page is, when the query itself says so, and what else it says. */
+interface Start {
+	query: Query;
+	next?: Next;
+	size: number;
+}
+
+const PAGING = ['cursor', 'page', 'per_page'];
+
+/** @returns what is wrong with the query, where it cannot be understood */
+function startOf(query: Query): Start | Flaw {
+	const typed = new Map(query.filter(([name]) => PAGING.includes(name)));
+	const size = typed.get('per_page')?.trim();
+	const page = typed.get('page')?.trim();
+	for (const [name, value] of [
+		['per_page', size],
+		['page', page],
+	]) {
+		if (value && !/^0*[1-9]\d{0,8}$/.test(value)) {
+			return { flaw: `${name} is meant to be a whole number of at least 1, not "${value}"` };
+		}
 	}
-	const { hostname, searchParams } = new URL(link, origin);
-	return hostname === new URL(origin).hostname
-		? searchParams
-		: { flaw: `The list goes on at another host (${hostname}), which was not asked` };
+	const cursor = typed.get('cursor');
+	return {
+		query: query.filter(([name]) => !PAGING.includes(name)),
+		next: isNowhere(cursor) ? (page ? { page: Number(page) } : undefined) : { cursor: cursor! },
+		size: size ? Number(size) : PAGE_SIZE,
+	};
 }
 
 function pagingQuery(next: Next | undefined, size: number, paging: Paging): Query {
@@ -79,14 +117,17 @@ export async function fetchOnePage(
 		query: [...ask.query, ...pagingQuery(next, size, paging)],
 	});
 	const records = recordsOf(errand, ask, answer, paging);
-	const following = nextOf(answer.body, errand.access.origin);
+	const following = nextOf(answer.body);
 	if (following && 'flaw' in following) {
 		throw listProblem(errand, ask, following.flaw, [
 			'The tenant is set up wrongly, or something between it and n8n rewrites its answers.',
 		]);
 	}
-	return { records, answer, next: following };
+	const isSame = following && 'mayRepeat' in following && next && keyOf(following) === keyOf(next);
+	return { records, answer, next: isSame ? undefined : following };
 }
+
+const keyOf = (next: Next): string => JSON.stringify('page' in next ? next.page : next.cursor);
 
 /** The records of a list's answer. @throws NodeApiError when it is no list */
 export function recordsOf(errand: Errand, ask: Ask, answer: Answer, paging: Paging): unknown[] {
@@ -110,68 +151,63 @@ const listProblem = (errand: Errand, ask: Ask, message: string, lines: string[],
 /**
  * Walks a list page by page: by cursor from the start, by page numbers where the answers show
  * that the list knows no cursor. A limit of 250 asks for 100, 100 and 50. The next page is under
- * way while the last one is made use of.
+ * way while the last one is made use of. A query that names a cursor, a page or a size itself is
+ * where it begins, and how long its pages are.
  *
- * A record that the page before already brought, the same in every field, is left out: it is
- * what a list repeats when records are added while it is read.
+ * What a list repeats while records are added or changed is left out: a record that the page
+ * before already brought, the same in every field; where pages are numbered, a record whose id
+ * was on any page before.
  */
 export async function* walk(
 	errand: Errand,
-	ask: Ask,
+	asked: Ask,
 	limit: number,
 	paging: Paging,
 	onPage: (records: number, pages: number) => void = () => {},
 ): AsyncGenerator<Page> {
-	const seen = new Set<string>();
+	const start = startOf(asked.query);
+	if ('flaw' in start) throw listProblem(errand, asked, start.flaw, ['Nothing was sent.']);
+	const ask = { ...asked, query: start.query };
+	const seen = new Set<string>([keyOf(start.next ?? { page: 1 })]);
+	const repeats = new Repeats();
 	let missing = limit;
 	let total = 0;
-	let before = new Map<unknown, unknown>();
 	let idle = 0;
 
 	const fetch = async (next?: Next): Promise<Page> => {
 		// Page numbers count pages of one size; a cursor goes on from wherever it is.
 		const most = next && 'page' in next ? limit : missing;
-		return await fetchOnePage(errand, ask, next, Math.min(PAGE_SIZE, most), paging);
+		return await fetchOnePage(errand, ask, next, Math.min(start.size, most), paging);
 	};
 	const flaw = (message: string) =>
 		listProblem(errand, ask, message, [
 			`${total} records were read until then. Report this to AMPECO, or set a Limit.`,
 		]);
 	const follow = async (next: Next): Promise<Page> => {
-		const key = JSON.stringify(next);
-		if (seen.has(key)) throw flaw('The list goes round in circles: it names a page again');
-		seen.add(key);
+		if (seen.has(keyOf(next))) {
+			throw flaw('The list goes round in circles: it names a page again');
+		}
+		seen.add(keyOf(next));
 		if (idle === PATIENCE) throw flaw('The list does not end: its pages bring nothing new');
 		return await fetch(next);
 	};
+	const isEnd = (next: Next) => 'mayRepeat' in next && seen.has(keyOf(next));
 
-	let coming: Promise<Page> | undefined = fetch();
+	let from = start.next;
+	let coming: Promise<Page> | undefined = fetch(from);
 	for (let pages = 1; coming; pages++) {
 		const page: Page = await coming;
-		const fresh = page.records.filter((record) => !isRepeated(record, before));
-		before = byId(page.records);
+		const isNumbered = [from, page.next].some((next) => next && 'page' in next);
+		const fresh = repeats.without(page.records, isNumbered);
 		const records = fresh.length > missing ? fresh.slice(0, missing) : fresh;
 		missing -= records.length;
 		total += records.length;
 		idle = fresh.length > 0 ? 0 : idle + 1;
-		coming = page.next && missing > 0 ? follow(page.next) : undefined;
+		from = page.next && missing > 0 && !isEnd(page.next) ? page.next : undefined;
+		coming = from && follow(from);
 		// It fails when its turn comes.
 		coming?.catch(() => undefined);
 		yield { ...page, records };
 		onPage(total, pages);
 	}
-}
-
-function byId(records: unknown[]): Map<unknown, unknown> {
-	const known = new Map<unknown, unknown>();
-	for (const record of records) {
-		if (isRecord(record) && record.id !== undefined) known.set(record.id, record);
-	}
-	return known;
-}
-
-function isRepeated(record: unknown, before: Map<unknown, unknown>): boolean {
-	const id = isRecord(record) ? (record as IDataObject).id : undefined;
-	if (id === undefined || !before.has(id)) return false;
-	return JSON.stringify(before.get(id)) === JSON.stringify(record);
 }

@@ -9,6 +9,9 @@ import type { Access, Context } from '../tenant/access';
 import { cancelSignal, CREDENTIAL } from '../tenant/access';
 import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
+import { isRecord, unwrap } from '../json';
+import { unreachedProxy } from './proxy';
+import { redacted } from './redact';
 import type { Connection, Query } from '../types';
 
 /** One request on the wire. */
@@ -50,7 +53,14 @@ export interface Answer {
 /** What came of one attempt: an answer of whatever status, or the trouble there was. */
 export type Attempt =
 	| (Answer & { trouble?: undefined })
-	| { trouble: Trouble; status?: number; headers: Headers; body?: unknown };
+	| {
+			trouble: Trouble;
+			/** The proxy that could not be reached, instead of the tenant. */
+			proxy?: string;
+			status?: number;
+			headers: Headers;
+			body?: unknown;
+	  };
 
 const encode = (query: Query): string =>
 	query
@@ -90,7 +100,7 @@ function redirectTarget({ location }: Headers, from: string): URL | undefined {
 
 async function once(
 	context: Context,
-	{ credentials }: Access,
+	{ credentials, token }: Access,
 	{ method, body, timeout, connection }: Call,
 	url: string,
 ): Promise<Attempt> {
@@ -120,15 +130,26 @@ async function once(
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
 		if (cancelSignal(context)?.aborted) rethrow(cancelled());
-		return { trouble: troubleOf(error) ?? rethrow(error), headers: {} };
+		const trouble = troubleOf(error) ?? rethrow(error);
+		const isUnreached = trouble === 'unreachable' || trouble === 'unknownHost';
+		const proxy = isUnreached ? unreachedProxy(error, url, connection) : undefined;
+		return { trouble, proxy, headers: {} };
 	}
 	const { statusCode: status, headers } = response;
+	const isGood = status >= 200 && status < 300;
+	// Records are as they are; what is said of a request may quote it.
+	const isSaid = !isGood || saysNo(response.body);
+	const shown = isSaid ? redacted(response.body, token) : response.body;
 	// n8n parses what is JSON and leaves everything else as text.
-	const isText = typeof response.body === 'string' && response.body !== '';
-	if (isText && status >= 200 && status < 300) {
-		return { trouble: 'garbled', status, headers, body: response.body };
-	}
-	return { status, headers, body: response.body };
+	const isText = typeof shown === 'string' && shown !== '';
+	if (isText && isGood) return { trouble: 'garbled', status, headers, body: shown };
+	return { status, headers, body: shown };
+}
+
+/** An answer with a good status that is a refusal all the same. */
+function saysNo(body: unknown): boolean {
+	const inner = unwrap(body);
+	return isRecord(inner) && inner.success === false;
 }
 
 const UNREACHABLE = new Set([

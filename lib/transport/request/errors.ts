@@ -3,6 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { isRecord } from '../json';
 import { retryAfter } from '../turns/headers';
 import type { Attempt, Call, Trouble } from './attempt';
+import { complaints } from './complaints';
 import { complaintsByField, plainFields } from './details';
 import type { Fate } from './retry';
 import { isRead, isRepeatable } from './retry';
@@ -52,6 +53,7 @@ const STATUS_ADVICE: Record<number, string> = {
 	401: 'The API token is not accepted: enter a valid one in the credential.',
 	403: 'The API token works, but its administrator may not do this: grant the permission in AMPECO, or use another token.',
 	404: 'There is no such record, or this tenant does not have this function: check the ids.',
+	407: 'A proxy between n8n and the tenant wants to know who asks: enter its user name and password where the proxy is set.',
 	409: 'The record is in a state that does not allow this: look at its present state and try again.',
 	429: 'The tenant takes no more requests for now: try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
@@ -66,27 +68,18 @@ const seconds = (milliseconds: number): string =>
 		? `${(milliseconds / 1000).toFixed(1)} seconds`
 		: `${Math.round(milliseconds / 1000)} seconds`;
 
-/** What went wrong, in a sentence. */
-export const troubleText = (trouble: Trouble, origin: string): string =>
-	TROUBLE[trouble].replace('{host}', new URL(origin).host);
+/**
+ * What went wrong, in a sentence.
+ *
+ * @param proxy the proxy that could not be reached, where it was one
+ */
+export const troubleText = (trouble: Trouble, origin: string, proxy?: string): string =>
+	proxy === undefined
+		? TROUBLE[trouble].replace('{host}', new URL(origin).host)
+		: `The proxy between n8n and the tenant cannot be reached at ${proxy}`;
 
-/** The label of a field, by the path that the API names; inside a list by the path without its place. */
-function labelOf(path: string, labels: Record<string, string>): string {
-	const plain = path.replace(/\.\d+(?=\.|$)/g, '');
-	const place = /\.(\d+)(?=\.|$)/.exec(path);
-	const label = labels[path] ?? labels[plain] ?? path;
-	return place && label !== path ? `${label} (${Number(place[1]) + 1})` : label;
-}
-
-/** Each complaint of a 422 under the label the user sees. */
-function complaints(body: unknown, labels: Record<string, string>): string[] {
-	if (!isRecord(body) || !isRecord(body.errors)) return [];
-	return Object.entries(body.errors).flatMap(([path, sentences]) =>
-		(Array.isArray(sentences) ? sentences : [sentences]).map(
-			(sentence) => `${labelOf(path, labels)}: ${clip(String(sentence))}`,
-		),
-	);
-}
+const PROXY_ADVICE =
+	'Check the proxy in the request options of the node, or the one that n8n was started with.';
 
 function apiMessage(body: unknown): string | undefined {
 	const said = isRecord(body) ? (body.message ?? body.error) : undefined;
@@ -113,19 +106,25 @@ function uncertainty({ call, effort }: Circumstances): string | undefined {
 export function failure(circumstances: Circumstances, attempt: Attempt): NodeApiError {
 	const { origin, effort, labels } = circumstances;
 	const { trouble, status, body, headers } = attempt;
+	const proxy = trouble && attempt.proxy;
 	const message = trouble
-		? troubleText(trouble, origin)
+		? troubleText(trouble, origin, proxy)
 		: (apiMessage(body) ?? `The tenant answered with status ${status}`);
 	const fields = trouble ? {} : plainFields(body);
 	const pause = retryAfter(headers, Date.now());
 	const uncertain = uncertainty(circumstances);
 	const said = [
-		...complaints(body, labels),
+		...complaints(body, labels, clip),
 		...sentencesOf(fields),
 		...(pause ? [`The tenant asks to wait ${seconds(pause)}.`] : []),
 		...(uncertain ? [uncertain] : []),
 	];
-	const advice = trouble ? TROUBLE_ADVICE[trouble] : STATUS_ADVICE[status as number];
+	const advice =
+		proxy !== undefined
+			? PROXY_ADVICE
+			: trouble
+				? TROUBLE_ADVICE[trouble]
+				: STATUS_ADVICE[status as number];
 	const waiting = effort.gaveUp
 		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
 		: undefined;

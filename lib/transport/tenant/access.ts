@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { tenantOrigin } from './address';
+import { usableToken } from './token';
 
 /** The credential's name; its fields are `tenantUrl` and `apiToken`. */
 export const CREDENTIAL = 'ampecoApi';
@@ -25,14 +26,17 @@ export type Context =
 /** The tenant and the credential, read once and used for all requests of one item. */
 export interface Access {
 	origin: string;
+	/** Only to keep it from being shown: what is sent gets it from the credential itself. */
+	token: string;
 	credentials: ICredentialDataDecryptedObject;
 }
 
-/** @throws NodeOperationError when the Tenant URL is not one */
+/** @throws NodeOperationError when the Tenant URL is not one, or there is no API token to send */
 export async function access(context: Context, itemIndex?: number): Promise<Access> {
 	const credentials = await context.getCredentials(CREDENTIAL, itemIndex as number);
 	try {
-		return { origin: tenantOrigin(credentials.tenantUrl as string), credentials };
+		const origin = tenantOrigin(credentials.tenantUrl);
+		return { origin, token: usableToken(credentials.apiToken), credentials };
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {
 			itemIndex,

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { PLAIN_CSV } from '../transport';
+import type { ListRequest } from '../transport';
+import { boolean, choice, list, text } from './fields';
+import type { Field } from './types';
+import { toWire } from './values';
+
+const SEPARATORS = { semicolon: ';', comma: ',', tab: '\t' } as const;
+
+const COLUMNS = text('csvColumns', {
+	label: 'CSV Columns',
+	placeholder: 'id, name, location.name',
+	description:
+		"For a CSV file: only these, in this order, by the names in the file's first line. Without it there are all, and what has no column of its own is in otherFields.",
+});
+
+const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
+	label: 'CSV Separator',
+	description: 'For a CSV file: what is between two cells. It is a comma without this option.',
+});
+
+const FLAGS = {
+	decimalComma: boolean('csvDecimalComma', {
+		label: 'CSV Decimal Comma',
+		description: 'Whether a CSV file has numbers as 12,5 instead of 12.5',
+	}),
+	byteOrderMark: boolean('csvByteOrderMark', {
+		label: 'CSV Byte Order Mark',
+		description: 'Whether a CSV file begins with the mark by which Excel knows ä, é and ш',
+	}),
+	keepFormulas: boolean('csvKeepFormulas', {
+		label: 'CSV Keep Formulas',
+		description:
+			'Whether a CSV file has texts that a spreadsheet would run, such as =1+1, as they are. Otherwise an apostrophe is put before them.',
+	}),
+	dropEmpty: boolean('csvLeaveOutEmpty', {
+		label: 'CSV Leave Out Empty Columns',
+		description:
+			'Whether a CSV file leaves out the columns that none of the first 1,000 records fills. What later records have there is in otherFields.',
+	}),
+};
+
+/** How a CSV file is written, for people to set: read by `csvSettings`. */
+export const CSV_FIELDS: Field[] = [COLUMNS, SEPARATOR, ...Object.values(FLAGS)];
+
+/**
+ * What the options of a CSV file say.
+ *
+ * @throws InvalidValue naming the option
+ */
+export function csvSettings(options: IDataObject): NonNullable<ListRequest['csv']> {
+	// None of these is a time, so the zone does not matter.
+	const read = (field: Field) =>
+		Object.hasOwn(options, field.key) ? toWire(field, options[field.key], 'UTC') : undefined;
+	const flags = Object.entries(FLAGS).map(([name, field]) => [name, read(field) ?? false]);
+	const separator = (read(SEPARATOR) ?? 'comma') as keyof typeof SEPARATORS;
+	return {
+		...PLAIN_CSV,
+		...(Object.fromEntries(flags) as Record<keyof typeof FLAGS, boolean>),
+		separator: SEPARATORS[separator],
+		chosen: read(list(COLUMNS)) as string[] | undefined,
+	};
+}
