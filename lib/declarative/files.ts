@@ -55,10 +55,11 @@ export function csvSettings(options: IDataObject): NonNullable<ListRequest['csv'
 		Object.hasOwn(options, field.key) ? toWire(field, options[field.key], 'UTC') : undefined;
 	const flags = Object.entries(FLAGS).map(([name, field]) => [name, read(field) ?? false]);
 	const separator = (read(SEPARATOR) ?? 'comma') as keyof typeof SEPARATORS;
+	const chosen = read(list(COLUMNS)) as string[] | undefined;
 	return {
 		...PLAIN_CSV,
 		...(Object.fromEntries(flags) as Record<keyof typeof FLAGS, boolean>),
 		separator: SEPARATORS[separator],
-		chosen: read(list(COLUMNS)) as string[] | undefined,
+		chosen: chosen && [...new Set(chosen)],
 	};
 }
