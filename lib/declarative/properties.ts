@@ -321,7 +321,8 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description: 'A file takes any number of records; items are limited to about 100,000, or fewer large ones',
+	description:
+		'A file takes any number of records; items are limited to about 100,000, or fewer large ones',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },

@@ -71,11 +71,12 @@ export async function runOneItem(
 		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index, refuse)];
 	}
 	const load = new Load(run);
+	let items: INodeExecutionData[] | undefined;
 	try {
-		return await listItems(errand, request, ask, pages, load);
-	} catch (error) {
-		load.drop();
-		throw error;
+		items = await listItems(errand, request, ask, pages, load);
+		return items;
+	} finally {
+		if (!items) load.drop();
 	}
 }
 
