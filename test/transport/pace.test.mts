@@ -137,7 +137,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 		const long = refuse(429, { 'retry-after': '30' });
 		const server = await serve(routes({ '/a': long, '/c': long }));
 		await beside(server, [{ path: '/a' }, { path: '/c' }], 20, async () => {
-			const ask = (index: number) => ({ path: `/b/${index}`, settings: { maxWait: 1000 } });
+			const ask = (index: number) => ({ path: `/b/${index}`, settings: { maxWait: 3000 } });
 			const result = await run(server, ask, 100);
 			expect(result.error?.message).toBeUndefined();
 			expect(result.items).toHaveLength(100);
