@@ -218,6 +218,23 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 	});
 });
 
+describe.each(['agent', 'nested'] as const)('Retry On Fail of a tool called by %s', (caller) => {
+	it('has no effect: the error is the answer', async () => {
+		server.handle((_request, response) => {
+			response.destroy();
+		});
+		const request = {
+			nodeType: made('AmpecoChargePoint'),
+			parameters: RESET,
+			credentials: credentials(),
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+		};
+		const [told] = await callTool(caller, request, [{ id: 7, type: 'soft' }]);
+		expect(told).toContain('may have been carried out');
+		expect(sent()).toEqual(['POST /actions/charge-point/v1.0/7/reset/soft']);
+	});
+});
+
 describe('every node as a tool of MCP Server Trigger', () => {
 	const lists = nodes().flatMap(({ name, nodeType, resources }) => {
 		const found = resources

@@ -8,6 +8,8 @@ import {
 	assistantWorkflow,
 	MCP_PATH,
 	MODEL_CREDENTIAL,
+	ofSubAgent,
+	SUB_AGENT,
 } from './support/assistant.mts';
 import { sayRounds, startModel } from './support/model.mts';
 import type { StandIn, ToolCall } from './support/model.mts';
@@ -44,9 +46,19 @@ const mcp: Way = async (rounds) => {
 	return told;
 };
 
+const subAgent: Way = async (rounds) => {
+	const its = rounds.map((round) =>
+		round.map(({ tool, args }) => ({ tool: ofSubAgent(tool), args })),
+	);
+	const { text } = await client.call(SUB_AGENT, { say: sayRounds(its) });
+	const [{ output }] = JSON.parse(text) as [{ output: string }];
+	return JSON.parse(output) as string[];
+};
+
 const WAYS: Array<[string, Way]> = [
 	...AGENTS.map((version): [string, Way] => [`AI Agent ${version}`, agent(version)]),
 	['MCP Server Trigger', mcp],
+	['an agent that is a tool of MCP Server Trigger', subAgent],
 ];
 
 beforeAll(async () => {

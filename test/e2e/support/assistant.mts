@@ -10,6 +10,11 @@ export const MODEL_CREDENTIAL = 'Stand-in for a model';
 /** The versions of n8n's AI Agent that call tools each in their own way. */
 export const AGENTS = [2, 2.2, 3, 3.1];
 
+/** An agent that is a tool of the MCP Server Trigger, and has the same tools under names of their own. */
+export const SUB_AGENT = 'agent';
+
+export const ofSubAgent = (toolName: string): string => `${toolName}_of_agent`;
+
 export const agentPath = (version: number): string => `agent-${version}`;
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
@@ -103,7 +108,16 @@ export function assistantWorkflow(): WorkflowFile {
 		}),
 		version,
 	}));
-	const callers = [...agents.map(({ name }) => name), 'MCP'];
+	const agentNames = agents.map(({ name }) => name);
+	const subAgent = node(SUB_AGENT, `${LANGCHAIN}.agentTool`, 2.2, {
+		parameters: { text: "={{ $fromAI('say') }}", options: {} },
+	});
+	const itsTools = TOOLS.map((one) => ({
+		...one,
+		id: ofSubAgent(one.name),
+		name: ofSubAgent(one.name),
+	}));
+	const callers = [...agentNames, 'MCP'];
 	return {
 		name: 'AI tools',
 		nodes: [
@@ -122,13 +136,14 @@ export function assistantWorkflow(): WorkflowFile {
 				credentials: { openAiApi: { id: null, name: MODEL_CREDENTIAL } },
 			}),
 			...TOOLS,
+			subAgent,
+			...itsTools,
 		],
 		connections: {
 			...Object.fromEntries(agents.map(({ name, hook }) => [hook.name, connected([name], 'main')])),
-			Model: connected(
-				agents.map(({ name }) => name),
-				'ai_languageModel',
-			),
+			Model: connected([...agentNames, SUB_AGENT], 'ai_languageModel'),
+			[SUB_AGENT]: connected(['MCP'], 'ai_tool'),
+			...Object.fromEntries(itsTools.map(({ name }) => [name, connected([SUB_AGENT], 'ai_tool')])),
 			...Object.fromEntries(TOOLS.map(({ name }) => [name, connected(callers, 'ai_tool')])),
 		},
 		settings: { executionOrder: 'v1' },
