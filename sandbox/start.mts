@@ -10,8 +10,8 @@
  */
 import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
+import { HELP, N8N_PORT, TENANT_PORT, readArguments } from './arguments.mts';
 import { listenForKeys } from './keys.mts';
 import { EXAMPLES, FAULT_BY_ITSELF, runExample } from './n8n/examples.mts';
 import type { Example, Outcome, Stage } from './n8n/examples.mts';
@@ -28,28 +28,11 @@ import { CACHE, ROOT } from './n8n/paths.mts';
 import { portFrom } from './n8n/ports.mts';
 import { Problem, explained, messageOf } from './n8n/problem.mts';
 import { say, step } from './n8n/progress.mts';
-import { SWITCH_FLAGS, SWITCH_HELP, Switches } from './tenant/switches.mts';
+import { Switches } from './tenant/switches.mts';
 import type { SwitchValues } from './tenant/switches.mts';
 import type { Tenant } from './tenant/index.mts';
-import { Version } from './tenant/versions.mts';
 
-const N8N_PORT = 5678;
-const TENANT_PORT = 4010;
 const NEEDED_MB = 300;
-
-const HELP = `npm start               n8n, a simulated tenant and the examples, until Ctrl-C
-npm start -- --check    runs the examples once, and Fault alert once more by itself; one line of JSON for each
-
-Flags of the simulated tenant
-  --api 3.110.0            plays an older version of the API: what is newer answers 404
-
-Flags that make it difficult once the examples have run, as keys do in a terminal
-${SWITCH_HELP}
-
-Variables
-  AMPECO_TENANT_URL, AMPECO_API_TOKEN   a real tenant instead of the simulated one; nothing is written to it
-  N8N_PORT                              the port of n8n (${N8N_PORT} or the next free one)
-  AMPECO_TENANT_PORT                    the port of the simulated tenant (${TENANT_PORT} or the next free one)`;
 
 interface RealTenant {
 	url: string;
@@ -114,37 +97,6 @@ async function originOf(typed: string): Promise<string> {
 		return tenantOrigin(typed);
 	} catch (error) {
 		throw new Problem(`AMPECO_TENANT_URL: ${messageOf(error)}`);
-	}
-}
-
-interface Arguments extends SwitchValues {
-	check?: boolean;
-	help?: boolean;
-	api?: string;
-}
-
-function readArguments(): Arguments {
-	try {
-		const { values } = parseArgs({
-			options: {
-				check: { type: 'boolean' },
-				help: { type: 'boolean', short: 'h' },
-				api: { type: 'string' },
-				...SWITCH_FLAGS,
-			},
-		});
-		return { ...values };
-	} catch (error) {
-		throw new Problem(`${messageOf(error)}\n\n${HELP}`);
-	}
-}
-
-/** Before anything is built and started for it. */
-function checkVersion(api: string | undefined): void {
-	try {
-		new Version(api);
-	} catch (error) {
-		throw new Problem(`--api: ${messageOf(error)}`);
 	}
 }
 
@@ -242,17 +194,11 @@ function offerTrouble(switches: Switches): () => Promise<void> {
 
 /** Resolves with the exit status. `closers` collects what has to be stopped, the latest first. */
 async function main(closers: Array<() => Promise<void>>): Promise<number> {
-	const { check, help, api, ...trouble } = readArguments();
+	const real = realTenant();
+	const { check, help, api, trouble } = readArguments(real !== undefined);
 	if (help) {
 		console.log(HELP);
 		return 0;
-	}
-	const real = realTenant();
-	checkVersion(api);
-	if (Object.keys(trouble).length > 0 && (check || real)) {
-		throw new Problem(
-			`--${Object.keys(trouble)[0]} makes the simulated tenant difficult: it cannot go with ${check ? '--check' : 'AMPECO_TENANT_URL'}.`,
-		);
 	}
 	await checkDisk();
 	// A check starts from nothing. Never the same n8n for a real and the simulated tenant: what was

@@ -42,7 +42,16 @@ const tenant = await startTenant({
 	process.exit(1);
 });
 
-const switches = new Switches(tenant, values);
+function switchesOf(): Switches {
+	try {
+		return new Switches(tenant, values);
+	} catch (error) {
+		console.error((error as Error).message);
+		process.exit(1);
+	}
+}
+
+const switches = switchesOf();
 switches.begin();
 console.log(`Tenant   ${tenant.url}`);
 console.log(`Token    ${values.token ? 'as given' : tenant.token}`);

@@ -166,12 +166,12 @@ describe('a node, while the tenant is difficult,', () => {
 });
 
 describe('npm start', () => {
-	const start = (...flags: string[]): string => {
+	const start = (flags: string[], env: Record<string, string> = {}): string => {
 		try {
 			return execFileSync(process.execPath, [join(root, 'sandbox/start.mts'), ...flags], {
 				encoding: 'utf8',
 				stdio: 'pipe',
-				env: { ...process.env, AMPECO_TENANT_URL: '', AMPECO_API_TOKEN: '' },
+				env: { ...process.env, AMPECO_TENANT_URL: '', AMPECO_API_TOKEN: '', ...env },
 			});
 		} catch (error) {
 			const { stderr, status } = error as { stderr: string; status: number };
@@ -179,17 +179,30 @@ describe('npm start', () => {
 		}
 	};
 
+	it('keeps what is of the simulated tenant from a real one', () => {
+		const real = { AMPECO_TENANT_URL: 'https://acme.example', AMPECO_API_TOKEN: 'secret' };
+		for (const flags of [
+			['--slow', '3'],
+			['--api', '3.110.0'],
+		]) {
+			const text = start(flags, real);
+			expect(text).toContain(`${flags[0]} is of the simulated tenant`);
+			expect(text).not.toContain('secret');
+		}
+	});
+
 	it('tells of the switches', () => {
-		const help = start('--help');
+		const help = start(['--help']);
 		for (const name of ['forbid', 'slow', 'limit', 'refuse', 'fail', 'break'])
 			expect(help).toContain(`--${name} `);
 	});
 
 	it.each([
-		[['--check', '--slow', '3'], '--slow makes the simulated tenant difficult'],
+		[['--check', '--slow', '3'], '--slow makes the tenant difficult'],
+		[['--api', '3.89.0'], '--api: The tenant can play version 3.110.0'],
 		[['--colour'], "Unknown option '--colour'"],
 	])('refuses %p', (flags, says) => {
-		const text = start(...flags);
+		const text = start(flags);
 		expect(text).toContain(says);
 		expect(text.startsWith('1: ')).toBe(true);
 		expect(text).not.toMatch(/^\s+at /m);
