@@ -15,7 +15,7 @@ import {
 import { actionsName } from './legacy.mts';
 import { isName, parts, unversioned, type Place } from './place.mts';
 import { literal, Printer } from './print.mts';
-import { addImport, ensureImports, nodeAt, propertyOf, objectOf, resolved } from './source.mts';
+import { addImport, ensureImports, nodeAt, resolved } from './source.mts';
 import type { Tree } from './tree.mts';
 
 /** An operation of the document that is to be written, with its path below the API's root. */
