@@ -125,13 +125,21 @@ function placesOf(tree: Tree, api: OpenApi, rows: Row[], outcome: Outcome): Plac
 	});
 }
 
+/** Whether the last part of a record's path is an id: a day or a choice is not picked from a list. */
+function isPicked(api: OpenApi, { base, id }: Place): boolean {
+	const one = api.operations.find(({ path }) => shapeOf(below(path)) === `${shapeOf(base)}/{}`);
+	const schema = one?.parameters.find((part) => part.in === 'path' && part.name === id)?.schema;
+	const { enum: values, format } = schema ? api.resolve(schema) : {};
+	return !values && (!format || /^(u?int(eger)?(32|64)?|uuid|number)$/.test(format));
+}
+
 /** The lists among them that records can be picked from: those whose records have a path of their own. */
 function listsOf(tree: Tree, api: OpenApi, placed: Placed[]): NewList[] {
 	const { modeller } = workshopOf(tree, api);
 	return placed.flatMap(({ operation, place }) => {
 		const isOwn =
 			!place.found && place.id !== '' && shapeOf(below(operation.path)) === shapeOf(place.base);
-		if (!isOwn || operation.method !== 'GET') return [];
+		if (!isOwn || operation.method !== 'GET' || !isPicked(api, place)) return [];
 		const { record, paging, isList } = modeller.describe(operation);
 		return isList ? [{ place, record, paging }] : [];
 	});

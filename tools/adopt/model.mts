@@ -9,6 +9,7 @@ import type {
 import type { ApiOperation, OpenApi, Schema } from '../../test/support/openapi.mts';
 import { API_ROOT } from '../api/document.mts';
 import {
+	answerOf,
 	casesOf,
 	examplesOf,
 	flatten,
@@ -119,15 +120,13 @@ export class Modeller {
 	}
 
 	/** Whether an operation answers a list, and one record of its answer. */
-	answerOf({ responses }: ApiOperation): { isList: boolean; record?: RecordSchema } {
-		const schema = Object.entries(responses).find(([status]) => /^20[0-2]$/.test(status))?.[1];
-		if (!schema) return { isList: false };
-		const whole = flatten(this.api, schema);
-		const inner = whole.properties.data ?? schema;
-		const flat = flatten(this.api, inner);
+	answerOf(operation: ApiOperation): { isList: boolean; record?: RecordSchema } {
+		const answer = answerOf(this.api, operation);
+		if (!answer) return { isList: false };
+		const flat = flatten(this.api, answer);
 		return flat.items || flat.type === 'array'
 			? { isList: true, record: this.record(flat.items ?? {}) }
-			: { isList: false, record: this.record(inner) };
+			: { isList: false, record: this.record(answer) };
 	}
 
 	/** A schema of an answer as a record file has it: all that may come, without what only checks. */

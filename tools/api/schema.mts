@@ -1,5 +1,5 @@
 /** Schemas of the document with their `$ref`s, `allOf`s and alternatives laid out. */
-import type { OpenApi, Schema } from '../../test/support/openapi.mts';
+import type { ApiOperation, OpenApi, Schema } from '../../test/support/openapi.mts';
 
 /** A schema without `$ref` and `allOf`; what it leaves to choose from is apart. */
 export interface Flat extends Schema {
@@ -83,6 +83,16 @@ export function casesOf(api: OpenApi, given: Schema): Case[] {
 			),
 		[{ title: own.title as string | undefined, schema: own }],
 	);
+}
+
+/**
+ * What an operation answers when it succeeds, out of its `data`; undefined where that has no body. Of
+ * several answers the one that is the rule: a new record before what leads to one.
+ */
+export function answerOf(api: OpenApi, { responses }: ApiOperation): Schema | undefined {
+	const status = ['201', '200', '202'].find((one) => responses[one]);
+	const schema = status && responses[status];
+	return schema ? (flatten(api, schema).properties.data ?? schema) : undefined;
 }
 
 /** The fields that a caller may send, in the document's order. */

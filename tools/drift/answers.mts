@@ -6,7 +6,7 @@ import type { OpenApi, Schema } from '../../test/support/openapi.mts';
 import type { Entry } from '../../test/support/catalogue.mts';
 import { routeKey } from '../../test/support/surface.mts';
 import { API_ROOT } from '../api/document.mts';
-import { casesOf, flatten } from '../api/schema.mts';
+import { answerOf, casesOf, flatten } from '../api/schema.mts';
 
 const require = createRequire(import.meta.url);
 
@@ -34,12 +34,6 @@ function answerPaths(api: OpenApi, given: Schema, at = '', depth = 0): string[] 
 	);
 }
 
-/** The schema of one record of an operation's answer. */
-function answerOf(api: OpenApi, responses: Record<string, Schema | undefined>): Schema | undefined {
-	const schema = Object.entries(responses).find(([status]) => /^20[0-2]$/.test(status))?.[1];
-	return schema && (flatten(api, schema).properties.data ?? schema);
-}
-
 export interface AnswerDrift {
 	entry: Entry;
 	/** Fields of the document's answer that the record lacks. */
@@ -64,7 +58,7 @@ export function answerDrift(api: OpenApi, entries: Entry[]): AnswerDrift[] {
 	const pairs = entries.flatMap((entry): Pair[] => {
 		const { method, path, output } = entry.operation;
 		const found = documented.get(routeKey(method, API_ROOT + path));
-		const answer = found && answerOf(api, found.responses);
+		const answer = found && answerOf(api, found);
 		return answer && output ? [{ entry, record: output, answer }] : [];
 	});
 	const byRecord = new Map<RecordSchema, Pair[]>();
