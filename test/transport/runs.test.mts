@@ -444,7 +444,7 @@ describe('the nodes themselves', () => {
 			{
 				resource: 'user',
 				operation: 'delete',
-				user: { __rl: true, mode: 'id', value: '={{ $json.row }}' },
+				user: { __rl: true, mode: 'id', value: '={{ $json.row + 1 }}' },
 			},
 		],
 	];
