@@ -118,9 +118,7 @@ withDocument('adopt', () => {
 			"create({ required: [base, target, rate], optional: [text('note', { maxLength: 255 })] })",
 		);
 		// What a person wrote is there as it was.
-		expect(rates).toContain(
-			"const rate = number('rate', { description: 'How much of the target one unit of the base is' });",
-		);
+		expect(rates).toContain("description: 'How much of the target one unit of the base is',");
 		expect(text('AmpecoUser/resources/user.ts')).toContain("['enabled', 'disabled', 'asleep']");
 		expect([...tree.changes().keys()].map((file) => file.slice(root.length)).sort()).toEqual([
 			'/nodes/AmpecoTax/resources/currencyRate.ts',

@@ -1,5 +1,5 @@
 /** Every request of an operation before the document, without n8n and without a network. */
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../dist/lib/declarative/types.js';
 import { parametersOf } from '../../test/support/catalogue.mts';
 import type { OpenApi } from '../../test/support/openapi.mts';
@@ -25,12 +25,18 @@ export interface Verdict {
 export class RequestJudge {
 	private readonly api: OpenApi;
 	private readonly describe: Describe;
+	/** What n8n starts the parameters of a list with. */
+	private readonly defaults: INodeParameters;
 
 	constructor(api: OpenApi, run: Evaluated, root: string) {
 		this.api = api;
 		({ describeRequest: this.describe } = run.exports(`${root}/lib/declarative/request.ts`) as {
 			describeRequest: Describe;
 		});
+		const { LIST_PROPERTIES } = run.exports(`${root}/lib/declarative/properties.ts`) as {
+			LIST_PROPERTIES: INodeProperties[];
+		};
+		this.defaults = Object.fromEntries(LIST_PROPERTIES.map((one) => [one.name, one.default]));
 	}
 
 	/** What the document says of an operation with its required fields only and with all, in each shape. */
@@ -48,7 +54,7 @@ export class RequestJudge {
 
 	private complaints(operation: Operation, parameters: () => INodeParameters): string[] {
 		try {
-			const given = parameters();
+			const given = { ...(operation.paging && this.defaults), ...parameters() };
 			const request = this.describe(
 				{
 					getNode: () => ({ name: 'Node', type: 'node', parameters: given }),
