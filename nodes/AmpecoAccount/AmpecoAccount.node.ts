@@ -3,10 +3,13 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { admin } from './resources/admin';
 import { contactDetails } from './resources/contactDetails';
 import { faq } from './resources/faq';
+import { noteSubOperator } from './resources/noteSubOperator';
+import { operator } from './resources/operator';
 import { setting } from './resources/setting';
-import { subOperator } from './resources/subOperator';
+import { subOperator, subOperatorV2_0 } from './resources/subOperator';
 import { template } from './resources/template';
 import { termsAndPolicies } from './resources/termsAndPolicies';
 
@@ -25,7 +28,18 @@ export class AmpecoAccount implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([contactDetails, faq, setting, subOperator, template, termsAndPolicies]),
+		...ampeco([
+			admin,
+			contactDetails,
+			faq,
+			noteSubOperator,
+			operator,
+			setting,
+			subOperator,
+			subOperatorV2_0,
+			template,
+			termsAndPolicies,
+		]),
 	};
 
 	methods = methods;

@@ -4,8 +4,10 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { customFee } from './resources/customFee';
+import { energyCoupon } from './resources/energyCoupon';
+import { energyCouponTemplate } from './resources/energyCouponTemplate';
 import { invoice } from './resources/invoice';
-import { paymentTerminal } from './resources/paymentTerminal';
+import { paymentTerminal, paymentTerminalV1_1 } from './resources/paymentTerminal';
 import { receipt } from './resources/receipt';
 import { topUpPackage } from './resources/topUpPackage';
 import { transaction } from './resources/transaction';
@@ -28,8 +30,11 @@ export class AmpecoBilling implements INodeType {
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			customFee,
+			energyCoupon,
+			energyCouponTemplate,
 			invoice,
 			paymentTerminal,
+			paymentTerminalV1_1,
 			receipt,
 			topUpPackage,
 			transaction,

@@ -4,10 +4,13 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargePoint, chargePointLegacyV1 } from './resources/chargePoint';
+import { communicationLog } from './resources/communicationLog';
 import { configuration, configurationLegacyV1 } from './resources/configuration';
+import { noteChargePoint } from './resources/noteChargePoint';
 import { personalSmartCharging } from './resources/personalSmartCharging';
 import { share } from './resources/share';
 import { sharedPartner } from './resources/sharedPartner';
+import { sharingInvite } from './resources/sharingInvite';
 import { smartCharging } from './resources/smartCharging';
 import { statusLog } from './resources/statusLog';
 
@@ -29,11 +32,14 @@ export class AmpecoChargePoint implements INodeType {
 		...ampeco([
 			chargePoint,
 			chargePointLegacyV1,
+			communicationLog,
 			configuration,
 			configurationLegacyV1,
+			noteChargePoint,
 			personalSmartCharging,
 			share,
 			sharedPartner,
+			sharingInvite,
 			smartCharging,
 			statusLog,
 		]),

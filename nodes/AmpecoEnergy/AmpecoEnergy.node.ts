@@ -4,6 +4,7 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { circuit, circuitLegacyV1 } from './resources/circuit';
+import { circuitSchedule } from './resources/circuitSchedule';
 import { electricityMeter } from './resources/electricityMeter';
 import { electricityRate, electricityRateLegacyV1 } from './resources/electricityRate';
 import { energyMix } from './resources/energyMix';
@@ -31,6 +32,7 @@ export class AmpecoEnergy implements INodeType {
 		...ampeco([
 			circuit,
 			circuitLegacyV1,
+			circuitSchedule,
 			electricityMeter,
 			electricityRate,
 			electricityRateLegacyV1,

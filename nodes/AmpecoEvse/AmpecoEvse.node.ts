@@ -6,6 +6,7 @@ import { methods } from '../shared/methods';
 import { chargePointEvse } from './resources/chargePointEvse';
 import { connector } from './resources/connector';
 import { evse, evseLegacyV2 } from './resources/evse';
+import { noteEvse } from './resources/noteEvse';
 import { statusLog } from './resources/statusLog';
 
 export class AmpecoEvse implements INodeType {
@@ -23,7 +24,7 @@ export class AmpecoEvse implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([chargePointEvse, connector, evse, evseLegacyV2, statusLog]),
+		...ampeco([chargePointEvse, connector, evse, evseLegacyV2, noteEvse, statusLog]),
 	};
 
 	methods = methods;

@@ -4,6 +4,7 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { idTag } from './resources/idTag';
+import { noteIdTag } from './resources/noteIdTag';
 import { provisioningCertificate } from './resources/provisioningCertificate';
 import { rfidTagLegacyV1 } from './resources/rfidTag';
 
@@ -21,7 +22,7 @@ export class AmpecoIdTag implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([idTag, provisioningCertificate, rfidTagLegacyV1]),
+		...ampeco([idTag, noteIdTag, provisioningCertificate, rfidTagLegacyV1]),
 	};
 
 	methods = methods;

@@ -5,6 +5,7 @@ import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargingZone } from './resources/chargingZone';
 import { location, locationLegacyV1 } from './resources/location';
+import { noteLocation } from './resources/noteLocation';
 import { parkingSpace } from './resources/parkingSpace';
 
 export class AmpecoLocation implements INodeType {
@@ -21,7 +22,7 @@ export class AmpecoLocation implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([chargingZone, location, locationLegacyV1, parkingSpace]),
+		...ampeco([chargingZone, location, locationLegacyV1, noteLocation, parkingSpace]),
 	};
 
 	methods = methods;

@@ -4,9 +4,12 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod';
+import { downtimePeriod } from './resources/downtimePeriod';
 import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
 import { evseDowntimePeriod } from './resources/evseDowntimePeriod';
 import { installerJob } from './resources/installerJob';
+import { issue } from './resources/issue';
+import { maintenanceCompany } from './resources/maintenanceCompany';
 import { securityEvent, securityEventLogLegacyV2 } from './resources/securityEvent';
 
 export class AmpecoMaintenance implements INodeType {
@@ -26,9 +29,12 @@ export class AmpecoMaintenance implements INodeType {
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePointDowntimePeriod,
+			downtimePeriod,
 			downtimePeriodNotice,
 			evseDowntimePeriod,
 			installerJob,
+			issue,
+			maintenanceCompany,
 			securityEvent,
 			securityEventLogLegacyV2,
 		]),

@@ -3,12 +3,18 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { expense, expenseLegacyV1 } from './resources/expense';
+import { corporateBillingPolicy } from './resources/corporateBillingPolicy';
+import { corporateBillingPolicySnapshot } from './resources/corporateBillingPolicySnapshot';
+import { expense, expenseLegacyV1, expenseV1_2 } from './resources/expense';
+import { inviteAccessPolicy } from './resources/inviteAccessPolicy';
+import { notePartner } from './resources/notePartner';
 import { partner, partnerLegacyV1 } from './resources/partner';
+import { partnerAdmin } from './resources/partnerAdmin';
 import { partnerContract } from './resources/partnerContract';
-import { partnerInvite } from './resources/partnerInvite';
+import { partnerInvite, partnerInviteV2_0 } from './resources/partnerInvite';
+import { partnerInvoice } from './resources/partnerInvoice';
 import { partnerSettlementReport } from './resources/partnerSettlementReport';
-import { revenue, revenueLegacyV1 } from './resources/revenue';
+import { revenue, revenueLegacyV1, revenueV1_2 } from './resources/revenue';
 import { settlementRecord } from './resources/settlementRecord';
 
 export class AmpecoPartner implements INodeType {
@@ -26,15 +32,24 @@ export class AmpecoPartner implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
+			corporateBillingPolicy,
+			corporateBillingPolicySnapshot,
 			expense,
 			expenseLegacyV1,
+			expenseV1_2,
+			inviteAccessPolicy,
+			notePartner,
 			partner,
+			partnerAdmin,
+			partnerInviteV2_0,
+			partnerInvoice,
 			partnerLegacyV1,
 			partnerContract,
 			partnerInvite,
 			partnerSettlementReport,
 			revenue,
 			revenueLegacyV1,
+			revenueV1_2,
 			settlementRecord,
 		]),
 	};

@@ -5,7 +5,10 @@ import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { cdr } from './resources/cdr';
 import { customTariffFilter } from './resources/customTariffFilter';
+import { ocpiLog } from './resources/ocpiLog';
 import { roamingConnection } from './resources/roamingConnection';
+import { roamingCpo } from './resources/roamingCpo';
+import { roamingEmsp } from './resources/roamingEmsp';
 import { roamingOperator } from './resources/roamingOperator';
 import { roamingPlatformLegacyV1 } from './resources/roamingPlatform';
 import { roamingProvider } from './resources/roamingProvider';
@@ -29,7 +32,10 @@ export class AmpecoRoaming implements INodeType {
 		...ampeco([
 			cdr,
 			customTariffFilter,
+			ocpiLog,
 			roamingConnection,
+			roamingCpo,
+			roamingEmsp,
 			roamingOperator,
 			roamingPlatformLegacyV1,
 			roamingProvider,

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { scheduledChange } from './resources/scheduledChange';
 import { tariff } from './resources/tariff';
 import { tariffGroup } from './resources/tariffGroup';
 import { tariffSnapshot } from './resources/tariffSnapshot';
@@ -21,7 +22,7 @@ export class AmpecoTariff implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([tariff, tariffGroup, tariffSnapshot]),
+		...ampeco([scheduledChange, tariff, tariffGroup, tariffSnapshot]),
 	};
 
 	methods = methods;

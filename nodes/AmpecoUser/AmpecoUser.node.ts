@@ -4,9 +4,13 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { consent } from './resources/consent';
+import { consentHistory } from './resources/consentHistory';
 import { invoiceDetails } from './resources/invoiceDetails';
+import { noteUser } from './resources/noteUser';
 import { paymentMethod } from './resources/paymentMethod';
-import { user } from './resources/user';
+import { subscriptionBillingPeriod } from './resources/subscriptionBillingPeriod';
+import { user, userV1_1 } from './resources/user';
+import { userDevice } from './resources/userDevice';
 import { userGroup } from './resources/userGroup';
 
 export class AmpecoUser implements INodeType {
@@ -23,7 +27,18 @@ export class AmpecoUser implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([consent, invoiceDetails, paymentMethod, user, userGroup]),
+		...ampeco([
+			consent,
+			consentHistory,
+			invoiceDetails,
+			noteUser,
+			paymentMethod,
+			subscriptionBillingPeriod,
+			user,
+			userDevice,
+			userGroup,
+			userV1_1,
+		]),
 	};
 
 	methods = methods;

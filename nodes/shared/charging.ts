@@ -41,6 +41,8 @@ export const connectorTypes = {
 	...commonConnectorTypes,
 	'gb-t-ac': 'GB/T AC',
 	'gb-t-dc': 'GB/T DC',
+	mcs: 'Mcs',
+	unknown: 'Unknown',
 };
 
 export const voltages = {
@@ -135,6 +137,16 @@ export const startSessionFields = (connector: Field) => [
 		description: 'Has to be accepted or reserved',
 	}),
 	text('externalSessionId', { nullable: true, label: 'External Session ID (Deprecated)' }),
+	group(
+		'stopConditions',
+		[
+			number('maxEnergyKwh', { nullable: true, label: 'Max Energy (kWh)', min: 0.1 }),
+			integer('maxDurationMinutes', { nullable: true, label: 'Max Duration (Minutes)', min: 1 }),
+			integer('maxSocPercent', { nullable: true, label: 'Max SoC (%)', min: 1, max: 100 }),
+			number('maxAmount', { nullable: true, min: 0.01 }),
+		],
+		{ nullable: true },
+	),
 ];
 
 /** A connector by its number, where its EVSE is not known while the list is opened. */

@@ -42,4 +42,10 @@ export const notificationLabels = {
 	SessionStartStopNotification: 'Session: Started or Stopped (Legacy)',
 	PaymentMethodChangedNotification: 'User: Payment Method Changed (Legacy)',
 	'user.subscriptionChanged': 'User: Subscription Changed (Legacy)',
+	FirmwareStatusNotification: 'Firmware Status Notification',
+	'session.chargingPeriod.changed': 'Session Charging Period Changed',
+	'tariffGroup.changed': 'Tariff Group Changed',
+	'partnerInviteCorporateBillingPolicy.changed': 'Partner Invite Corporate Billing Policy Changed',
+	'issue.changed': 'Issue Changed',
+	'corporateBilling.limitReached': 'Corporate Billing Limit Reached',
 } as const;

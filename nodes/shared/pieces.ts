@@ -33,6 +33,8 @@ export const bankDetails = group('bankDetails', [
 	text('bankCode', { nullable: true }),
 	text('bankAccountNumber', { nullable: true }),
 	text('bankAccountType', { nullable: true }),
+	text('bankBic', { nullable: true }),
+	text('bankAccountHolder', { nullable: true, label: 'Bank Account Holder (Deprecated)' }),
 ]);
 
 /** A text in several languages. */

@@ -1,4 +1,13 @@
-import { create, get, getMany, remove, resource, update } from '../../../lib/declarative';
+import {
+	create,
+	get,
+	getMany,
+	recordId,
+	recordIds,
+	remove,
+	resource,
+	update,
+} from '../../../lib/declarative';
 import { translations } from '../../shared/pieces';
 import faqRecord from '../records/faq.json';
 
@@ -8,6 +17,12 @@ export const faq = resource(
 	'FAQ',
 	'/resources/faqs/v2.0',
 	'faq',
-	[getMany(), get(), create({ required: texts }), update({ optional: texts }), remove()],
+	[
+		getMany({ filters: [recordIds('operatorId', 'operator')] }),
+		get(),
+		create({ required: texts, optional: [recordId('operatorId', 'operator', { nullable: true })] }),
+		update({ optional: texts }),
+		remove(),
+	],
 	{ record: faqRecord },
 );

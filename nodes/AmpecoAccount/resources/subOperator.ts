@@ -1,10 +1,100 @@
-import { get, getMany, resource } from '../../../lib/declarative';
+import {
+	boolean,
+	create,
+	dateTime,
+	get,
+	getMany,
+	group,
+	nullable,
+	recordId,
+	recordIds,
+	remove,
+	resource,
+	text,
+	update,
+} from '../../../lib/declarative';
+import { country, state } from '../../shared/pieces';
 import subOperatorRecord from '../records/subOperator.json';
+import subOperatorV2_0Record from '../records/subOperatorV2_0.json';
 
 export const subOperator = resource(
 	'Sub Operator',
 	'/resources/sub-operators/v1.0',
 	'subOperator',
-	[getMany(), get()],
-	{ record: subOperatorRecord },
+	[getMany({ filters: [recordIds('operatorId', 'operator')] }), get()],
+	{
+		legacy: 'Legacy v1.0',
+		value: 'subOperator',
+		record: subOperatorRecord,
+	},
+);
+
+const subOperatorV2_0Essentials = [
+	text('name', { maxLength: 255 }),
+	text('businessName', { maxLength: 255 }),
+];
+
+const subOperatorV2_0Details = [
+	state('state'),
+	text('region', { nullable: true }),
+	group('capabilities', [
+		boolean('canControlChargePoints'),
+		boolean('canControlTariff'),
+		boolean('canControlTariffGroups'),
+		boolean('canControlPartnersTariffsAndTariffGroups'),
+	]),
+	recordIds('partnerIds', 'partner'),
+];
+
+const subOperatorV2_0Clearable = [
+	text('externalId', { maxLength: 255 }),
+	text('regNo', { maxLength: 255 }),
+	text('taxNo', { maxLength: 255 }),
+	country('country'),
+	text('city', { maxLength: 255 }),
+	text('postcode', { maxLength: 255 }),
+	text('address', { maxLength: 255 }),
+	text('contactPerson', { maxLength: 255 }),
+	text('phone', { maxLength: 255 }),
+	text('email', { maxLength: 255 }),
+	text('faultNotificationsEmail', { maxLength: 255, format: 'email' }),
+	text('businessOperationalContext'),
+];
+
+export const subOperatorV2_0 = resource(
+	'Sub Operator',
+	'/resources/sub-operators/v2.0',
+	'subOperator',
+	[
+		getMany({
+			filters: [
+				recordIds('operatorId', 'operator'),
+				recordId('partnerId', 'partner'),
+				boolean('hasStripeAccount'),
+				boolean('directPaymentEnabled'),
+				text('country'),
+				text('state'),
+				text('name'),
+				text('businessName'),
+				text('region'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+				text('externalId'),
+			],
+		}),
+		get({ include: ['stripeConnect'] }),
+		create({
+			required: subOperatorV2_0Essentials,
+			optional: [...subOperatorV2_0Clearable, ...subOperatorV2_0Details],
+		}),
+		update({
+			optional: [
+				...subOperatorV2_0Clearable.map(nullable),
+				...subOperatorV2_0Details,
+				...subOperatorV2_0Essentials,
+			],
+		}),
+		remove(),
+	],
+	{ value: 'subOperatorV2_0', record: subOperatorV2_0Record },
 );

@@ -1,4 +1,12 @@
-import { dateTime, get, getMany, integer, recordId, resource } from '../../../lib/declarative';
+import {
+	dateTime,
+	get,
+	getMany,
+	integer,
+	recordId,
+	recordIds,
+	resource,
+} from '../../../lib/declarative';
 import termsAndPoliciesRecord from '../records/termsAndPolicies.json';
 
 export const termsAndPolicies = resource(
@@ -11,6 +19,7 @@ export const termsAndPolicies = resource(
 				// The documents have no list of their own.
 				integer('documentId', { description: "A version's document ID" }),
 				dateTime('validFrom'),
+				recordIds('operatorId', 'operator'),
 			],
 			paging: 'none',
 		}),

@@ -1,10 +1,65 @@
-import { dateTime, get, getMany, resource } from '../../../lib/declarative';
+import {
+	action,
+	choices,
+	dateTime,
+	get,
+	getMany,
+	integer,
+	listing,
+	recordId,
+	recordIds,
+	required,
+	resource,
+	text,
+} from '../../../lib/declarative';
+import fiscalizationAttemptsRecord from '../records/fiscalizationAttempts.json';
 import invoiceRecord from '../records/invoice.json';
+import updateExternalIdRecord from '../records/updateExternalId.json';
 
 export const invoice = resource(
 	'Invoice',
 	'/resources/invoices/v1.0',
 	'invoice',
-	[getMany({ filters: [dateTime('issuedFrom'), dateTime('issuedTo')] }), get()],
+	[
+		getMany({
+			filters: [
+				dateTime('issuedFrom'),
+				dateTime('issuedTo'),
+				recordIds('operatorId', 'operator'),
+				text('externalId'),
+				choices('paymentStatus', ['paid', 'partially_paid', 'pending']),
+				choices('fiscalizationStatus', ['pending', 'certified', 'failed', 'canceled']),
+				recordId('partnerId', 'partner'),
+			],
+		}),
+		get(),
+		listing(
+			'Get Many Fiscalization Attempts',
+			'GET /resources/invoices/v1.0/{invoice}/fiscalization-attempts',
+			{
+				action: 'Get many fiscalization attempts of an invoice',
+				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
+				output: fiscalizationAttemptsRecord,
+			},
+		),
+		action(
+			'Get Download',
+			'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download',
+			{
+				action: 'Get download of an invoice',
+				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
+				query: [
+					required(text('format')),
+					required(integer('expires')),
+					required(text('signature')),
+				],
+			},
+		),
+		action('Update External ID', 'POST /actions/invoice/v1.0/{invoice}/update-external-id', {
+			action: 'Update external ID of an invoice',
+			required: [text('externalId', { nullable: true, maxLength: 255 })],
+			output: updateExternalIdRecord,
+		}),
+	],
 	{ record: invoiceRecord },
 );

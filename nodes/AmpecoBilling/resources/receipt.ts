@@ -1,4 +1,13 @@
-import { choice, dateTime, get, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	choice,
+	date,
+	dateTime,
+	get,
+	getMany,
+	recordId,
+	recordIds,
+	resource,
+} from '../../../lib/declarative';
 import receiptRecord from '../records/receipt.json';
 
 export const receipt = resource(
@@ -13,6 +22,10 @@ export const receipt = resource(
 				choice('paymentStatus', ['pending', 'paid', 'partially_paid']),
 				dateTime('periodStart'),
 				dateTime('periodEnd'),
+				recordIds('operatorId', 'operator'),
+				recordId('partnerId', 'partner'),
+				date('issuedFrom'),
+				date('issuedTo'),
 			],
 		}),
 		get(),

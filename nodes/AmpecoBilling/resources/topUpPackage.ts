@@ -4,6 +4,8 @@ import {
 	get,
 	getMany,
 	money,
+	recordId,
+	recordIds,
 	remove,
 	resource,
 	update,
@@ -20,9 +22,12 @@ export const topUpPackage = resource(
 	'/resources/top-up-packages/v2.0',
 	'topUpPackage',
 	[
-		getMany({ filters: [boolean('enabled')] }),
+		getMany({ filters: [boolean('enabled'), recordIds('operatorId', 'operator')] }),
 		get(),
-		create({ required: [price, bonus], optional: [enabled] }),
+		create({
+			required: [price, bonus],
+			optional: [enabled, recordId('operatorId', 'operator', { nullable: true })],
+		}),
 		update({ optional: [price, bonus, enabled] }),
 		remove(),
 	],

@@ -11,9 +11,11 @@ import {
 	integer,
 	json,
 	list,
+	number,
 	recordId,
 	recordIds,
 	remove,
+	required,
 	resource,
 	shape,
 	text,
@@ -36,9 +38,13 @@ import chargePointRecord from '../records/chargePoint.json';
 import chargePointLegacyV1Record from '../records/chargePointLegacyV1.json';
 import chargePointStatus from '../records/chargePointStatus.json';
 import chargingProfileRecord from '../records/chargingProfile.json';
+import checkTariffDisplaySupportRecord from '../records/checkTariffDisplaySupport.json';
+import clearCacheRecord from '../records/clearCache.json';
 import configurationRequest from '../records/configurationRequest.json';
 import dataTransferAnswer from '../records/dataTransferAnswer.json';
 import diagnosticsRequest from '../records/diagnosticsRequest.json';
+import getCompositeScheduleRecord from '../records/getCompositeSchedule.json';
+import getLocalListVersionRecord from '../records/getLocalListVersion.json';
 import madeReservation from '../records/madeReservation.json';
 import requestedSession from '../records/requestedSession.json';
 import securityLogRequest from '../records/securityLogRequest.json';
@@ -148,6 +154,11 @@ const chargePointFields = [
 	list(text('tags')),
 	boolean('usesRenewableEnergy'),
 	recordId('utilityId', 'utility', { nullable: true }),
+	boolean('monitoringEnabled'),
+	boolean('autoRecoveryEnabled'),
+	boolean('uptimeTrackingEnabled'),
+	text('countryStationId', { nullable: true, maxLength: 255 }),
+	choice('calibrationLawDataAvailability', ['local', 'not_available'], { nullable: true }),
 ];
 
 const include = [
@@ -157,6 +168,7 @@ const include = [
 	'smartChargingPreferences',
 	'personalSmartChargingPreferences',
 	'availablePersonalSmartChargingModes',
+	'notes',
 ];
 
 const rootCertificates = {
@@ -164,6 +176,7 @@ const rootCertificates = {
 	ManufacturerRootCertificate: 'Manufacturer Root',
 	MORootCertificate: 'MO Root',
 	V2GRootCertificate: 'V2G Root',
+	CentralSystemRootCertificate: 'Central System Root Certificate',
 };
 
 const retryFields = [
@@ -208,6 +221,19 @@ export const chargePoint = resource(
 				recordId('userId', 'user', { label: 'Owner' }),
 				recordId('utilityId', 'utility'),
 				recordId('vendorId', 'chargePointVendor'),
+				recordIds('operatorId', 'operator'),
+				recordId('partnerContractId', 'partnerContract'),
+				text('countryStationId'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+				choice('networkStatus', [
+					'available',
+					'temporarily_unavailable',
+					'long-term_unavailable',
+					'never_connected',
+				]),
+				dateTime('lastNetworkStatusUpdateAfter'),
+				dateTime('lastNetworkStatusUpdateBefore'),
 			],
 			include,
 		}),
@@ -235,6 +261,15 @@ export const chargePoint = resource(
 					label: 'OCPP-Connected Charge Point',
 					description: 'Needed when communication goes via another charge point',
 				}),
+				recordId('operatorId', 'operator', { nullable: true }),
+				dateTime('integratedAt', { nullable: true }),
+				dateTime('manufacturedAt', { nullable: true }),
+				group('powerSharing', [
+					required(boolean('enabled')),
+					choice('managementMode', ['static', 'dynamic']),
+					integer('totalCabinetPowerKw', { label: 'Total Cabinet Power (kW)', min: 1 }),
+					integer('moduleSizeKw', { label: 'Module Size (kW)', min: 1 }),
+				]),
 			],
 		}),
 		update({
@@ -246,6 +281,27 @@ export const chargePoint = resource(
 				status,
 				dateTime('integratedAt', { nullable: true }),
 				dateTime('manufacturedAt', { nullable: true }),
+				group('powerSharing', [
+					boolean('enabled'),
+					choice('managementMode', ['static', 'dynamic'], { nullable: true }),
+					integer('totalCabinetPowerKw', {
+						nullable: true,
+						label: 'Total Cabinet Power (kW)',
+						min: 1,
+					}),
+					integer('moduleSizeKw', { nullable: true, label: 'Module Size (kW)', min: 1 }),
+				]),
+				group('tariffDisplayMessages', [
+					boolean('sendDefaultPrice'),
+					boolean('sendUserPrice'),
+					boolean('sendRunningCost'),
+					boolean('sendFinalCost'),
+				]),
+				group('publicSharing', [
+					boolean('enabled'),
+					boolean('roamingPublishEnabled'),
+					recordId('reimbursementPolicyId', 'reimbursementPolicy', { nullable: true }),
+				]),
 			],
 		}),
 		remove({ include }),
@@ -265,6 +321,20 @@ export const chargePoint = resource(
 			optional: [
 				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
 				chargingProfile,
+				group(
+					'stopConditions',
+					[
+						number('maxEnergyKwh', { nullable: true, label: 'Max Energy (kWh)', min: 0.1 }),
+						integer('maxDurationMinutes', {
+							nullable: true,
+							label: 'Max Duration (Minutes)',
+							min: 1,
+						}),
+						integer('maxSocPercent', { nullable: true, label: 'Max SoC (%)', min: 1, max: 100 }),
+						number('maxAmount', { nullable: true, min: 0.01 }),
+					],
+					{ nullable: true },
+				),
 			],
 			output: startedSession,
 		}),
@@ -404,6 +474,7 @@ export const chargePoint = resource(
 				list(text('keys', { placeholder: 'HeartbeatInterval' }), {
 					description: 'Without any, all keys',
 				}),
+				choice('reportBase', ['full_inventory', 'configuration_inventory', 'summary_inventory']),
 			],
 			output: configurationRequest,
 		}),
@@ -473,6 +544,40 @@ export const chargePoint = resource(
 			action: 'Reset the security profile of a charge point',
 			description: 'The next connection of the charger sets it anew',
 		}),
+		action(
+			'Check Tariff Display Support',
+			'POST /actions/charge-point/v1.0/{chargePoint}/check-tariff-display-support',
+			{
+				action: 'Check tariff display support of a charge point',
+				optional: [boolean('enableIfSupported')],
+				output: checkTariffDisplaySupportRecord,
+			},
+		),
+		action('Clear Cache', 'POST /actions/charge-point/v1.0/{chargePoint}/clear-cache', {
+			action: 'Clear cache of a charge point',
+			required: [text('reason', { maxLength: 255 })],
+			output: clearCacheRecord,
+		}),
+		action(
+			'Get Composite Schedule',
+			'POST /actions/charge-point/v1.0/{chargePoint}/get-composite-schedule',
+			{
+				action: 'Get composite schedule of a charge point',
+				required: [integer('duration')],
+				optional: [evseNetworkId],
+				output: getCompositeScheduleRecord,
+			},
+		),
+		action(
+			'Get Local List Version',
+			'POST /actions/charge-point/v1.0/{chargePoint}/get-local-list-version',
+			{ action: 'Get local list version of a charge point', output: getLocalListVersionRecord },
+		),
+		action('Send Custom OCPP', 'POST /actions/charge-point/v1.0/{chargePoint}/send-custom-ocpp', {
+			action: 'Send custom OCPP of a charge point',
+			required: [text('command')],
+			optional: [json('payload', { key: 'value' })],
+		}),
 	],
 	{ record: chargePointRecord },
 );
@@ -519,6 +624,9 @@ const legacyFields = [
 	}),
 	list(text('tags')),
 	boolean('uptimeTrackingEnabled'),
+	boolean('monitoringEnabled'),
+	boolean('autoRecoveryEnabled'),
+	boolean('autoFaultRecovery', { label: 'Auto Fault Recovery (Deprecated)' }),
 ];
 
 export const chargePointLegacyV1 = resource(

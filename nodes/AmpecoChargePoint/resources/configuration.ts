@@ -21,7 +21,14 @@ export const configuration = resource(
 	[
 		getMany({
 			action: 'Get many configuration keys of a charge point',
-			filters: [text('componentName'), recordId('evseId', 'evse'), text('instance'), text('name')],
+			filters: [
+				text('componentName'),
+				recordId('evseId', 'evse'),
+				text('instance'),
+				text('name'),
+				text('componentInstance'),
+				recordId('connectorId', 'connector'),
+			],
 			paging: 'none',
 		}),
 		getOne,

@@ -1,4 +1,4 @@
-import { create, get, getMany, recordId, remove, resource } from '../../../lib/declarative';
+import { create, get, getMany, recordId, remove, resource, update } from '../../../lib/declarative';
 import shareRecord from '../records/share.json';
 
 /** A user who may use a personal charge point beside its owner. */
@@ -13,6 +13,7 @@ export const share = resource(
 			action: 'Share a charge point with a user',
 			required: [recordId('userId', 'user')],
 		}),
+		update(),
 		remove({ action: 'Delete a share of a charge point' }),
 	],
 	{ record: shareRecord },

@@ -1,4 +1,4 @@
-import { action, dateTime, listing, resource } from '../../../lib/declarative';
+import { action, choice, dateTime, listing, resource } from '../../../lib/declarative';
 import hardwareStatus from '../../shared/outputs/hardwareStatus.json';
 import networkStatus from '../records/networkStatus.json';
 
@@ -9,7 +9,7 @@ const filters = [dateTime('createdAfter'), dateTime('createdBefore')];
 export const statusLog = resource('Status Log', '', '', [
 	listing('Get Many Hardware Status Logs', ofChargePoint('hardware-status-logs'), {
 		action: 'Get many hardware status logs of a charge point',
-		filters,
+		filters: [...filters, choice('status', ['available', 'unavailable', 'faulted'])],
 		output: hardwareStatus,
 	}),
 	listing('Get Many Network Status Logs', ofChargePoint('network-status-logs'), {

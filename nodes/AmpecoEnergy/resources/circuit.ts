@@ -14,6 +14,7 @@ import {
 	nullable,
 	number,
 	recordId,
+	recordIds,
 	remove,
 	required,
 	resource,
@@ -50,6 +51,9 @@ const essentials = [
 		multipleOf: 0.1,
 		description: 'The limit of the whole circuit, usually what its breaker is rated for',
 	}),
+	recordId('operatorId', 'operator', { nullable: true }),
+	boolean('applyMinimumCurrentOnSessionStart'),
+	boolean('applyFcfsLoadManagementStrategy'),
 ];
 
 const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
@@ -105,6 +109,9 @@ const details = [
 			description: 'Kept free for other loads while the electricity meter is offline',
 		}),
 	),
+	recordId('operatorId', 'operator', { nullable: true }),
+	boolean('applyMinimumCurrentOnSessionStart'),
+	boolean('applyFcfsLoadManagementStrategy'),
 ];
 
 /** Who sets the limits of a circuit's charge points: an integration by its number, and what it needs. */
@@ -175,9 +182,15 @@ export const circuit = resource(
 	[
 		getMany({
 			include: INCLUDE,
-			filters: [dateTime('lastUpdatedAfter'), dateTime('lastUpdatedBefore')],
+			filters: [
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+				recordIds('operatorId', 'operator'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+			],
 		}),
-		get({ include: INCLUDE }),
+		get({ include: [...INCLUDE, 'schedule'] }),
 		create({
 			required: essentials,
 			optional: details,
@@ -278,6 +291,11 @@ export const circuit = resource(
 			paging: 'none',
 			output: phaseConsumptionRecord,
 		}),
+		action(
+			'Set Session Boost',
+			'POST /actions/circuit/v2.0/{circuit}/set-session-boost/{session}',
+			{ action: 'Set session boost of a circuit', required: [boolean('enabled')] },
+		),
 	],
 	{ record: circuitRecord },
 );

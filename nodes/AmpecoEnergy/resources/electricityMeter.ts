@@ -6,6 +6,8 @@ import {
 	getMany,
 	integer,
 	json,
+	recordId,
+	recordIds,
 	remove,
 	resource,
 	text,
@@ -33,9 +35,18 @@ export const electricityMeter = resource(
 	'/resources/electricity-meters/v1.0',
 	'electricityMeter',
 	[
-		getMany(),
+		getMany({
+			filters: [
+				recordIds('operatorId', 'operator'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+			],
+		}),
 		get(),
-		create({ required: essentials, optional: [integrationParameters] }),
+		create({
+			required: essentials,
+			optional: [integrationParameters, recordId('operatorId', 'operator', { nullable: true })],
+		}),
 		update({ optional: [...essentials, integrationParameters] }),
 		remove(),
 		action(

@@ -11,6 +11,7 @@ import {
 	nullable,
 	number,
 	recordId,
+	recordIds,
 	remove,
 	required,
 	resource,
@@ -48,10 +49,14 @@ export const electricityRate = resource(
 			filters: [
 				recordId('utilityId', 'utility'),
 				choice('type', ['admin_defined', 'agile_octopus', 'nord_pool', 'octopus_go']),
+				recordIds('operatorId', 'operator'),
 			],
 		}),
 		get(),
-		create({ required: essentials, optional: [utility] }),
+		create({
+			required: essentials,
+			optional: [utility, recordId('operatorId', 'operator', { nullable: true })],
+		}),
 		update({ optional: [...essentials, utility] }),
 		remove(),
 	],

@@ -10,7 +10,9 @@ import {
 	json,
 	listing,
 	nullable,
+	number,
 	recordId,
+	recordIds,
 	remove,
 	required,
 	resource,
@@ -48,11 +50,11 @@ export const flexibilityAsset = resource(
 	'/resources/flexibility-assets/v1.0',
 	'flexibilityAsset',
 	[
-		getMany({ filters: [dateTime('updatedSince')] }),
+		getMany({ filters: [dateTime('updatedSince'), recordIds('operatorId', 'operator')] }),
 		get(),
 		create({
 			required: [integrationId, status],
-			optional: [...details, endsAt],
+			optional: [...details, endsAt, recordId('operatorId', 'operator', { nullable: true })],
 			variant: variant('asset', 'Asset', [
 				shape('chargePoint', 'Charge Point', {
 					sends: { dlmCircuitId: null, evseId: null },
@@ -68,7 +70,7 @@ export const flexibilityAsset = resource(
 				}),
 			]),
 		}),
-		update({ optional: [integrationId, ...details] }),
+		update({ optional: [integrationId, ...details, number('dlmCircuitId'), status, endsAt] }),
 		remove(),
 		action(
 			'Change Status',

@@ -9,10 +9,10 @@ export const chargePointEvse = resource(
 	'/resources/charge-points/v2.0/{chargePoint}/evses',
 	'evse',
 	[
-		getMany({ include }),
-		get({ include }),
+		getMany({ include: [...include, 'notes'] }),
+		get({ include: [...include, 'accessibleParkingSpaces'] }),
 		create({ required: evseRequired, optional: evseOptional }),
-		update({ include, optional: [...evseRequired, ...evseOptional] }),
+		update({ include: [...include, 'notes'], optional: [...evseRequired, ...evseOptional] }),
 		remove({ include }),
 	],
 	{

@@ -1,4 +1,13 @@
-import { choice, create, get, getMany, remove, resource, update } from '../../../lib/declarative';
+import {
+	choice,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	text,
+	update,
+} from '../../../lib/declarative';
 import { connectorTypes } from '../../shared/charging';
 import connectorRecord from '../records/connector.json';
 
@@ -10,7 +19,7 @@ export const connector = resource(
 	'/resources/charge-points/v2.0/{chargePoint}/evses/{evse}/connectors',
 	'connector',
 	[
-		getMany({ paging: 'none' }),
+		getMany({ paging: 'none', filters: [text('externalId')] }),
 		get(),
 		create({ required: [type], optional }),
 		update({ optional: [type, ...optional] }),

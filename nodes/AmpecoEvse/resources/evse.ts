@@ -51,20 +51,40 @@ export const evse = resource(
 				text('physicalReference'),
 				boolean('roaming', { description: 'Whether to list roaming EVSEs or local ones' }),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
+				recordIds('operatorId', 'operator'),
+				recordId('parkingSpaceId', 'parkingSpace'),
+				choice('currentType', ['ac', 'dc']),
 			],
-			include,
+			include: [...include, 'notes'],
 		}),
-		get({ include }),
+		get({ include: [...include, 'notes', 'accessibleParkingSpaces'] }),
 		create({
 			required: [recordId('chargePointId', 'chargePoint'), ...evseRequired],
 			optional: evseOptional,
 		}),
-		update({ include, optional: [...evseRequired, ...evseOptional] }),
+		update({ include: [...include, 'notes'], optional: [...evseRequired, ...evseOptional] }),
 		remove({ include }),
 
 		action('Start Session', 'POST /actions/evse/v1.0/{evse}/start', {
 			action: 'Start a session on an EVSE',
-			optional: [...startSessionFields(connectorId), chargingProfile],
+			optional: [
+				...startSessionFields(connectorId),
+				chargingProfile,
+				group(
+					'stopConditions',
+					[
+						number('maxEnergyKwh', { nullable: true, label: 'Max Energy (kWh)', min: 0.1 }),
+						integer('maxDurationMinutes', {
+							nullable: true,
+							label: 'Max Duration (Minutes)',
+							min: 1,
+						}),
+						integer('maxSocPercent', { nullable: true, label: 'Max SoC (%)', min: 1, max: 100 }),
+						number('maxAmount', { nullable: true, min: 0.01 }),
+					],
+					{ nullable: true },
+				),
+			],
 			output: startedSession,
 		}),
 		action('Trigger Message', 'POST /actions/evse/v1.0/{evse}/trigger-message', {
@@ -101,9 +121,16 @@ const legacyConnectors = groups(
 	'connectors',
 	[
 		integer('id', { label: 'Connector ID' }),
-		choice('type', { ...commonConnectorTypes, catarc: 'CATARC' }, { nullable: true }),
+		choice(
+			'type',
+			{ ...commonConnectorTypes, catarc: 'CATARC', mcs: 'Mcs', unknown: 'Unknown' },
+			{ nullable: true },
+		),
 		choice('format', ['socket', 'cable'], { nullable: true }),
 		choice('status', ['active', 'disabled'], { nullable: true }),
+		integer('ocpiMaxVoltage'),
+		integer('ocpiMaxAmperage'),
+		integer('ocpiMaxElectricPower'),
 	],
 	{ nullable: true },
 );

@@ -1,4 +1,4 @@
-import { action, dateTime, getMany, resource } from '../../../lib/declarative';
+import { action, choice, dateTime, getMany, resource } from '../../../lib/declarative';
 import hardwareStatus from '../../shared/outputs/hardwareStatus.json';
 
 export const statusLog = resource(
@@ -8,7 +8,22 @@ export const statusLog = resource(
 	[
 		getMany({
 			action: 'Get many hardware status logs of an EVSE',
-			filters: [dateTime('createdAfter'), dateTime('createdBefore')],
+			filters: [
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+				choice('status', [
+					'available',
+					'preparing',
+					'charging',
+					'suspendedEV',
+					'suspendedEVSE',
+					'finishing',
+					'reserved',
+					'unavailable',
+					'faulted',
+					'occupied',
+				]),
+			],
 		}),
 		action(
 			'Get Latest Hardware Status Log',

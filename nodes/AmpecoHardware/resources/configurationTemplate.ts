@@ -35,9 +35,12 @@ export const configurationTemplate = resource(
 	'/resources/configuration-templates/v1.0',
 	'template',
 	[
-		getMany({ filters: [ocppVersionFilter] }),
+		getMany({ filters: [ocppVersionFilter, recordIds('operatorId', 'operator')] }),
 		get(),
-		create({ required: [text('name'), ocppVersion] }),
+		create({
+			required: [text('name'), ocppVersion],
+			optional: [recordId('operatorId', 'operator', { nullable: true })],
+		}),
 		update({ optional: [text('name')] }),
 		remove(),
 		action(
@@ -52,6 +55,7 @@ export const configurationTemplate = resource(
 						description:
 							'Whether the template is applied again every time one of the charge points boots',
 					}),
+					choice('resetType', ['none', 'soft', 'hard']),
 				],
 			},
 		),

@@ -1,5 +1,6 @@
 import {
 	action,
+	boolean,
 	choice,
 	create,
 	dateTime,
@@ -7,6 +8,7 @@ import {
 	getMany,
 	nullable,
 	recordId,
+	recordIds,
 	remove,
 	resource,
 	text,
@@ -37,6 +39,10 @@ const idTagFields = [
 		description: 'A tag without a user is not authorized',
 	}),
 	text('externalId', { nullable: true }),
+	choice('rfidStandard', ['iso14443', 'iso15693'], { nullable: true }),
+	boolean('isHomeChargingOnly'),
+	text('defaultPaymentOption'),
+	recordId('vehicleId', 'vehicle', { nullable: true }),
 ];
 
 export const idTag = resource(
@@ -57,12 +63,21 @@ export const idTag = resource(
 				}),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
+				recordIds('operatorId', 'operator'),
+				choice('rfidStandard', ['iso14443', 'iso15693']),
+				boolean('isHomeChargingOnly'),
+				recordId('vehicleId', 'vehicle', { nullable: true }),
 			],
 		}),
 		get(),
 		create({
 			required: [idTagUid, status, type],
-			optional: [...idTagFields, partnerId, paymentMethodId('corporate:7 for corporate billing')],
+			optional: [
+				...idTagFields,
+				partnerId,
+				paymentMethodId('corporate:7 for corporate billing'),
+				recordId('operatorId', 'operator', { nullable: true }),
+			],
 		}),
 		update({
 			optional: [

@@ -52,7 +52,10 @@ export const provisioningCertificate = resource(
 		action(
 			'Issue EMAID',
 			'POST /actions/provisioning-certificate/v1.0/{provisioningCertificate}/issue-emaid',
-			{ action: 'Issue an EMAID for a provisioning certificate', optional: [paymentMethod] },
+			{
+				action: 'Issue an EMAID for a provisioning certificate',
+				optional: [paymentMethod, text('defaultPaymentOption')],
+			},
 		),
 	],
 	{ record: provisioningCertificateRecord },

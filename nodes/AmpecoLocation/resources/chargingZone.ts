@@ -16,6 +16,7 @@ import chargingZoneRecord from '../records/chargingZone.json';
 const nameAndStatus = [
 	text('name', { description: 'For the operator; drivers do not see it' }),
 	choice('status', ['enabled', 'disabled']),
+	text('floorLevel', { nullable: true, maxLength: 4 }),
 ];
 
 const additionalInfo = group(
@@ -31,7 +32,10 @@ export const chargingZone = resource(
 	[
 		getMany({ action: 'Get many charging zones of a location' }),
 		get(),
-		create({ required: nameAndStatus, optional: [additionalInfo] }),
+		create({
+			required: nameAndStatus,
+			optional: [additionalInfo, text('floorLevel', { maxLength: 4 })],
+		}),
 		update({ optional: [...nameAndStatus, additionalInfo] }),
 		remove(),
 	],

@@ -52,6 +52,7 @@ const workingHours = group('workingHours', [
 	boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
 	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { nullable: true }),
 	hours,
+	boolean('allowChargingOutsideWorkingHours', { label: 'Allow Charging Outside Working (Hours)' }),
 ]);
 
 const parkingTypes = [
@@ -61,6 +62,8 @@ const parkingTypes = [
 	'ON_DRIVEWAY',
 	'ON_STREET',
 	'UNDERGROUND_GARAGE',
+	'IS_TENT',
+	'SECURE',
 ];
 
 const accessMethods = {
@@ -93,6 +96,8 @@ const facilities = {
 	TRAIN_STATION: 'Train Station',
 	TRAM_STOP: 'Tram Stop',
 	WIFI: 'Wi-Fi',
+	BATHROOM: 'Bathroom',
+	STAFFED: 'Staffed',
 };
 
 const locationRequired = [
@@ -100,6 +105,12 @@ const locationRequired = [
 	geoposition,
 	translations('address', { description: 'The full address' }),
 	country('country'),
+	choice('status', ['enabled', 'disabled']),
+	choice('accessibilityType', [
+		'free_publicly_accessible',
+		'restricted_access',
+		'paid_publicly_accessible',
+	]),
 ];
 
 const locationOptional = [
@@ -120,9 +131,23 @@ const locationOptional = [
 	list(text('tags')),
 	timezone('timezone', { nullable: true }),
 	workingHours,
+	choice('status', ['enabled', 'disabled']),
+	choice('accessibilityType', [
+		'free_publicly_accessible',
+		'restricted_access',
+		'paid_publicly_accessible',
+	]),
 ];
 
-const include = ['chargingZones', 'locationImage', 'images', 'externalAppData'];
+const include = [
+	'chargingZones',
+	'locationImage',
+	'images',
+	'externalAppData',
+	'locationPin',
+	'notes',
+	'partnerIds',
+];
 
 export const location = resource(
 	'Location',
@@ -143,11 +168,36 @@ export const location = resource(
 					description: 'For the US, Australia, Canada and the US Outlying Islands',
 				}),
 				text('tag'),
+				recordIds('operatorId', 'operator'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
 			],
 			include,
 		}),
 		get({ include }),
-		create({ required: locationRequired, optional: locationOptional }),
+		create({
+			required: locationRequired,
+			optional: [
+				...locationOptional,
+				recordId('operatorId', 'operator', { nullable: true }),
+				choices(
+					'paymentOptions',
+					[
+						'EMV_CHIP_TERMINAL',
+						'NFC_CONTACTLESS_TERMINAL',
+						'QR_CODE_PAYMENT',
+						'WEB_PAYMENT',
+						'CASH_PAYMENT',
+					],
+					{ nullable: true },
+				),
+				choices(
+					'acceptedPaymentBrands',
+					['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'GIROCARD', 'OTHER'],
+					{ nullable: true },
+				),
+			],
+		}),
 		update({ include, optional: [...locationRequired, ...locationOptional] }),
 		remove({ include }),
 		listing(

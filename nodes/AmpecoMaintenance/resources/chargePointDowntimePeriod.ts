@@ -9,8 +9,12 @@ export const chargePointDowntimePeriod = resource(
 	'/resources/charge-point-downtime-periods/v1.0',
 	'chargePointDowntimePeriod',
 	[
-		getMany({ filters: [chargePoint, ...downtimeFilters], paging: 'perPage' }),
-		get(),
+		getMany({
+			filters: [chargePoint, ...downtimeFilters],
+			paging: 'perPage',
+			include: ['statusLog'],
+		}),
+		get({ include: ['statusLog'] }),
 		create({ required: [chargePoint, ...downtime] }),
 		update({ optional: downtimeChanges }),
 		remove(),

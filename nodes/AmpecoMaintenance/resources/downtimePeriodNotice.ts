@@ -4,6 +4,7 @@ import {
 	getMany,
 	nullable,
 	recordId,
+	recordIds,
 	remove,
 	resource,
 	text,
@@ -21,9 +22,12 @@ export const downtimePeriodNotice = resource(
 	'/resources/downtime-period-notices/v1.0',
 	'notice',
 	[
-		getMany({ filters: [type], paging: 'perPage' }),
+		getMany({ filters: [type, recordIds('operatorId', 'operator')], paging: 'perPage' }),
 		get(),
-		create({ required: essentials, optional: details }),
+		create({
+			required: essentials,
+			optional: [...details, recordId('operatorId', 'operator', { nullable: true })],
+		}),
 		update({ optional: [...essentials, ...details] }),
 		remove(),
 	],

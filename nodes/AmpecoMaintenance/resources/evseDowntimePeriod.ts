@@ -12,8 +12,9 @@ export const evseDowntimePeriod = resource(
 		getMany({
 			filters: [evse, recordId('chargePointId', 'chargePoint'), ...downtimeFilters],
 			paging: 'perPage',
+			include: ['statusLog'],
 		}),
-		get(),
+		get({ include: ['statusLog'] }),
 		create({ required: [evse, ...downtime] }),
 		update({ optional: downtimeChanges }),
 		remove(),

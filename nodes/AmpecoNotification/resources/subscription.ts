@@ -1,5 +1,6 @@
 import {
 	action,
+	boolean,
 	choice,
 	choices,
 	create,
@@ -79,8 +80,23 @@ export const subscription = resource(
 	[
 		getMany({ paging: 'perPage' }),
 		get(),
-		create(delivery),
-		update({ method: 'PUT', ...delivery }),
+		create({
+			...delivery,
+			optional: [
+				boolean('includeTimestampInSignature'),
+				boolean('skipRoamingInfrastructure'),
+				boolean('suppressSelfNotifications'),
+			],
+		}),
+		update({
+			method: 'PUT',
+			...delivery,
+			optional: [
+				boolean('includeTimestampInSignature'),
+				boolean('skipRoamingInfrastructure'),
+				boolean('suppressSelfNotifications'),
+			],
+		}),
 		remove(),
 		action('Resend Failed', 'POST /actions/notifications/v1.0/{notification}/resend', {
 			action: 'Resend failed notifications of a subscription',

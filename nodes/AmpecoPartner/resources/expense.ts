@@ -1,13 +1,23 @@
-import { boolean, choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	boolean,
+	choice,
+	dateTime,
+	getMany,
+	recordId,
+	resource,
+	text,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import expenseRecord from '../records/expense.json';
 import expenseLegacyV1Record from '../records/expenseLegacyV1.json';
+import expenseV1_2Record from '../records/expenseV1_2.json';
 
 const origin = choice('origin', {
 	'platform-fee-cpo': 'Platform Fee (Charge Points)',
 	'platform-fee-emsp': 'Platform Fee (EMSP)',
 	'session-emsp': 'Session (EMSP)',
 	'user-custom-fee': 'Custom Fee of a User',
+	'private-evse-access-fee': 'Private EVSE Access Fee',
 });
 
 const withBreakdown = boolean('withBreakdown', {
@@ -29,11 +39,18 @@ export const expense = resource(
 				dateTime('dateBefore'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
 			],
 			query: [withBreakdown],
 		}),
 	],
-	{ noun, record: expenseRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'expense',
+		noun,
+		record: expenseRecord,
+	},
 );
 
 export const expenseLegacyV1 = resource(
@@ -53,4 +70,35 @@ export const expenseLegacyV1 = resource(
 		}),
 	],
 	{ legacy: 'Legacy v1.0', noun, record: expenseLegacyV1Record },
+);
+
+export const expenseV1_2 = resource(
+	'Expense',
+	'/resources/partner-expenses/v1.2',
+	'',
+	[
+		getMany({
+			filters: [
+				recordId('partnerId', 'partner'),
+				recordId('settlementReportId', 'partnerSettlementReport'),
+				choice('origin', [
+					'platform-fee-emsp',
+					'platform-fee-cpo-flat',
+					'private-evse-access-fee',
+					'user-custom-fee',
+					'session-emsp',
+				]),
+				text('currencyCode', { minLength: 3, maxLength: 3 }),
+				dateTime('dateBefore'),
+				dateTime('dateAfter'),
+				recordId('chargePointId', 'chargePoint'),
+				recordId('locationId', 'location'),
+				recordId('partnerContractId', 'partnerContract'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+			],
+			query: [withBreakdown],
+		}),
+	],
+	{ value: 'expenseV1_2', record: expenseV1_2Record },
 );

@@ -1,5 +1,7 @@
 import {
+	action,
 	boolean,
+	choice,
 	create,
 	dateTime,
 	get,
@@ -8,12 +10,14 @@ import {
 	money,
 	number,
 	recordId,
+	recordIds,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
 import partnerContractRecord from '../records/partnerContract.json';
+import v10Record from '../records/v10.json';
 
 const accessAndPermissions = group('accessAndPermissions', [
 	boolean('sessionsRemoteControl', {
@@ -24,6 +28,8 @@ const accessAndPermissions = group('accessAndPermissions', [
 	boolean('stopReservation'),
 	boolean('resetChargePoint'),
 	boolean('firmwareUpdate'),
+	boolean('createFromTemplate'),
+	boolean('changeSystemStatus'),
 ]);
 
 const share = (of: 'Ac' | 'Dc') =>
@@ -87,6 +93,8 @@ const contract = {
 		accessAndPermissions,
 		revenueSharing,
 		monthlyPlatformFees,
+		choice('contractType', ['revenueSharing', 'paymentFacilitation']),
+		group('reimbursementFees', [number('perSession', { min: 0 }), number('perPeriod', { min: 0 })]),
 	],
 };
 
@@ -95,11 +103,60 @@ export const partnerContract = resource(
 	'/resources/partner-contracts/v1.0',
 	'partnerContract',
 	[
-		getMany({ filters: [dateTime('lastUpdatedAfter'), dateTime('lastUpdatedBefore')] }),
+		getMany({
+			filters: [
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+				recordIds('operatorId', 'operator'),
+				recordId('partnerId', 'partner'),
+				text('titleContains'),
+				choice('contractType', ['revenueSharing', 'paymentFacilitation']),
+				boolean('autoRenewal'),
+				dateTime('startDateAfter'),
+				dateTime('endDateBefore'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+				text('externalId'),
+			],
+		}),
 		get(),
 		create(contract),
 		update({ method: 'PUT', ...contract }),
 		remove(),
+		action('Update Some Fields', 'PATCH /resources/partner-contracts/v1.0/{partnerContract}', {
+			action: 'update some fields of a partner contract',
+			optional: [
+				text('title'),
+				choice('contractType', ['revenueSharing', 'paymentFacilitation']),
+				dateTime('startDate'),
+				dateTime('endDate', { nullable: true }),
+				boolean('autoRenewal'),
+				text('externalId', { nullable: true, maxLength: 255 }),
+				accessAndPermissions,
+				group('revenueSharing', [
+					number('partnerSharePercentageAcEvse', { min: 0, max: 100 }),
+					number('partnerSharePercentageDcEvse', { min: 0, max: 100 }),
+					boolean('excludeConnectionFee'),
+					boolean('deductElectricityCost'),
+					boolean('reimburseForElectricityCost'),
+					number('fixedFeePerSessionAc', { nullable: true }),
+					number('fixedFeePerSessionDc', { nullable: true }),
+					number('feePerKwhAc', { nullable: true }),
+					number('feePerKwhDc', { nullable: true }),
+					number('handlingFee', { nullable: true, min: 0, max: 100 }),
+				]),
+				group('monthlyPlatformFees', [
+					number('perChargePoint'),
+					number('perAcEvse'),
+					number('perDcEvse'),
+				]),
+				group('reimbursementFees', [
+					number('perSession', { nullable: true, min: 0 }),
+					number('perPeriod', { nullable: true, min: 0 }),
+				]),
+			],
+			output: v10Record,
+		}),
 	],
 	{ record: partnerContractRecord },
 );

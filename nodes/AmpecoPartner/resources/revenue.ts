@@ -1,11 +1,13 @@
-import { choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import { choice, dateTime, getMany, recordId, resource, text } from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
 import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
+import revenueV1_2Record from '../records/revenueV1_2.json';
 
 const origin = choice('origin', {
 	'electricity-tax-reimbursement': 'Electricity Tax Reimbursement',
 	'session-cpo': 'Session (CPO)',
+	'private-evse-access-fee': 'Private EVSE Access Fee',
 });
 
 const noun = 'partner revenue';
@@ -23,10 +25,17 @@ export const revenue = resource(
 				dateTime('dateBefore'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
 			],
 		}),
 	],
-	{ noun, record: revenueRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'revenue',
+		noun,
+		record: revenueRecord,
+	},
 );
 
 export const revenueLegacyV1 = resource(
@@ -45,4 +54,28 @@ export const revenueLegacyV1 = resource(
 		}),
 	],
 	{ legacy: 'Legacy v1.0', noun, record: revenueLegacyV1Record },
+);
+
+export const revenueV1_2 = resource(
+	'Revenue',
+	'/resources/partner-revenues/v1.2',
+	'',
+	[
+		getMany({
+			filters: [
+				recordId('partnerId', 'partner'),
+				recordId('settlementReportId', 'partnerSettlementReport'),
+				origin,
+				text('currencyCode', { minLength: 3, maxLength: 3 }),
+				dateTime('dateBefore'),
+				dateTime('dateAfter'),
+				recordId('chargePointId', 'chargePoint'),
+				recordId('locationId', 'location'),
+				recordId('partnerContractId', 'partnerContract'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+			],
+		}),
+	],
+	{ value: 'revenueV1_2', record: revenueV1_2Record },
 );

@@ -41,6 +41,8 @@ export const cdr = resource(
 					success: 'Accepted by the EMSP',
 					fail: 'Rejected by the EMSP',
 				}),
+				recordId('sessionId', 'session'),
+				text('externalId'),
 			],
 			include,
 		}),

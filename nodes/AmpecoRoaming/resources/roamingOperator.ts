@@ -5,6 +5,7 @@ import {
 	getMany,
 	group,
 	recordId,
+	recordIds,
 	resource,
 	text,
 	update,
@@ -47,7 +48,7 @@ export const roamingOperator = resource(
 	'/resources/roaming-operators/v2.0',
 	'roamingOperator',
 	[
-		getMany(),
+		getMany({ filters: [recordIds('operatorId', 'operator')] }),
 		get(),
 		update({
 			optional: [
@@ -62,5 +63,9 @@ export const roamingOperator = resource(
 			],
 		}),
 	],
-	{ record: roamingOperatorRecord },
+	{
+		legacy: 'Legacy v2.0',
+		value: 'roamingOperator',
+		record: roamingOperatorRecord,
+	},
 );

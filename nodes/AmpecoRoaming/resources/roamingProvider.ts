@@ -40,5 +40,9 @@ export const roamingProvider = resource(
 		update({ optional: [businessName, platformId, partnerId, hubjectId, countryCode, partyId] }),
 		remove(),
 	],
-	{ record: roamingProviderRecord },
+	{
+		legacy: 'Legacy v2.0',
+		value: 'roamingProvider',
+		record: roamingProviderRecord,
+	},
 );

@@ -1,4 +1,12 @@
-import { get, getMany, recordId, resource, update } from '../../../lib/declarative';
+import {
+	dateTime,
+	get,
+	getMany,
+	recordId,
+	recordIds,
+	resource,
+	update,
+} from '../../../lib/declarative';
 import roamingTariffRecord from '../records/roamingTariff.json';
 
 export const roamingTariff = resource(
@@ -6,7 +14,13 @@ export const roamingTariff = resource(
 	'/resources/roaming-tariffs/v2.0',
 	'roamingTariff',
 	[
-		getMany(),
+		getMany({
+			filters: [
+				recordIds('operatorId', 'operator'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+			],
+		}),
 		get(),
 		update({
 			action: 'Update the tariff group of a roaming tariff',

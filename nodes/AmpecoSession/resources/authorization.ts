@@ -1,4 +1,12 @@
-import { choice, dateTime, get, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	choice,
+	dateTime,
+	get,
+	getMany,
+	recordId,
+	recordIds,
+	resource,
+} from '../../../lib/declarative';
 import authorizationRecord from '../records/authorization.json';
 import authorizationLegacyV1Record from '../records/authorizationLegacyV1.json';
 import authorizationLegacyV2Record from '../records/authorizationLegacyV2.json';
@@ -22,6 +30,7 @@ const filters = [
 	choice('method', methods),
 	recordId('partnerId', 'partner'),
 	choice('status', ['accepted', 'rejected', 'pending']),
+	recordIds('operatorId', 'operator'),
 ];
 
 const parameters = [recordId('authorization', 'authorization', { id: 'text' })];

@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	recordId,
+	recordIds,
 	resource,
 	text,
 } from '../../../lib/declarative';
@@ -23,6 +24,7 @@ export const reservation = resource(
 				dateTime('reservedTo'),
 				choice('status', ['active', 'expired', 'canceled', 'done']),
 				recordId('userId', 'user'),
+				recordIds('operatorId', 'operator'),
 			],
 		}),
 		get(),

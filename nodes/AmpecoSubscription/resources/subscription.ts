@@ -23,6 +23,12 @@ export const subscription = resource(
 				boolean('billedExternally', {
 					description: 'Whether the users of the subscriptions are billed externally',
 				}),
+				dateTime('startedAfter'),
+				dateTime('startedBefore'),
+				dateTime('endedAfter'),
+				dateTime('endedBefore'),
+				dateTime('statusChangedAfter'),
+				dateTime('statusChangedBefore'),
 			],
 		}),
 		get(),

@@ -11,6 +11,7 @@ import {
 	list,
 	money,
 	nullable,
+	number,
 	recordId,
 	recordIds,
 	remove,
@@ -30,6 +31,7 @@ const essentials = [
 	choice('renewalCycle', ['monthly', 'annually']),
 	choice('type', { 'pre-paid': 'Pre-Paid', 'post-paid': 'Post-Paid' }),
 	choice('status', ['enabled', 'disabled']),
+	text('externalId', { nullable: true, maxLength: 255 }),
 ];
 
 const energy = (name: string, label: string, type: string) =>
@@ -115,6 +117,7 @@ const details = [
 	}),
 	allowance,
 	visibilityRestrictions,
+	text('externalId', { nullable: true, maxLength: 255 }),
 ];
 
 export const subscriptionPlan = resource(
@@ -122,7 +125,16 @@ export const subscriptionPlan = resource(
 	'/resources/subscription-plans/v2.0',
 	'subscriptionPlan',
 	[
-		getMany({ filters: [dateTime('lastUpdatedAfter'), dateTime('lastUpdatedBefore')] }),
+		getMany({
+			filters: [
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+				recordIds('operatorId', 'operator'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+				text('externalId'),
+			],
+		}),
 		get(),
 		create({
 			required: essentials,
@@ -134,6 +146,8 @@ export const subscriptionPlan = resource(
 						description: 'Whether the base fee is due for each home charger of the subscriber',
 					}),
 				),
+				recordId('operatorId', 'operator', { nullable: true }),
+				number('feePerEachPersonalChargePoint', { nullable: true }),
 			],
 		}),
 		update({

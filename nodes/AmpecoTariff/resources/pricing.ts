@@ -125,6 +125,15 @@ const levels = [
 		],
 		{ description: 'For the type Peak Power Levels' },
 	),
+	integer('durationFeeCapMinutes', { nullable: true, label: 'Duration Fee Cap (Minutes)' }),
+	choice('idleFeeGracePeriodMode', ['idle_detection', 'session_start']),
+	integer('idleFeeCapMinutes', { nullable: true, label: 'Idle Fee Cap (Minutes)' }),
+	number('incrementalPreAuthorizationAmount', { nullable: true }),
+	group('subsidy', [
+		required(integer('integrationId')),
+		required(number('threshold')),
+		required(number('compensationRate')),
+	]),
 ];
 
 const specialDays = groups(

@@ -3,6 +3,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	group,
 	recordId,
 	recordIds,
 	remove,
@@ -22,6 +23,11 @@ const tariffGroupFields = {
 			nullable: true,
 			description: 'Can change the tariff group',
 		}),
+		recordId('offlineTariffId', 'tariff', { nullable: true }),
+		group('display', [
+			text('defaultPriceInformation', { nullable: true, maxLength: 150 }),
+			text('defaultPriceInformationOffline', { nullable: true, maxLength: 150 }),
+		]),
 	],
 };
 
@@ -35,10 +41,20 @@ export const tariffGroup = resource(
 				recordId('partnerId', 'partner'),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
+				recordIds('operatorId', 'operator'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
 			],
 		}),
 		get(),
-		create({ description: 'A free base tariff is created with it', ...tariffGroupFields }),
+		create({
+			description: 'A free base tariff is created with it',
+			...tariffGroupFields,
+			optional: [
+				...tariffGroupFields.optional,
+				recordId('operatorId', 'operator', { nullable: true }),
+			],
+		}),
 		update({ method: 'PUT', ...tariffGroupFields }),
 		remove(),
 	],

@@ -1,4 +1,5 @@
 import {
+	action,
 	create,
 	get,
 	getMany,
@@ -11,6 +12,7 @@ import {
 } from '../../../lib/declarative';
 import { translations } from '../../shared/pieces';
 import taxRecord from '../records/tax.json';
+import validateVatRecord from '../records/validateVat.json';
 
 const name = text('name');
 const percentage = number('percentage', { min: 0, max: 100 });
@@ -30,6 +32,11 @@ export const tax = resource(
 		create({ required: [name, percentage], optional: taxFields }),
 		update({ optional: [name, percentage, ...taxFields] }),
 		remove(),
+		action('Validate VAT', 'POST /actions/tax/v1.0/validate-vat', {
+			action: 'Validate VAT of a tax',
+			required: [text('countryCode', { minLength: 2, maxLength: 2 }), text('vatNumber')],
+			output: validateVatRecord,
+		}),
 	],
 	{ record: taxRecord },
 );

@@ -100,6 +100,16 @@ export const invoiceDetails = resource(
 				'The one that the operator has set up',
 			),
 			output: invoiceDetailsRecord,
+			optional: [
+				text('recipientCode', {
+					nullable: true,
+					placeholder: 'AAAAAAA',
+					minLength: 7,
+					maxLength: 7,
+					pattern: '^[A-Za-z0-9]{7}$',
+				}),
+				text('recipientCertifiedEmail', { nullable: true, format: 'email' }),
+			],
 		}),
 	],
 	{ record: invoiceDetailsRecord },

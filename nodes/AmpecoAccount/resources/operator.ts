@@ -1,0 +1,10 @@
+import { get, getMany, resource } from '../../../lib/declarative';
+import operatorRecord from '../records/operator.json';
+
+export const operator = resource(
+	'Operator',
+	'/resources/operators/v1.0',
+	'operator',
+	[getMany(), get()],
+	{ record: operatorRecord },
+);

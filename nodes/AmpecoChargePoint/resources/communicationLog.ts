@@ -1,0 +1,37 @@
+import {
+	choice,
+	dateTime,
+	get,
+	getMany,
+	list,
+	recordId,
+	resource,
+	text,
+} from '../../../lib/declarative';
+import communicationLogRecord from '../records/communicationLog.json';
+
+export const communicationLog = resource(
+	'Communication Log',
+	'/logs/communication/v1.0',
+	'id',
+	[
+		getMany({
+			filters: [
+				recordId('sessionId', 'session'),
+				recordId('evseId', 'evse'),
+				recordId('chargePointId', 'chargePoint'),
+				recordId('locationId', 'location'),
+				choice('direction', ['in', 'out']),
+				list(text('command')),
+				recordId('partnerId', 'partner'),
+				dateTime('createdAfter'),
+				dateTime('createdBefore'),
+			],
+		}),
+		get(),
+	],
+	{
+		parameters: [recordId('id', 'communicationLog', { id: 'text' })],
+		record: communicationLogRecord,
+	},
+);

@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { operationsOf } from '../../lib/declarative';
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { reimbursementPolicy } from './resources/reimbursementPolicy';
+import { reimbursementRecord } from './resources/reimbursementRecord';
+import { reimbursementReport } from './resources/reimbursementReport';
+
+export class AmpecoReimbursement implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Reimbursement',
+		name: 'ampecoReimbursement',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Reimbursement policys, reimbursement records and reimbursement reports',
+		defaults: { name: 'AMPECO Reimbursement' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
+		...ampeco([reimbursementPolicy, reimbursementRecord, reimbursementReport]),
+	};
+
+	methods = methods;
+
+	customOperations = operationsOf(this.description);
+}

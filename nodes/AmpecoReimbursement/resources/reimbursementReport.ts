@@ -1,0 +1,33 @@
+import { action, choice, date, get, getMany, recordId, resource } from '../../../lib/declarative';
+import reimbursementReportRecord from '../records/reimbursementReport.json';
+
+export const reimbursementReport = resource(
+	'Reimbursement Report',
+	'/resources/reimbursement-reports/v1.0',
+	'reimbursementReport',
+	[
+		getMany({
+			description: 'Experimental: AMPECO may change it without notice',
+			filters: [
+				choice('reimbursementType', ['company', 'private', 'public']),
+				recordId('beneficiaryUserId', 'user'),
+				recordId('payerPartnerContractId', 'partnerContract'),
+				recordId('payerPartnerId', 'partner'),
+				recordId('payerOperatorId', 'operator'),
+				recordId('reimbursementPolicyId', 'reimbursementPolicy'),
+				date('periodFrom'),
+				date('periodTo'),
+			],
+		}),
+		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		action(
+			'Regenerate',
+			'POST /actions/reimbursement-report/v1.0/{reimbursementReport}/regenerate',
+			{
+				action: 'Regenerate a reimbursement report',
+				description: 'Experimental: AMPECO may change it without notice',
+			},
+		),
+	],
+	{ record: reimbursementReportRecord },
+);

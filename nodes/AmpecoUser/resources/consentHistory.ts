@@ -1,0 +1,20 @@
+import { choices, dateTime, getMany, recordIds, resource } from '../../../lib/declarative';
+import consentHistoryRecord from '../records/consentHistory.json';
+
+export const consentHistory = resource(
+	'Consent History',
+	'/resources/consent-history/v1.0',
+	'',
+	[
+		getMany({
+			filters: [
+				recordIds('userId', 'user'),
+				choices('termType', ['marketing', 'signup', 'subscription', 'top-up']),
+				choices('action', ['agreed', 'rejected']),
+				dateTime('after'),
+				dateTime('before'),
+			],
+		}),
+	],
+	{ record: consentHistoryRecord },
+);

@@ -1,0 +1,43 @@
+import {
+	action,
+	boolean,
+	dateTime,
+	get,
+	getMany,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
+import subscriptionBillingPeriodRecord from '../records/subscriptionBillingPeriod.json';
+
+export const subscriptionBillingPeriod = resource(
+	'Subscription Billing Period',
+	'/resources/users/v1.0/{user}/subscription-billing-periods',
+	'billingPeriod',
+	[
+		getMany({
+			filters: [
+				recordId('subscriptionPlanId', 'subscriptionPlan'),
+				recordId('subscriptionId', 'subscription'),
+				boolean('hasUnresolvedPaymentFailure'),
+				dateTime('startedAfter'),
+				dateTime('startedBefore'),
+				dateTime('endedAfter'),
+				dateTime('endedBefore'),
+			],
+		}),
+		get(),
+		action(
+			'Retry Payment',
+			'POST /actions/users/v1.0/{user}/subscription-billing-period/{billingPeriod}/retry-payment',
+			{
+				action: 'Retry payment of a subscription billing period of a user',
+				optional: [recordId('paymentMethodId', 'paymentMethod')],
+			},
+		),
+	],
+	{
+		noun: 'subscription billing period of a user',
+		nouns: 'subscription billing periods of a user',
+		record: subscriptionBillingPeriodRecord,
+	},
+);

@@ -1,0 +1,30 @@
+import {
+	boolean,
+	choice,
+	get,
+	getMany,
+	recordId,
+	recordIds,
+	resource,
+	text,
+} from '../../../lib/declarative';
+import userDeviceRecord from '../records/userDevice.json';
+
+export const userDevice = resource(
+	'User Device',
+	'/resources/user-devices/v1.0',
+	'userDevice',
+	[
+		getMany({
+			filters: [
+				recordId('userId', 'user'),
+				recordIds('operatorId', 'operator'),
+				boolean('hasUser'),
+				text('deviceIdentifier'),
+			],
+			query: [choice('sort', ['id', '-id', 'createdAt', '-createdAt', 'updatedAt', '-updatedAt'])],
+		}),
+		get(),
+	],
+	{ record: userDeviceRecord },
+);

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { operationsOf } from '../../lib/declarative';
+import { ampeco } from '../shared/ampeco';
+import { methods } from '../shared/methods';
+import { vehicle } from './resources/vehicle';
+import { vehicleTelemetry } from './resources/vehicleTelemetry';
+
+export class AmpecoVehicle implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AMPECO Vehicle',
+		name: 'ampecoVehicle',
+		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Vehicles and vehicle telemetrys',
+		defaults: { name: 'AMPECO Vehicle' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
+		...ampeco([vehicle, vehicleTelemetry]),
+	};
+
+	methods = methods;
+
+	customOperations = operationsOf(this.description);
+}
