@@ -5,7 +5,7 @@ export { sentenceCase, titleCase } from './labels';
 export { connectionOf, readerOf } from './items';
 export { asTool } from './tool';
 export { declare, operationsOf, resourcesOf, type Declared } from './node';
-export { pickers, type RecordList } from './pickers';
+export { pickers, versionsOf, type RecordList } from './pickers';
 export { fileColumns } from './schema';
 export {
 	collection,

@@ -6,14 +6,19 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { fetchPage, type Query } from '../transport';
+import { askVersions, fetchPage, type Query } from '../transport';
 import { pathNames } from './operations';
 import { unlocated } from './values';
 
+type Versions = readonly [string, ...string[]];
+
 /** Where the records of one kind are listed and how a person recognises one. */
 export interface RecordList {
-	/** Below the API's root. A name in it is a parent that has to be chosen first. */
-	path: string;
+	/**
+	 * Below the API's root; the newest first where tenants have one of several versions. A name in it is
+	 * a parent that has to be chosen first.
+	 */
+	path: string | Versions;
 	/** What the list shows; the id is added where the label is empty. */
 	label: (record: IDataObject) => string;
 	/** The list's own filter, asked first for what the user types; where it finds nothing, pages are searched here. */
@@ -25,6 +30,10 @@ export interface RecordList {
 	/** How the list is paged. */
 	paging?: 'pages' | 'perPage' | 'none';
 }
+
+/** The paths that a list may have, the newest version first. */
+export const versionsOf = ({ path }: RecordList): Versions =>
+	typeof path === 'string' ? [path] : path;
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -77,7 +86,6 @@ export function pickers<Kind extends string>(
 ): Record<Kind, ListSearch> {
 	const picker = (list: RecordList): ListSearch =>
 		async function (filter, paginationToken) {
-			const path = root + fillPath(this, list.path, nameOf);
 			const typed = filter?.trim() ?? '';
 			const query: Query = [];
 			for (const [parent, name] of Object.entries(list.narrow ?? {})) {
@@ -85,12 +93,23 @@ export function pickers<Kind extends string>(
 				if (value !== undefined) query.push([`filter[${name}]`, value]);
 			}
 			const paging = list.paging ?? 'pages';
+			const pageOf = async (more: Query, token?: string) =>
+				await askVersions(
+					this,
+					versionsOf(list),
+					async (version) =>
+						await fetchPage<IDataObject>(this, {
+							path: root + fillPath(this, version, nameOf),
+							query: [...query, ...more],
+							paging,
+							token,
+						}),
+				);
 			const itemsOf = (records: IDataObject[]) =>
 				records.filter((record) => idOf(record, list)).map((record) => item(record, list));
 
 			if (typed && list.search && !paginationToken) {
-				const wanted: Query = [...query, [`filter[${list.search}]`, typed]];
-				const found = await fetchPage<IDataObject>(this, { path, query: wanted, paging })
+				const found = await pageOf([[`filter[${list.search}]`, typed]])
 					.then(({ records }) => itemsOf(records))
 					// It may refuse half of a value, such as an email that is still being typed.
 					.catch(() => []);
@@ -100,12 +119,7 @@ export function pickers<Kind extends string>(
 			const results: INodeListSearchItems[] = [];
 			let token = paginationToken;
 			for (let page = 0; page < PAGES_AT_ONCE; page++) {
-				const { records, next } = await fetchPage<IDataObject>(this, {
-					path,
-					query,
-					paging,
-					token,
-				});
+				const { records, next } = await pageOf([], token);
 				results.push(
 					...itemsOf(records).filter(({ name, value }) => matches(typed, `${name} ${value}`)),
 				);

@@ -259,13 +259,15 @@ function optionalFields(operation: Operation, fields: Field[], all: Field[]): Pr
 	);
 }
 
+/** What has to be there, outside of all collections. */
+function inView(field: Field): Property {
+	const property = propertyOf(field, { required: true });
+	// n8n marks rows that are missing at the top of a node only.
+	if (property.type === 'fixedCollection') property.typeOptions!.minRequiredFields = 1;
+	return property;
+}
+
 function bodyProperties(operation: Operation, body: Body): Placed[] {
-	const inView = (field: Field): Property => {
-		const property = propertyOf(field, { required: true });
-		// n8n marks rows that are missing at the top of a node only.
-		if (property.type === 'fixedCollection') property.typeOptions!.minRequiredFields = 1;
-		return property;
-	};
 	const placed: Placed[] = body.required.map((field) => ({ property: inView(field) }));
 	const { variant } = body;
 	if (!variant) {
@@ -410,7 +412,7 @@ function optionsProperty(operation: Operation): Property {
 			: [];
 	return collection('Options', 'options', 'Add option', [
 		...include,
-		...operation.query.map((field) => propertyOf(field)),
+		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.verb === 'action' ? [REFUSAL] : []),
 		...TRANSPORT_OPTIONS,
@@ -422,6 +424,11 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	const placed: Placed[] = operation.parameters.map((field) => ({
 		property: propertyOf(field, { required: true }),
 	}));
+	placed.push(
+		...operation.query
+			.filter(({ required }) => required)
+			.map((field) => ({ property: inView(field) })),
+	);
 	if (operation.body) placed.push(...bodyProperties(operation, operation.body));
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));

@@ -68,6 +68,16 @@ function filterPairs(
 		);
 }
 
+/** The parts of the query that have to be there. */
+const requiredPairs = (
+	{ query }: Operation,
+	read: (name: string) => unknown,
+	timezone: string,
+): Array<[string, string]> =>
+	query
+		.filter((field) => field.required)
+		.flatMap((field) => pairs(field.name, toRequired(field, read(field.key), timezone)));
+
 function optionPairs(
 	{ query, include }: Operation,
 	options: IDataObject,
@@ -75,7 +85,9 @@ function optionPairs(
 ): Array<[string, string]> {
 	const related = options.include;
 	const isNone = Array.isArray(related) && related.length === 0;
-	const fields: Field[] = query.filter(({ key }) => Object.hasOwn(options, key));
+	const fields: Field[] = query.filter(
+		({ key, required }) => !required && Object.hasOwn(options, key),
+	);
 	if (Object.hasOwn(options, 'include') && !isNone) {
 		fields.unshift({
 			kind: 'choices',
@@ -176,6 +188,7 @@ function build(
 
 	const options = toFields(read('options'), 'Options');
 	const query = [
+		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
 		...optionPairs(operation, options, timezone),
 		...jsonPairs(options, 'extraQuery', 'Extra Query (JSON)'),

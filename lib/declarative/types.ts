@@ -155,7 +155,7 @@ export interface Operation {
 	filters: Field[];
 	/** Related data that can be asked for, with `include[]`. */
 	include: Choice[];
-	/** Other query parameters. */
+	/** Other query parameters: what is required is in view, the rest under Options. */
 	query: Field[];
 	body?: Body;
 	/** Present when the answer is a list: how it is paged. */

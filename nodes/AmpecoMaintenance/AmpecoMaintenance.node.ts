@@ -4,7 +4,6 @@ import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
 import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod';
-import { downtimePeriod } from './resources/downtimePeriod';
 import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
 import { evseDowntimePeriod } from './resources/evseDowntimePeriod';
 import { installerJob } from './resources/installerJob';
@@ -29,7 +28,6 @@ export class AmpecoMaintenance implements INodeType {
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePointDowntimePeriod,
-			downtimePeriod,
 			downtimePeriodNotice,
 			evseDowntimePeriod,
 			installerJob,

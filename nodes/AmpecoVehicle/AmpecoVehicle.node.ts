@@ -14,7 +14,7 @@ export class AmpecoVehicle implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Vehicles and vehicle telemetrys',
+		description: 'Vehicles, their users and their odometer readings',
 		defaults: { name: 'AMPECO Vehicle' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

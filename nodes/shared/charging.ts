@@ -4,6 +4,7 @@ import {
 	group,
 	groups,
 	integer,
+	money,
 	number,
 	recordId,
 	required,
@@ -41,7 +42,7 @@ export const connectorTypes = {
 	...commonConnectorTypes,
 	'gb-t-ac': 'GB/T AC',
 	'gb-t-dc': 'GB/T DC',
-	mcs: 'Mcs',
+	mcs: 'MCS',
 	unknown: 'Unknown',
 };
 
@@ -143,9 +144,9 @@ export const startSessionFields = (connector: Field) => [
 			number('maxEnergyKwh', { nullable: true, label: 'Max Energy (kWh)', min: 0.1 }),
 			integer('maxDurationMinutes', { nullable: true, label: 'Max Duration (Minutes)', min: 1 }),
 			integer('maxSocPercent', { nullable: true, label: 'Max SoC (%)', min: 1, max: 100 }),
-			number('maxAmount', { nullable: true, min: 0.01 }),
+			money('maxAmount', { nullable: true, min: 0.01 }),
 		],
-		{ nullable: true },
+		{ nullable: true, description: 'The session stops when one of them is reached' },
 	),
 ];
 

@@ -29,10 +29,16 @@ const CURRENCIES =
 	'TWD TZS UAH UGX USD USN UYI UYU UYW UZS VES VND VUV WST XAF XAG XAU XBA ' +
 	'XBB XBC XBD XCD XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWL';
 
+/** Languages that the API has texts in. */
+const LANGUAGES =
+	'af ar ar-EG ary az bg bs ca-ES cs cy da-DK de de-CH el en en-GB es-ES et fi fr fr-CH fr-MA ' +
+	'ga-IE he hi hr hu id is it it-CH ja ka lo lt lv mk ms nb-NO nl pl pt ro ru sl sq-XK sr sv-SE ' +
+	'ta th tr-TR uk zh-CN zh-HK zh-TW';
+
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /** Codes with their English names, sorted by name: `Germany (DE)`. */
-const named = (codes: string, type: 'region' | 'currency'): LoadOptions =>
+const named = (codes: string, type: 'region' | 'currency' | 'language'): LoadOptions =>
 	async function () {
 		const names = new Intl.DisplayNames(['en'], { type, fallback: 'code' });
 		return codes
@@ -45,6 +51,7 @@ const named = (codes: string, type: 'region' | 'currency'): LoadOptions =>
 export const longLists = {
 	countries: named(COUNTRIES, 'region'),
 	currencies: named(CURRENCIES, 'currency'),
+	languages: named(LANGUAGES, 'language'),
 	states: statesOf('US', 'AU', 'CA', 'UM', 'RO'),
 	/** A user's address knows the states of these two only. */
 	statesUsAu: statesOf('US', 'AU'),

@@ -1,4 +1,4 @@
-import { group, groups, loaded, required, text } from '../../lib/declarative';
+import { group, groups, loaded, recordId, required, text } from '../../lib/declarative';
 import type { GroupField, TextField } from '../../lib/declarative/types';
 
 /** Shapes that resources of several nodes share. */
@@ -25,6 +25,21 @@ export const state = (name: string, options: Options = {}): TextField =>
 export const timezone = (name: string, options: Options = {}): TextField =>
 	loaded(name, 'timezones', { label: 'Time Zone', ...options });
 
+/** A language that the tenant's texts and emails come in: `de-CH`. */
+export const language = (name: string, options: Options = {}): TextField =>
+	loaded(name, 'languages', { pattern: '^[a-z]{2,3}(-[A-Z]{2})?$', ...options });
+
+/** What an operation says that may change from one version of the API to the next. */
+export const EXPERIMENTAL = 'Experimental: AMPECO may change it without notice';
+
+/** What a field says that newer versions of the API do not name any more. */
+export const OLDER = 'For older versions of the API';
+
+/** The platform operator: only needed with the token of a global administrator. */
+export const operatorId = recordId('operatorId', 'operator', {
+	description: 'For a token that may act for several operators',
+});
+
 /** Where money is paid to. */
 export const bankDetails = group('bankDetails', [
 	text('bankIban', { nullable: true, label: 'IBAN' }),
@@ -33,9 +48,23 @@ export const bankDetails = group('bankDetails', [
 	text('bankCode', { nullable: true }),
 	text('bankAccountNumber', { nullable: true }),
 	text('bankAccountType', { nullable: true }),
-	text('bankBic', { nullable: true }),
-	text('bankAccountHolder', { nullable: true, label: 'Bank Account Holder (Deprecated)' }),
+	text('bankBic', { nullable: true, label: 'BIC' }),
+	text('bankAccountHolder', { nullable: true }),
 ]);
+
+/** Where Italy's system of electronic invoices sends an invoice to. */
+export const italianRecipient = [
+	text('recipientCode', {
+		placeholder: 'ABC1234',
+		description: 'For electronic invoices in Italy',
+		pattern: '^[A-Za-z0-9]{7}$',
+	}),
+	text('recipientCertifiedEmail', {
+		label: 'Recipient Certified Email (PEC)',
+		description: 'For electronic invoices in Italy',
+		format: 'email',
+	}),
+];
 
 /** A text in several languages. */
 export const translations = (

@@ -30,15 +30,15 @@ const numbered =
 	(record: IDataObject): string =>
 		[`#${String(record.id)}`, by(...paths)(record)].filter(Boolean).join(' · ');
 
+/** @param path below the resources; the newest first where there are several versions */
 const list = (
-	path: string,
+	path: string | readonly [string, ...string[]],
 	label: RecordList['label'],
 	more: Partial<RecordList> = {},
-): RecordList => ({
-	path: `/resources/${path}`,
-	label,
-	...more,
-});
+): RecordList => {
+	const [newest, ...older] = [path].flat().map((one) => `/resources/${one}`);
+	return { path: older.length > 0 ? [newest, ...older] : newest, label, ...more };
+};
 
 const person = (record: IDataObject): string => {
 	const name = by('firstName', 'middleName', 'lastName')(record).replace(/ · /g, ' ');
@@ -57,7 +57,7 @@ export const records = {
 	authorization: list('authorizations/v2.1', numbered('createdAt', 'status', 'idTagUid', 'method')),
 	billingPeriod: list(
 		'users/v1.0/{user}/subscription-billing-periods',
-		numbered('createdAt', 'startedAt'),
+		numbered('startedAt', 'endedAt'),
 	),
 	booking: list('bookings/v1.0', numbered('startAt', 'status')),
 	bookingRequest: list('booking-requests/v1.0', numbered('type', 'startAt', 'status')),
@@ -73,7 +73,11 @@ export const records = {
 	chargePointVendor: list('charge-point-vendors/v1.0', by('name')),
 	chargingZone: list('locations/v2.0/{location}/charging-zones', by('name')),
 	circuit: list('circuits/v2.0', by('name')),
-	communicationLog: { path: '/logs/communication/v1.0', label: numbered('createdAt') },
+	communicationLog: {
+		path: '/logs/communication/v1.0',
+		label: numbered('createdAt', 'command', 'direction'),
+		...ofChargePoint,
+	},
 	configurationTemplate: list('configuration-templates/v1.0', by('name', 'ocppVersion')),
 	configurationVariable: list(
 		'configuration-templates/v1.0/{template}/variables',
@@ -94,7 +98,7 @@ export const records = {
 	downtimePeriodNotice: list('downtime-period-notices/v1.0', by('notice', 'type')),
 	electricityMeter: list('electricity-meters/v1.0', by('name')),
 	electricityRate: list('electricity-rates/v2.0', by('name')),
-	energyCoupon: list('energy-coupons/v1.0', by('code')),
+	energyCoupon: list('energy-coupons/v1.0', numbered('code', 'type', 'status'), ofUser),
 	energyCouponTemplate: list('energy-coupon-templates/v1.0', by('name', 'code')),
 	evse: list('evses/v2.1', by('physicalReference', 'label', 'networkId'), ofChargePoint),
 	evseDowntimePeriod: list('evse-downtime-periods/v1.0', numbered('type', 'startedAt')),
@@ -111,7 +115,7 @@ export const records = {
 	imCompany: list('installation-and-maintenance-companies/v1.0', by('businessName', 'companyName')),
 	installerJob: list('installer-jobs/v1.0', numbered('description', 'status')),
 	invoice: list('invoices/v1.0', by('number', 'date')),
-	issue: list('issues/v1.0', by('title')),
+	issue: list('issues/v1.0', numbered('title', 'status')),
 	location: list('locations/v2.0', by('name')),
 	locationNote: list('locations/v2.0/{location}/notes', by('summary')),
 	notification: {
@@ -119,15 +123,19 @@ export const records = {
 		label: by('via', 'webhook.callbackUrl', 'kafka.topic'),
 		paging: 'perPage',
 	},
-	ocpiLog: { path: '/logs/ocpi/v1.0', label: numbered('createdAt') },
-	operator: list('operators/v1.0', by('name', 'email')),
+	ocpiLog: { path: '/logs/ocpi/v1.0', label: numbered('createdAt', 'module', 'direction') },
+	operator: list('operators/v1.0', by('name')),
 	parkingSpace: list('parking-spaces/v1.0', by('label', 'status')),
 	partner: list('partners/v2.0', by('name', 'businessName')),
 	partnerAdmin: list('partners/v2.0/{partner}/admins', by('name', 'email')),
 	partnerContract: list('partner-contracts/v1.0', by('title')),
-	partnerInvite: list('partner-invites/v1.0', numbered('email', 'status'), ofPartner),
+	partnerInvite: list(
+		['partner-invites/v2.0', 'partner-invites/v1.0'],
+		numbered('email', 'status'),
+		ofPartner,
+	),
 	partnerInviteAccessPolicy: list('partner-invite-access-policies/v1.0', by('name')),
-	partnerInvoice: list('partner-invoices/v1.0', by('number')),
+	partnerInvoice: list('partner-invoices/v1.0', by('number', 'type', 'issuedOn'), ofPartner),
 	partnerNote: list('partners/v2.0/{partner}/notes', by('summary')),
 	partnerSettlementRecord: list(
 		'partner-settlement-reports/v1.0/{partnerSettlementReport}/records',
@@ -139,32 +147,44 @@ export const records = {
 		ofPartner,
 	),
 	paymentMethod: list('users/v1.0/{user}/payment-methods', by('name', 'type')),
-	paymentTerminal: list('payment-terminals/v1.0', by('name', 'terminalType', 'serialNumber')),
+	paymentTerminal: list(
+		['payment-terminals/v1.1', 'payment-terminals/v1.0'],
+		by('name', 'terminalType', 'serialNumber'),
+	),
 	provisioningCertificate: list('provisioning-certificates/v2.0', by('name', 'pcId')),
 	receipt: list('receipts/v2.0', by('receiptNo', 'periodEnd'), ofUser),
 	reimbursementPolicy: list('reimbursement-policies/v1.0', by('name')),
-	reimbursementRecord: list('reimbursement-records/v1.0', numbered('createdAt')),
-	reimbursementReport: list('reimbursement-reports/v1.0', numbered('createdAt')),
+	reimbursementRecord: list(
+		'reimbursement-records/v1.0',
+		numbered('periodStartsOn', 'amount', 'currency'),
+	),
+	reimbursementReport: list(
+		'reimbursement-reports/v1.0',
+		numbered('periodStartsOn', 'totalAmount', 'currency'),
+	),
 	reservation: list('reservations/v1.0', numbered('reservedAt', 'status')),
 	rfidTag: list('rfid-tags/v1.0', by('rfidTagUid', 'rfidLabel', 'status'), {
 		search: 'rfidTagUid',
 	}),
 	roamingConnection: list('roaming-connections/v2.0', numbered('protocol', 'endpoint')),
-	roamingCpo: list('roaming-cpos/v1.0', by('businessName')),
-	roamingEmsp: list('roaming-emsps/v1.0', by('businessName')),
-	roamingOperator: list('roaming-operators/v2.0', roamingParty),
+	roamingCpo: list('roaming-cpos/v1.0', roamingParty),
+	roamingEmsp: list('roaming-emsps/v1.0', roamingParty),
+	roamingOperator: list(['roaming-cpos/v1.0', 'roaming-operators/v2.0'], roamingParty),
 	roamingPlatform: list('roaming-platforms/v1.0', numbered('protocol', 'endpoint')),
 	roamingProvider: list('roaming-providers/v2.0', roamingParty),
 	roamingTariff: list('roaming-tariffs/v2.0', numbered('roamingTariffHumanReadable')),
-	scheduledChange: list('tariffs/v1.0/{tariff}/scheduled-changes', by('name')),
+	scheduledChange: list(
+		'tariffs/v1.0/{tariff}/scheduled-changes',
+		numbered('scheduledAt', 'status'),
+	),
 	securityEvent: list('security-events/v2.0', numbered('type', 'timestamp')),
 	securityEventLog: list('security-events-log/v2.0', numbered('type', 'timestamp')),
 	session: list('sessions/v1.0', numbered('startedAt', 'status', 'evsePhysicalReference'), {
 		narrow: { chargePoint: 'chargePointId', user: 'userId' },
 	}),
 	share: list('charge-points/v2.0/{chargePoint}/shares', numbered('userId')),
-	sharingInvite: list('sharing-invites/v1.0', numbered('status', 'createdAt')),
-	subOperator: list('sub-operators/v1.0', by('name')),
+	sharingInvite: list('sharing-invites/v1.0', numbered('status', 'createdAt'), ofChargePoint),
+	subOperator: list(['sub-operators/v2.0', 'sub-operators/v1.0'], by('name')),
 	subOperatorNote: list('sub-operators/v2.0/{subOperator}/notes', by('summary')),
 	subscription: list('subscriptions/v1.0', numbered('status')),
 	subscriptionPlan: list('subscription-plans/v2.0', by('name')),
@@ -181,13 +201,17 @@ export const records = {
 		numbered('number', 'totalAmount', 'currency', 'status'),
 		ofUser,
 	),
-	user: list('users/v1.0', person, { search: 'email' }),
-	userDevice: list('user-devices/v1.0', numbered('createdAt')),
+	user: list(['users/v1.1', 'users/v1.0'], person, { search: 'email' }),
+	userDevice: list('user-devices/v1.0', numbered('manufacturer', 'model', 'platform'), ofUser),
 	userGroup: list('user-groups/v1.0', by('name'), ofPartner),
 	userNote: list('users/v1.1/{user}/notes', by('summary')),
 	userPriority: list('circuits/v2.0/{circuit}/user-priorities', numbered('type', 'targetId')),
 	utility: list('utilities/v1.0', by('name')),
-	vehicle: list('vehicles/v1.0', by('label', 'licensePlate')),
+	vehicle: list('vehicles/v1.0', by('label', 'licensePlate'), ofUser),
+	vehicleTelemetryReading: list(
+		'vehicles/v1.0/{vehicle}/telemetry-readings',
+		numbered('submittedAt', 'odometerKm'),
+	),
 	vendorErrorCode: list('vendor-error-codes/v2.0', by('vendorId', 'errorCode')),
 	voucher: list('vouchers/v2.1', by('code', 'title'), { search: 'code' }),
 } satisfies Record<string, RecordList>;

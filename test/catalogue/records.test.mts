@@ -9,8 +9,12 @@ import { routeKey } from '../support/surface.mts';
 import { startRecorder, type Recorder } from '../support/tenant.mts';
 
 const API_ROOT = '/public-api';
-const { records } = createRequire(import.meta.url)('../../dist/nodes/shared/records.js') as {
+const require = createRequire(import.meta.url);
+const { records } = require('../../dist/nodes/shared/records.js') as {
 	records: Record<string, RecordList>;
+};
+const { versionsOf } = require('../../dist/lib/declarative/index.js') as {
+	versionsOf(list: RecordList): string[];
 };
 const kinds = Object.entries(records);
 const nodeType: INodeType = nodes().find(({ resources }) => resources.length > 0)!.nodeType;
@@ -23,8 +27,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await tenant.close());
 
-const parentsOf = ({ path }: RecordList) =>
-	[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+const parentsOf = (list: RecordList) =>
+	[...versionsOf(list)[0].matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 
 const chosen = (names: string[]): INodeParameters =>
 	Object.fromEntries(names.map((name) => [name, { __rl: true, mode: 'id', value: '7' }]));
@@ -45,7 +49,8 @@ function recordOf(given: Schema, name = 'value', depth = 0): unknown {
 	const schema = api!.resolve(given);
 	const branches = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
 	const parts = branches.map((branch) => recordOf(branch, name, depth));
-	const isObject = (part: unknown): part is object => typeof part === 'object' && part !== null;
+	const isObject = (part: unknown): part is object =>
+		typeof part === 'object' && part !== null && !Array.isArray(part);
 	if (schema.type === 'array' || schema.items) {
 		return depth > 4 ? [] : [recordOf(schema.items ?? {}, name, depth + 1)];
 	}
@@ -62,11 +67,12 @@ function recordOf(given: Schema, name = 'value', depth = 0): unknown {
 }
 
 /** One record of a kind's list, in the shape of the document. */
-function documented({ path }: RecordList): IDataObject {
-	const list = api!.operations.find(
+function documented(list: RecordList): IDataObject {
+	const [path] = versionsOf(list);
+	const listing = api!.operations.find(
 		(one) => routeKey(one.method, one.path) === routeKey('GET', API_ROOT + path),
 	)!;
-	const answer = recordOf(list.responses['200']!) as { data?: unknown };
+	const answer = recordOf(listing.responses['200']!) as { data?: unknown };
 	return ([answer.data ?? answer].flat() as IDataObject[])[0];
 }
 
@@ -102,7 +108,7 @@ describe('each kind of record', () => {
 				expect([kind, second.results[0].value]).toEqual([kind, 200]);
 				expect([kind, second.paginationToken]).toEqual([kind, undefined]);
 			}
-			const path = API_ROOT + list.path.replace(/\{\w+\}/g, '7');
+			const path = API_ROOT + versionsOf(list)[0].replace(/\{\w+\}/g, '7');
 			expect(new Set(urls().map(({ pathname }) => pathname))).toEqual(new Set([path]));
 		}
 	});

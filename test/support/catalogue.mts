@@ -152,13 +152,14 @@ export function parametersOf(
 		resource: resource.value,
 		operation: operation.value,
 		...samples(operation.parameters),
+		...samples(operation.query.filter(({ required }) => required)),
 		...samples(body?.required ?? []),
 		...(body?.variant && one && { [body.variant.key]: one.value, ...samples(one.required) }),
 		...(body && !body.array && added.length > 0 && { [collection]: samples(added) }),
 		...(isAll && operation.filters.length > 0 && { filters: samples(operation.filters) }),
 		...(isAll && {
 			options: {
-				...samples(operation.query),
+				...samples(operation.query.filter(({ required }) => !required)),
 				...(operation.include.length > 0 && {
 					include: operation.include.map(({ value }) => value),
 				}),

@@ -6,7 +6,7 @@ import { routeKey } from '../../test/support/surface.mts';
 import { API_ROOT } from '../api/document.mts';
 import { addMissing } from './additions.mts';
 import { operationsOf } from './evaluate.mts';
-import { learnIds } from './ids.mts';
+import { learnIds, type Lists } from './ids.mts';
 import { RequestJudge } from './judge.mts';
 import { documentedBy, isOutdated, moveToLegacy } from './legacy.mts';
 import { addLists, type NewList } from './lists.mts';
@@ -153,10 +153,7 @@ export function workshopOf(tree: Tree, api: OpenApi): Workshop {
 	const { camelCase } = run.exports(join(tree.root, 'lib/declarative/labels.ts')) as unknown as {
 		camelCase: (label: string) => string;
 	};
-	const lists = run.exports(join(tree.root, 'nodes/shared/records.ts')).records as Record<
-		string,
-		{ path: string }
-	>;
+	const lists = run.exports(join(tree.root, 'nodes/shared/records.ts')).records as Lists;
 	const actions = new Set(
 		homes.flatMap(({ resource }) =>
 			resource.operations.map(({ action }: Operation) => action.toLowerCase()),

@@ -5,7 +5,7 @@ import type { Tree } from './tree.mts';
 
 export async function formatChanges(tree: Tree): Promise<void> {
 	for (const [file, text] of tree.changes()) {
-		if (text === null || !/\.(ts|json|md)$/.test(file)) continue;
+		if (text === null || !/\.(ts|json)$/.test(file)) continue;
 		if (/\/resources\/\w+\.ts$/.test(file)) tree.edit(file, tidy);
 		const options = await resolveConfig(file);
 		tree.write(file, await format(tree.read(file)!, { ...options, filepath: file }));

@@ -3,6 +3,9 @@ import type { Field } from '../../dist/lib/declarative/types.js';
 import type { Found } from './evaluate.mts';
 import { shapeOf, unversioned } from './place.mts';
 
+/** The lists that records are picked from, each by one version or several of its path. */
+export type Lists = Record<string, { path: string | string[] }>;
+
 export interface KnownIds {
 	/** The kinds of records that there are lists of. */
 	kinds: Set<string>;
@@ -18,7 +21,7 @@ const fieldsIn = (fields: readonly Field[]): Field[] =>
 	fields.flatMap((field) => [field, ...('fields' in field ? fieldsIn(field.fields) : [])]);
 
 /** What the resource files pick by which name; where they differ, what most of them do. */
-export function learnIds(lists: Record<string, { path: string }>, resources: Found[]): KnownIds {
+export function learnIds(lists: Lists, resources: Found[]): KnownIds {
 	const counts = new Map<string, Map<string, number>>();
 	const typed = new Set<string>();
 	for (const { resource } of resources) {
@@ -41,7 +44,9 @@ export function learnIds(lists: Record<string, { path: string }>, resources: Fou
 	const learned = new Map(
 		[...counts].map(([name, of]) => [name, [...of].sort((a, b) => b[1] - a[1])[0][0]]),
 	);
-	const paths = Object.entries(lists).map(([kind, { path }]): [string, string] => [path, kind]);
+	const paths = Object.entries(lists).flatMap(([kind, { path }]) =>
+		[path].flat().map((one): [string, string] => [one, kind]),
+	);
 	const byPath = new Map([
 		...paths.map(([path, kind]): [string, string] => [unversioned(path), kind]),
 		...paths.map(([path, kind]): [string, string] => [shapeOf(path), kind]),

@@ -2,13 +2,12 @@ import {
 	create,
 	get,
 	getMany,
-	recordId,
 	recordIds,
 	remove,
 	resource,
 	update,
 } from '../../../lib/declarative';
-import { translations } from '../../shared/pieces';
+import { translations, operatorId } from '../../shared/pieces';
 import faqRecord from '../records/faq.json';
 
 const texts = [translations('question'), translations('answer')];
@@ -20,7 +19,7 @@ export const faq = resource(
 	[
 		getMany({ filters: [recordIds('operatorId', 'operator')] }),
 		get(),
-		create({ required: texts, optional: [recordId('operatorId', 'operator', { nullable: true })] }),
+		create({ required: texts, optional: [operatorId] }),
 		update({ optional: texts }),
 		remove(),
 	],

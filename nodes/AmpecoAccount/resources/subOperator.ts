@@ -29,12 +29,9 @@ export const subOperator = resource(
 	},
 );
 
-const subOperatorV2_0Essentials = [
-	text('name', { maxLength: 255 }),
-	text('businessName', { maxLength: 255 }),
-];
+const essentials = [text('name', { maxLength: 255 }), text('businessName', { maxLength: 255 })];
 
-const subOperatorV2_0Details = [
+const details = [
 	state('state'),
 	text('region', { nullable: true }),
 	group('capabilities', [
@@ -46,10 +43,10 @@ const subOperatorV2_0Details = [
 	recordIds('partnerIds', 'partner'),
 ];
 
-const subOperatorV2_0Clearable = [
+const clearable = [
 	text('externalId', { maxLength: 255 }),
-	text('regNo', { maxLength: 255 }),
-	text('taxNo', { maxLength: 255 }),
+	text('regNo', { label: 'Registration Number', maxLength: 255 }),
+	text('taxNo', { label: 'Tax Number', maxLength: 255 }),
 	country('country'),
 	text('city', { maxLength: 255 }),
 	text('postcode', { maxLength: 255 }),
@@ -58,11 +55,11 @@ const subOperatorV2_0Clearable = [
 	text('phone', { maxLength: 255 }),
 	text('email', { maxLength: 255 }),
 	text('faultNotificationsEmail', { maxLength: 255, format: 'email' }),
-	text('businessOperationalContext'),
+	text('businessOperationalContext', { lines: 3 }),
 ];
 
 export const subOperatorV2_0 = resource(
-	'Sub Operator',
+	'Sub-Operator',
 	'/resources/sub-operators/v2.0',
 	'subOperator',
 	[
@@ -72,8 +69,8 @@ export const subOperatorV2_0 = resource(
 				recordId('partnerId', 'partner'),
 				boolean('hasStripeAccount'),
 				boolean('directPaymentEnabled'),
-				text('country'),
-				text('state'),
+				country('country'),
+				state('state'),
 				text('name'),
 				text('businessName'),
 				text('region'),
@@ -84,17 +81,13 @@ export const subOperatorV2_0 = resource(
 		}),
 		get({ include: ['stripeConnect'] }),
 		create({
-			required: subOperatorV2_0Essentials,
-			optional: [...subOperatorV2_0Clearable, ...subOperatorV2_0Details],
+			required: essentials,
+			optional: [...clearable, ...details],
 		}),
 		update({
-			optional: [
-				...subOperatorV2_0Clearable.map(nullable),
-				...subOperatorV2_0Details,
-				...subOperatorV2_0Essentials,
-			],
+			optional: [...clearable.map(nullable), ...details, ...essentials],
 		}),
-		remove(),
+		remove({ description: 'For good, with its administrators; its partners stay' }),
 	],
-	{ value: 'subOperatorV2_0', record: subOperatorV2_0Record },
+	{ value: 'subOperatorV2_0', noun: 'sub-operator', record: subOperatorV2_0Record },
 );

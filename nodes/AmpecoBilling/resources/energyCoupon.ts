@@ -1,26 +1,21 @@
 import {
 	action,
-	boolean,
 	choice,
 	create,
 	date,
 	dateTime,
 	get,
 	getMany,
-	group,
-	integer,
-	list,
 	listing,
 	recordId,
 	recordIds,
-	required,
 	resource,
 	text,
 } from '../../../lib/declarative';
-import { country } from '../../shared/pieces';
+import { operatorId } from '../../shared/pieces';
 import energyCouponRecord from '../records/energyCoupon.json';
-import energyCouponSessionConsumptionsRecord from '../records/energyCouponSessionConsumptions.json';
-import redeemCodeRecord from '../records/redeemCode.json';
+import energyCouponConsumption from '../../shared/outputs/energyCouponConsumption.json';
+import { couponRestrictions, energyWh } from './shared';
 
 export const energyCoupon = resource(
 	'Energy Coupon',
@@ -55,61 +50,36 @@ export const energyCoupon = resource(
 		}),
 		get({ include: ['energyCouponSessionConsumptions'] }),
 		create({
-			required: [
-				integer('energyWh', { label: 'Energy (Wh)', min: 1, max: 4000000000 }),
-				choice('type', ['support_grant', 'manual_single']),
-			],
+			required: [energyWh, choice('type', ['support_grant', 'manual_single'])],
 			optional: [
-				recordId('userId', 'user'),
-				recordId('operatorId', 'operator'),
-				choice('evseType', ['ac', 'dc', 'any'], { label: 'EVSE Type (Deprecated)' }),
+				recordId('userId', 'user', {
+					description: 'Without one, the coupon can be redeemed with its code',
+				}),
+				operatorId,
+				choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }, { label: 'EVSE Type (Deprecated)' }),
 				date('validFrom'),
 				date('validTo'),
 				text('externalId', { maxLength: 255 }),
-				group('restrictions', [
-					boolean('personalChargePointsOnly'),
-					choice('evseType', ['ac', 'dc', 'any']),
-					group('countryRestriction', [
-						required(choice('type', ['none', 'allow', 'deny'])),
-						list(country('countries')),
-					]),
-					group('partnerRestriction', [
-						required(choice('type', ['none', 'allow', 'deny', 'exclude_roaming'])),
-						recordIds('partnerIds', 'partner'),
-					]),
-					group('locationRestriction', [
-						required(choice('type', ['none', 'allow', 'deny'])),
-						recordIds('locationIds', 'location'),
-					]),
-					group('locationTagRestriction', [
-						required(choice('type', ['none', 'allow', 'deny'])),
-						list(text('locationTagNames')),
-					]),
-					group('userGroupRestriction', [
-						required(choice('type', ['none', 'allow', 'deny'])),
-						recordIds('userGroupIds', 'userGroup'),
-					]),
-					integer('minSessionEnergyWh', { label: 'Min Session Energy (Wh)', min: 0 }),
-					integer('maxSessionEnergyWh', { label: 'Max Session Energy (Wh)', min: 0 }),
-				]),
+				couponRestrictions,
 			],
 		}),
 		listing(
-			'Get Many Energy Coupon Session Consumptions',
+			'Get Many Session Consumptions',
 			'GET /resources/energy-coupons/v1.0/{energyCoupon}/energy-coupon-session-consumptions',
 			{
-				action: 'Get many energy coupon session consumptions of an energy coupon',
+				action: 'Get many session consumptions of an energy coupon',
 				paging: 'none',
-				output: energyCouponSessionConsumptionsRecord,
+				output: energyCouponConsumption,
 			},
 		),
 		action('Redeem Code', 'POST /actions/energy-coupon/v1.0/redeem-code', {
-			action: 'Redeem code of an energy coupon',
+			action: 'Redeem the code of an energy coupon for a user',
 			required: [text('code'), recordId('userId', 'user')],
-			output: redeemCodeRecord,
+			output: energyCouponRecord,
 		}),
 		action('Cancel', 'POST /actions/energy-coupon/v1.0/{energyCoupon}/cancel', {
 			action: 'Cancel an energy coupon',
+			description: 'For good: what is left of its energy is lost',
 			optional: [text('reason')],
 		}),
 	],

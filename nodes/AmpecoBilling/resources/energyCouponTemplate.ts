@@ -10,15 +10,13 @@ import {
 	group,
 	integer,
 	list,
-	recordId,
-	recordIds,
-	required,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
-import { country } from '../../shared/pieces';
+import { operatorId } from '../../shared/pieces';
 import energyCouponTemplateRecord from '../records/energyCouponTemplate.json';
+import { couponRestrictions, energyWh } from './shared';
 
 const details = [
 	date('templateValidTo'),
@@ -29,32 +27,7 @@ const details = [
 		boolean('oncePerPhoneNumber'),
 		boolean('oncePerUser'),
 	]),
-	group('restrictions', [
-		boolean('personalChargePointsOnly'),
-		choice('evseType', ['ac', 'dc', 'any']),
-		group('countryRestriction', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			list(country('countries')),
-		]),
-		group('partnerRestriction', [
-			required(choice('type', ['none', 'allow', 'deny', 'exclude_roaming'])),
-			recordIds('partnerIds', 'partner'),
-		]),
-		group('locationRestriction', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			recordIds('locationIds', 'location'),
-		]),
-		group('locationTagRestriction', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			list(text('locationTagNames')),
-		]),
-		group('userGroupRestriction', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			recordIds('userGroupIds', 'userGroup'),
-		]),
-		integer('minSessionEnergyWh', { label: 'Min Session Energy (Wh)', min: 0 }),
-		integer('maxSessionEnergyWh', { label: 'Max Session Energy (Wh)', min: 0 }),
-	]),
+	couponRestrictions,
 	list(text('tags')),
 ];
 
@@ -79,7 +52,7 @@ export const energyCouponTemplate = resource(
 			required: [
 				text('code', { maxLength: 50 }),
 				text('name', { maxLength: 255 }),
-				integer('energyWh', { label: 'Energy (Wh)', min: 1, max: 4000000000 }),
+				energyWh,
 				choice('validityType', ['fixed_dates', 'period']),
 			],
 			optional: [
@@ -90,7 +63,7 @@ export const energyCouponTemplate = resource(
 				date('couponValidTo'),
 				date('templateValidFrom'),
 				text('externalId', { maxLength: 255 }),
-				recordId('operatorId', 'operator'),
+				operatorId,
 			],
 		}),
 		update({
@@ -103,7 +76,10 @@ export const energyCouponTemplate = resource(
 		action(
 			'Deactivate',
 			'POST /actions/energy-coupon-template/v1.0/{energyCouponTemplate}/deactivate',
-			{ action: 'Deactivate an energy coupon template' },
+			{
+				action: 'Deactivate an energy coupon template',
+				description: 'Coupons that were made with it stay',
+			},
 		),
 	],
 	{ record: energyCouponTemplateRecord },

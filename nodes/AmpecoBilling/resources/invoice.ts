@@ -14,7 +14,6 @@ import {
 } from '../../../lib/declarative';
 import fiscalizationAttemptsRecord from '../records/fiscalizationAttempts.json';
 import invoiceRecord from '../records/invoice.json';
-import updateExternalIdRecord from '../records/updateExternalId.json';
 
 export const invoice = resource(
 	'Invoice',
@@ -43,10 +42,12 @@ export const invoice = resource(
 			},
 		),
 		action(
-			'Get Download',
+			'Download Fiscalization Document',
 			'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download',
 			{
-				action: 'Get download of an invoice',
+				action: 'Download a fiscalization document of an invoice',
+				description:
+					'The values are in the download link of the document, which works for 24 hours',
 				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
 				query: [
 					required(text('format')),
@@ -55,10 +56,10 @@ export const invoice = resource(
 				],
 			},
 		),
-		action('Update External ID', 'POST /actions/invoice/v1.0/{invoice}/update-external-id', {
-			action: 'Update external ID of an invoice',
+		action('Set External ID', 'POST /actions/invoice/v1.0/{invoice}/update-external-id', {
+			action: 'Set the external ID of an invoice',
 			required: [text('externalId', { nullable: true, maxLength: 255 })],
-			output: updateExternalIdRecord,
+			output: invoiceRecord,
 		}),
 	],
 	{ record: invoiceRecord },

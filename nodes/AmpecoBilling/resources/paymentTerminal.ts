@@ -7,7 +7,7 @@ import {
 	getMany,
 	integer,
 	money,
-	number,
+	nullable,
 	recordId,
 	recordIds,
 	remove,
@@ -21,9 +21,12 @@ import type { Field } from '../../../lib/declarative';
 import { translations } from '../../shared/pieces';
 import paymentTerminalRecord from '../records/paymentTerminal.json';
 import paymentTerminalV1_1Record from '../records/paymentTerminalV1_1.json';
+import { cardNetworks, wallets } from './shared';
 
-// The API lists neither integrations nor operators: they are entered by ID.
-const basics = [text('name'), integer('integrationId'), integer('operatorId')];
+const name = text('name');
+// The API lists no integrations: they are entered by ID.
+const integrationId = integer('integrationId');
+const basics = [name, integrationId, integer('operatorId')];
 
 const chargePointId = recordId('chargePointId', 'chargePoint', {
 	description: 'Where the terminal is: this or Charging Zone',
@@ -109,6 +112,55 @@ const terminals = [
 	terminal('windcave', 'Windcave', 'Windcave', { optional: [...place, serialNumber] }),
 ];
 
+/** What a terminal with software of its own reports of itself. */
+const software = [
+	text('terminalId', { label: 'Terminal ID' }),
+	text('terminalModel'),
+	text('currentBundleVersion'),
+	text('lastCertifiedAppVersion'),
+];
+
+const screensaver = [
+	choice('simplifiedJourneyMode', {
+		off: 'Off',
+		evseList: 'List of EVSEs',
+		screensaver: 'Screensaver',
+	}),
+	nullable(translations('screensaverWelcomeMessage')),
+	nullable(
+		choices(
+			'screensaverPaymentMethods',
+			{ ...cardNetworks, ...wallets },
+			{ description: 'Up to eight' },
+		),
+	),
+];
+
+/** The kinds of terminals as they are since version 1.1. */
+const currentTerminals = terminals.map((one) => {
+	if (one.value === 'ampeco') return terminal('generic', 'Generic', 'Generic', one);
+	if (one.value === 'valina') {
+		return { ...one, optional: [...one.optional, ...screensaver], later: software };
+	}
+	return one.required === withScreen.required || one.value === 'adyenCastles'
+		? { ...one, later: software }
+		: one;
+});
+
+/** The shapes of a body with the fields of a new terminal, or of one that is there. */
+const shapesOf = (kinds: typeof terminals, isNew: boolean) =>
+	kinds.map(({ value, label, sends, required, optional, later }) =>
+		shape(
+			value,
+			label,
+			isNew
+				? { sends, required, optional }
+				: { sends, optional: [...required, ...optional, ...later] },
+		),
+	);
+
+const KIND = 'What kind the terminal is';
+
 export const paymentTerminal = resource(
 	'Payment Terminal',
 	'/resources/payment-terminals/v1.0',
@@ -118,265 +170,31 @@ export const paymentTerminal = resource(
 		get(),
 		create({
 			required: basics,
-			variant: variant(
-				'terminalType',
-				'Terminal Type',
-				terminals.map(({ value, label, sends, required, optional }) =>
-					shape(value, label, { sends, required, optional }),
-				),
-			),
+			variant: variant('terminalType', 'Terminal Type', shapesOf(terminals, true)),
 		}),
 		update({
 			optional: basics,
-			variant: variant(
-				'terminalType',
-				'Terminal Type',
-				terminals.map(({ value, label, sends, required, optional, later }) =>
-					shape(value, label, { sends, optional: [...required, ...optional, ...later] }),
-				),
-				'What kind the terminal is',
-			),
+			variant: variant('terminalType', 'Terminal Type', shapesOf(terminals, false), KIND),
 		}),
 		remove(),
 	],
-	{
-		legacy: 'Legacy v1.0',
-		value: 'paymentTerminal',
-		record: paymentTerminalRecord,
-	},
+	{ legacy: 'Legacy v1.0', value: 'paymentTerminal', record: paymentTerminalRecord },
 );
-
-const paymentTerminalV1_1Essentials = [
-	text('name'),
-	integer('integrationId'),
-	choice('terminalType', [
-		'Payter',
-		'Valina',
-		'Crane',
-		'Generic',
-		'Nayax',
-		'Embedded',
-		'Pax',
-		'Windcave',
-		'Web portal',
-		'AdyenCastles',
-		'Printec Castles',
-		'Cardlink Castles',
-	]),
-];
 
 export const paymentTerminalV1_1 = resource(
 	'Payment Terminal',
 	'/resources/payment-terminals/v1.1',
 	'paymentTerminal',
 	[
-		getMany({ filters: [recordIds('operatorId', 'operator'), serialNumber] }),
+		getMany({ filters: [serialNumber, recordIds('operatorId', 'operator')] }),
 		get(),
 		create({
-			required: [...paymentTerminalV1_1Essentials, recordId('operatorId', 'operator')],
-			variant: variant('kind', 'Kind', [
-				shape('Payter, Payter on CP', 'Payter, Payter on Cp', {
-					required: [serialNumber, defaultLanguage, number('preauthorizeAmount')],
-					optional: [...place, integer('displayTextTimeout'), text('displayText')],
-				}),
-				shape('Payter, Payter on Location', 'Payter, Payter on Location', {
-					required: [serialNumber, defaultLanguage, integer('transactionTimeout')],
-					optional: [...place, integer('displayTextTimeout'), text('displayText')],
-				}),
-				shape('Valina', 'Valina', {
-					required: [phone, defaultLanguage, info],
-					optional: [
-						...place,
-						networkStatus,
-						presentCardOnStopSession,
-						serialNumber,
-						choice('simplifiedJourneyMode', ['off', 'evseList', 'screensaver']),
-						translations('screensaverWelcomeMessage'),
-						choices('screensaverPaymentMethods', [
-							'visa',
-							'mastercard',
-							'paypal',
-							'maestro',
-							'amex',
-							'bancontact',
-							'cartes_bancaires',
-							'diners_club',
-							'discover',
-							'interac',
-							'jcb',
-							'mada',
-							'visa_electron',
-							'applepay',
-							'googlepay',
-							'twint',
-						]),
-					],
-				}),
-				shape('Crane', 'Crane', { required: [serialNumber], optional: place }),
-				shape('Generic', 'Generic', { optional: [...place, serialNumber] }),
-				shape('Nayax', 'Nayax', {
-					required: [recordId('terminalId', 'paymentTerminal', { id: 'text' })],
-					optional: [...place, serialNumber],
-				}),
-				shape('Embedded', 'Embedded', { optional: [...place, serialNumber] }),
-				shape('Pax', 'Pax', {
-					required: [text('verificationCode'), defaultLanguage, info],
-					optional: [...place, presentCardOnStopSession, serialNumber],
-				}),
-				shape('Windcave', 'Windcave', { optional: [...place, serialNumber] }),
-				shape('Web portal', 'Web portal'),
-				shape('AdyenCastles', 'AdyenCastles', {
-					required: [
-						phone,
-						defaultLanguage,
-						info,
-						text('merchantAccount'),
-						text('adyenApiKey', { password: true }),
-					],
-					optional: [...place, networkStatus, presentCardOnStopSession, serialNumber],
-				}),
-				shape('Printec Castles', 'Printec Castles', {
-					required: [phone, defaultLanguage, info],
-					optional: [...place, networkStatus, presentCardOnStopSession, serialNumber],
-				}),
-				shape('Cardlink Castles', 'Cardlink Castles', {
-					required: [phone, defaultLanguage, info],
-					optional: [...place, networkStatus, presentCardOnStopSession, serialNumber],
-				}),
-			]),
+			required: [name, integrationId, recordId('operatorId', 'operator')],
+			variant: variant('terminalType', 'Terminal Type', shapesOf(currentTerminals, true)),
 		}),
 		update({
-			optional: paymentTerminalV1_1Essentials,
-			variant: variant('kind', 'Kind', [
-				shape('Payter on CP', 'Payter on CP', {
-					optional: [
-						...place,
-						serialNumber,
-						defaultLanguage,
-						integer('displayTextTimeout'),
-						text('displayText'),
-						number('preauthorizeAmount'),
-					],
-				}),
-				shape('Payter on Location', 'Payter on Location', {
-					optional: [
-						...place,
-						serialNumber,
-						defaultLanguage,
-						integer('displayTextTimeout'),
-						text('displayText'),
-						integer('transactionTimeout'),
-					],
-				}),
-				shape('Valina', 'Valina', {
-					optional: [
-						...place,
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-						text('terminalModel'),
-						text('currentBundleVersion'),
-						text('lastCertifiedAppVersion'),
-						networkStatus,
-						phone,
-						defaultLanguage,
-						presentCardOnStopSession,
-						info,
-						serialNumber,
-						choice('simplifiedJourneyMode', ['off', 'evseList', 'screensaver']),
-						translations('screensaverWelcomeMessage', { nullable: true }),
-						choices(
-							'screensaverPaymentMethods',
-							[
-								'visa',
-								'mastercard',
-								'paypal',
-								'maestro',
-								'amex',
-								'bancontact',
-								'cartes_bancaires',
-								'diners_club',
-								'discover',
-								'interac',
-								'jcb',
-								'mada',
-								'visa_electron',
-								'applepay',
-								'googlepay',
-								'twint',
-							],
-							{ nullable: true },
-						),
-					],
-				}),
-				shape('Crane', 'Crane', { optional: [...place, serialNumber] }),
-				shape('Generic', 'Generic', { optional: [...place, text('webhookUrl'), serialNumber] }),
-				shape('Nayax', 'Nayax', {
-					optional: [
-						...place,
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-						serialNumber,
-					],
-				}),
-				shape('Embedded', 'Embedded', { optional: [...place, serialNumber] }),
-				shape('Pax', 'Pax', {
-					optional: [
-						...place,
-						text('verificationCode'),
-						defaultLanguage,
-						presentCardOnStopSession,
-						info,
-						serialNumber,
-					],
-				}),
-				shape('Windcave', 'Windcave', { optional: [...place, serialNumber] }),
-				shape('Web portal', 'Web portal'),
-				shape('AdyenCastles', 'AdyenCastles', {
-					optional: [
-						...place,
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-						text('terminalModel'),
-						text('currentBundleVersion'),
-						text('lastCertifiedAppVersion'),
-						networkStatus,
-						phone,
-						defaultLanguage,
-						presentCardOnStopSession,
-						info,
-						serialNumber,
-						text('merchantAccount'),
-						text('adyenApiKey', { password: true }),
-					],
-				}),
-				shape('Printec Castles', 'Printec Castles', {
-					optional: [
-						...place,
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-						text('terminalModel'),
-						text('currentBundleVersion'),
-						text('lastCertifiedAppVersion'),
-						networkStatus,
-						phone,
-						defaultLanguage,
-						presentCardOnStopSession,
-						info,
-						serialNumber,
-					],
-				}),
-				shape('Cardlink Castles', 'Cardlink Castles', {
-					optional: [
-						...place,
-						recordId('terminalId', 'paymentTerminal', { id: 'text' }),
-						text('terminalModel'),
-						text('currentBundleVersion'),
-						text('lastCertifiedAppVersion'),
-						networkStatus,
-						phone,
-						defaultLanguage,
-						presentCardOnStopSession,
-						info,
-						serialNumber,
-					],
-				}),
-			]),
+			optional: [name, integrationId],
+			variant: variant('terminalType', 'Terminal Type', shapesOf(currentTerminals, false), KIND),
 		}),
 		remove(),
 	],

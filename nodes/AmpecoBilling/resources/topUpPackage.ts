@@ -4,12 +4,12 @@ import {
 	get,
 	getMany,
 	money,
-	recordId,
 	recordIds,
 	remove,
 	resource,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import topUpPackageRecord from '../records/topUpPackage.json';
 
 const decimals = { description: 'Up to three decimals', multipleOf: 0.001 };
@@ -26,7 +26,7 @@ export const topUpPackage = resource(
 		get(),
 		create({
 			required: [price, bonus],
-			optional: [enabled, recordId('operatorId', 'operator', { nullable: true })],
+			optional: [enabled, operatorId],
 		}),
 		update({ optional: [price, bonus, enabled] }),
 		remove(),

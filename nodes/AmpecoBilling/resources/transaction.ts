@@ -11,7 +11,7 @@ import {
 	integer,
 	list,
 	money,
-	number,
+	nullable,
 	recordId,
 	recordIds,
 	required,
@@ -21,37 +21,16 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
-import { country } from '../../shared/pieces';
+import { country, EXPERIMENTAL, italianRecipient, operatorId } from '../../shared/pieces';
 import createPreAuthorizationRecord from '../records/createPreAuthorization.json';
 import transactionRecord from '../records/transaction.json';
+import { cardNetworks, wallets } from './shared';
 
-const cardNetworks = {
-	visa: 'Visa',
-	mastercard: 'Mastercard',
-	maestro: 'Maestro',
-	amex: 'American Express',
-	paypal: 'PayPal',
-	unknown: 'Unknown',
-	bancontact: 'Bancontact',
-	cartes_bancaires: 'Cartes Bancaires',
-	diners_club: 'Diners Club',
-	discover: 'Discover',
-	interac: 'Interac',
-	jcb: 'Jcb',
-	mada: 'Mada',
-	visa_electron: 'Visa Electron',
-};
-
-const wallets = {
-	applepay: 'Apple Pay',
-	googlepay: 'Google Pay',
-	twint: 'TWINT',
-	other: 'Other',
-	bancontact: 'Bancontact',
-};
+/** What the API took before; newer versions take more. */
+const cardTypes = { ...cardNetworks, unknown: 'Unknown' };
 
 const cardOrTransfer = [
-	choice('cardNetwork', cardNetworks, { description: 'Needed for a card' }),
+	choice('cardNetwork', cardTypes, { description: 'Needed for a card' }),
 	choice(
 		'bankTransferType',
 		{ pse: 'PSE', sepa: 'SEPA' },
@@ -60,7 +39,7 @@ const cardOrTransfer = [
 	text('last4', { label: 'Last 4 Digits of the Card', minLength: 4, maxLength: 4 }),
 	text('expMonth', { label: 'Expiry Month', placeholder: '05' }),
 	text('expYear', { label: 'Expiry Year', placeholder: '2028' }),
-	choice('type', cardNetworks, { label: 'Type (Deprecated)' }),
+	choice('type', cardTypes, { label: 'Type (Deprecated)' }),
 ];
 
 const status = choice('status', [
@@ -92,14 +71,31 @@ const invoiceDetails = group('invoiceDetails', [
 	text('city'),
 	text('postCode', { label: 'Postcode' }),
 	text('address'),
-	text('recipientCode', {
-		placeholder: 'AAAAAAA',
-		minLength: 7,
-		maxLength: 7,
-		pattern: '^[A-Za-z0-9]{7}$',
-	}),
-	text('recipientCertifiedEmail', { format: 'email' }),
+	...italianRecipient,
 ]);
+
+/** What the card terminal says of a payment. */
+const paymentMetadata = group('paymentMetadata', [
+	text('applicationIdentifier', { maxLength: 255 }),
+	text('terminalIdentifier', { maxLength: 255 }),
+	text('merchantIdentifier', { maxLength: 255 }),
+	text('authorisationCode', { label: 'Authorization Code', maxLength: 255 }),
+	text('acquirerIdentifier', { maxLength: 255 }),
+	choice('cardholderVerificationMethod', {
+		no_cvm: 'None',
+		signature: 'Signature',
+		online_pin: 'Online PIN',
+		offline_pin: 'Offline PIN',
+		consumer_device: 'Consumer Device',
+		online_pin_and_signature: 'Online PIN and Signature',
+		offline_pin_and_signature: 'Offline PIN and Signature',
+	}),
+]);
+
+const authorizedAmount = money('authorizedAmount', { min: 0, max: 10000000000000 });
+const locale = text('locale', { label: 'Language', placeholder: 'en-GB' });
+
+const products = [list(integer('products')), list(text('groups'))];
 
 export const transaction = resource(
 	'Transaction',
@@ -114,18 +110,7 @@ export const transaction = resource(
 				dateTime('lastUpdatedBefore'),
 				dateTime('finalizedAfter'),
 				dateTime('finalizedBefore'),
-				choice('paymentMethod', {
-					...cardNetworks,
-					...wallets,
-					bancontact: 'Bancontact',
-					cartes_bancaires: 'Cartes Bancaires',
-					diners_club: 'Diners Club',
-					discover: 'Discover',
-					interac: 'Interac',
-					jcb: 'Jcb',
-					mada: 'Mada',
-					visa_electron: 'Visa Electron',
-				}),
+				choice('paymentMethod', { ...cardTypes, ...wallets, other: 'Other' }),
 				recordId('userId', 'user'),
 				text('invoiceNumber', { pattern: '^\\d+$' }),
 				choice('status', [
@@ -156,39 +141,33 @@ export const transaction = resource(
 					{ label: 'Purchase Types' },
 				),
 				recordIds('operatorId', 'operator'),
-				choices('cardNetwork', [
-					'visa',
-					'mastercard',
-					'paypal',
-					'maestro',
-					'amex',
-					'bancontact',
-					'cartes_bancaires',
-					'diners_club',
-					'discover',
-					'interac',
-					'jcb',
-					'mada',
-					'visa_electron',
-					'unknown',
-				]),
+				choices('cardNetwork', cardTypes, { label: 'Card Networks' }),
 				choice('cardType', ['credit', 'debit', 'prepaid']),
-				text('bin', { placeholder: '111111', minLength: 6, maxLength: 8, pattern: '^\\d{6,8}$' }),
-				text('cardLast4', { placeholder: '1111', minLength: 4, maxLength: 4, pattern: '^\\d{4}$' }),
-				text('fingerprint'),
+				text('bin', {
+					label: 'Card BIN',
+					placeholder: '411111',
+					description: 'The first digits of the card number',
+					pattern: '^\\d{6,8}$',
+				}),
+				text('cardLast4', { label: 'Last 4 Digits of the Card', pattern: '^\\d{4}$' }),
+				text('fingerprint', { label: 'Card Fingerprint' }),
 				text('acquirerName'),
 				text('issuerName'),
 				text('issuerCode'),
-				choices('pendingReason', [
-					'3ds_authentication',
-					'psp_processing',
-					'bank_transfer_pending',
-					'bank_transfer_processing',
-					'payment_terminal_authorization',
-					'other',
-				]),
-				text('refContains'),
-				number('totalAmount', { min: 0 }),
+				choices(
+					'pendingReason',
+					{
+						'3ds_authentication': '3-D Secure',
+						psp_processing: 'Payment Processor',
+						bank_transfer_pending: 'Bank Transfer Pending',
+						bank_transfer_processing: 'Bank Transfer Processing',
+						payment_terminal_authorization: 'Payment Terminal Authorization',
+						other: 'Other',
+					},
+					{ label: 'Pending Reasons' },
+				),
+				text('refContains', { label: 'Payment Reference Contains' }),
+				totalAmount,
 				recordId('receiptId', 'receipt'),
 				recordId('invoiceId', 'invoice'),
 				recordId('subscriptionBillingPeriodId', 'billingPeriod'),
@@ -207,48 +186,13 @@ export const transaction = resource(
 				]),
 				ref,
 				failureReason,
-				recordId('operatorId', 'operator', { nullable: true }),
-				number('authorizedAmount', { min: 0, max: 10000000000000 }),
+				nullable(operatorId),
+				authorizedAmount,
 				boolean('invoiceRequired'),
 				text('email', { format: 'email' }),
-				text('locale'),
-				group('invoiceDetails', [
-					required(choice('invoiceType', ['individual', 'company'])),
-					text('individualName'),
-					text('individualPersonalId'),
-					text('individualTaxId'),
-					text('companyName'),
-					text('companyRegNo'),
-					text('companyTaxId'),
-					text('companyTaxAdministrationOfficeName'),
-					country('country'),
-					text('city'),
-					text('postCode'),
-					text('address'),
-					text('recipientCode', {
-						placeholder: 'AAAAAAA',
-						minLength: 7,
-						maxLength: 7,
-						pattern: '^[A-Za-z0-9]{7}$',
-					}),
-					text('recipientCertifiedEmail', { format: 'email' }),
-				]),
-				group('paymentMetadata', [
-					text('applicationIdentifier', { maxLength: 255 }),
-					text('terminalIdentifier', { maxLength: 255 }),
-					text('merchantIdentifier', { maxLength: 255 }),
-					text('authorisationCode', { maxLength: 255 }),
-					text('acquirerIdentifier', { maxLength: 255 }),
-					choice('cardholderVerificationMethod', [
-						'no_cvm',
-						'signature',
-						'online_pin',
-						'offline_pin',
-						'consumer_device',
-						'online_pin_and_signature',
-						'offline_pin_and_signature',
-					]),
-				]),
+				locale,
+				invoiceDetails,
+				paymentMetadata,
 				text('paymentOrderReference', { maxLength: 255 }),
 			],
 		}),
@@ -263,30 +207,15 @@ export const transaction = resource(
 				ref,
 				failureReason,
 				recordId('sessionId', 'session'),
-				number('authorizedAmount', { min: 0, max: 10000000000000 }),
+				authorizedAmount,
 				boolean('invoiceRequired'),
-				group('paymentMetadata', [
-					text('applicationIdentifier', { maxLength: 255 }),
-					text('terminalIdentifier', { maxLength: 255 }),
-					text('merchantIdentifier', { maxLength: 255 }),
-					text('authorisationCode', { maxLength: 255 }),
-					text('acquirerIdentifier', { maxLength: 255 }),
-					choice('cardholderVerificationMethod', [
-						'no_cvm',
-						'signature',
-						'online_pin',
-						'offline_pin',
-						'consumer_device',
-						'online_pin_and_signature',
-						'offline_pin_and_signature',
-					]),
-				]),
+				paymentMetadata,
 			],
 		}),
 		action('Issue Invoice', 'POST /actions/transactions/v1.0/{transaction}/issue-invoice', {
 			action: 'Issue an invoice for a transaction',
 			required: [text('email', { placeholder: 'name@example.com' }), invoiceDetails],
-			optional: [text('locale')],
+			optional: [locale],
 		}),
 		action('Resend Invoice', 'POST /actions/transactions/v1.0/{transaction}/resend-invoice', {
 			action: 'Resend the invoice of a transaction',
@@ -297,21 +226,21 @@ export const transaction = resource(
 			{ action: 'Update the payment reference of a transaction', required: [ref] },
 		),
 		action(
-			'Create Pre Authorization',
+			'Create Pre-Authorization',
 			'POST /actions/transaction/v1.0/{transaction}/create-pre-authorization',
 			{
-				action: 'Create pre authorization of a transaction',
-				description: 'Experimental: AMPECO may change it without notice',
+				action: 'Hold the amount of a pending ad hoc transaction',
+				description: EXPERIMENTAL,
 				variant: variant('processor', 'Processor', [
 					shape('worldline', 'Worldline', {
 						sends: { processor: 'worldline' },
 						required: [text('returnUrl')],
 						optional: [
-							integer('paymentProductId'),
-							text('locale'),
+							integer('paymentProductId', { description: 'As Worldline numbers it' }),
+							locale,
 							group('paymentProductFilters', [
-								group('restrictTo', [list(integer('products')), list(text('groups'))]),
-								group('exclude', [list(integer('products')), list(text('groups'))]),
+								group('restrictTo', products),
+								group('exclude', products),
 							]),
 						],
 					}),

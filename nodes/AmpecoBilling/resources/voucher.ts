@@ -14,7 +14,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { translations } from '../../shared/pieces';
+import { translations, operatorId } from '../../shared/pieces';
 import voucherRecord from '../records/voucher.json';
 import voucherLegacyV2Record from '../records/voucherLegacyV2.json';
 
@@ -32,6 +32,9 @@ const voucherFields = [
 	choice(
 		'validityPeriod',
 		[
+			'2 days',
+			'1 week',
+			'2 weeks',
 			'1 month',
 			'3 months',
 			'6 months',
@@ -39,9 +42,6 @@ const voucherFields = [
 			'2 years',
 			'3 years',
 			'5 years',
-			'2 days',
-			'1 week',
-			'2 weeks',
 		],
 		{ nullable: true, description: 'From redeeming it; where Expires On is not set' },
 	),
@@ -84,12 +84,7 @@ export const voucher = resource(
 		get(),
 		create({
 			required: [amount],
-			optional: [
-				...voucherFields,
-				nullable(assignBeforeDate),
-				description,
-				recordId('operatorId', 'operator', { nullable: true }),
-			],
+			optional: [...voucherFields, nullable(assignBeforeDate), description, operatorId],
 		}),
 		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),

@@ -11,7 +11,7 @@ import {
 	integer,
 	json,
 	list,
-	number,
+	nullable,
 	recordId,
 	recordIds,
 	remove,
@@ -33,18 +33,17 @@ import {
 } from '../../shared/charging';
 import startedSession from '../../shared/outputs/startedSession.json';
 import success from '../../shared/outputs/success.json';
-import { translations } from '../../shared/pieces';
+import { translations, operatorId } from '../../shared/pieces';
 import chargePointRecord from '../records/chargePoint.json';
 import chargePointLegacyV1Record from '../records/chargePointLegacyV1.json';
 import chargePointStatus from '../records/chargePointStatus.json';
 import chargingProfileRecord from '../records/chargingProfile.json';
-import checkTariffDisplaySupportRecord from '../records/checkTariffDisplaySupport.json';
-import clearCacheRecord from '../records/clearCache.json';
+import tariffDisplaySupport from '../records/tariffDisplaySupport.json';
 import configurationRequest from '../records/configurationRequest.json';
 import dataTransferAnswer from '../records/dataTransferAnswer.json';
 import diagnosticsRequest from '../records/diagnosticsRequest.json';
-import getCompositeScheduleRecord from '../records/getCompositeSchedule.json';
-import getLocalListVersionRecord from '../records/getLocalListVersion.json';
+import compositeSchedule from '../records/compositeSchedule.json';
+import localListVersion from '../records/localListVersion.json';
 import madeReservation from '../records/madeReservation.json';
 import requestedSession from '../records/requestedSession.json';
 import securityLogRequest from '../records/securityLogRequest.json';
@@ -157,7 +156,12 @@ const chargePointFields = [
 	boolean('monitoringEnabled'),
 	boolean('autoRecoveryEnabled'),
 	boolean('uptimeTrackingEnabled'),
-	text('countryStationId', { nullable: true, maxLength: 255 }),
+	text('countryStationId', {
+		nullable: true,
+		label: 'Country Station ID',
+		description: 'The number that an authority gave the charge point',
+		maxLength: 255,
+	}),
 	choice('calibrationLawDataAvailability', ['local', 'not_available'], { nullable: true }),
 ];
 
@@ -176,7 +180,6 @@ const rootCertificates = {
 	ManufacturerRootCertificate: 'Manufacturer Root',
 	MORootCertificate: 'MO Root',
 	V2GRootCertificate: 'V2G Root',
-	CentralSystemRootCertificate: 'Central System Root Certificate',
 };
 
 const retryFields = [
@@ -190,6 +193,15 @@ const evseNetworkId = integer('evseNetworkId', {
 
 const v1 = (path: string) => `POST /actions/charge-point/v1.0/{chargePoint}/${path}`;
 const v2 = (path: string) => `POST /actions/charge-point/v2.0/{chargePoint}/${path}`;
+
+const powerSharing = {
+	enabled: boolean('enabled'),
+	rest: [
+		choice('managementMode', ['static', 'dynamic']),
+		integer('totalCabinetPowerKw', { label: 'Total Cabinet Power (kW)', min: 1 }),
+		integer('moduleSizeKw', { label: 'Module Size (kW)', min: 1 }),
+	],
+};
 
 export const chargePoint = resource(
 	'Charge Point',
@@ -223,15 +235,15 @@ export const chargePoint = resource(
 				recordId('vendorId', 'chargePointVendor'),
 				recordIds('operatorId', 'operator'),
 				recordId('partnerContractId', 'partnerContract'),
-				text('countryStationId'),
+				text('countryStationId', { label: 'Country Station ID' }),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
-				choice('networkStatus', [
-					'available',
-					'temporarily_unavailable',
-					'long-term_unavailable',
-					'never_connected',
-				]),
+				choice('networkStatus', {
+					available: 'Available',
+					temporarily_unavailable: 'Temporarily Unavailable',
+					'long-term_unavailable': 'Long-Term Unavailable',
+					never_connected: 'Never Connected',
+				}),
 				dateTime('lastNetworkStatusUpdateAfter'),
 				dateTime('lastNetworkStatusUpdateBefore'),
 			],
@@ -261,15 +273,10 @@ export const chargePoint = resource(
 					label: 'OCPP-Connected Charge Point',
 					description: 'Needed when communication goes via another charge point',
 				}),
-				recordId('operatorId', 'operator', { nullable: true }),
+				operatorId,
 				dateTime('integratedAt', { nullable: true }),
 				dateTime('manufacturedAt', { nullable: true }),
-				group('powerSharing', [
-					required(boolean('enabled')),
-					choice('managementMode', ['static', 'dynamic']),
-					integer('totalCabinetPowerKw', { label: 'Total Cabinet Power (kW)', min: 1 }),
-					integer('moduleSizeKw', { label: 'Module Size (kW)', min: 1 }),
-				]),
+				group('powerSharing', [required(powerSharing.enabled), ...powerSharing.rest]),
 			],
 		}),
 		update({
@@ -281,16 +288,7 @@ export const chargePoint = resource(
 				status,
 				dateTime('integratedAt', { nullable: true }),
 				dateTime('manufacturedAt', { nullable: true }),
-				group('powerSharing', [
-					boolean('enabled'),
-					choice('managementMode', ['static', 'dynamic'], { nullable: true }),
-					integer('totalCabinetPowerKw', {
-						nullable: true,
-						label: 'Total Cabinet Power (kW)',
-						min: 1,
-					}),
-					integer('moduleSizeKw', { nullable: true, label: 'Module Size (kW)', min: 1 }),
-				]),
+				group('powerSharing', [powerSharing.enabled, ...powerSharing.rest.map(nullable)]),
 				group('tariffDisplayMessages', [
 					boolean('sendDefaultPrice'),
 					boolean('sendUserPrice'),
@@ -321,20 +319,6 @@ export const chargePoint = resource(
 			optional: [
 				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
 				chargingProfile,
-				group(
-					'stopConditions',
-					[
-						number('maxEnergyKwh', { nullable: true, label: 'Max Energy (kWh)', min: 0.1 }),
-						integer('maxDurationMinutes', {
-							nullable: true,
-							label: 'Max Duration (Minutes)',
-							min: 1,
-						}),
-						integer('maxSocPercent', { nullable: true, label: 'Max SoC (%)', min: 1, max: 100 }),
-						number('maxAmount', { nullable: true, min: 0.01 }),
-					],
-					{ nullable: true },
-				),
 			],
 			output: startedSession,
 		}),
@@ -505,7 +489,12 @@ export const chargePoint = resource(
 		}),
 		action('Install Certificate', v2('install-certificate'), {
 			action: 'Install a certificate on a charge point',
-			required: [choice('certificateType', rootCertificates)],
+			required: [
+				choice('certificateType', {
+					...rootCertificates,
+					CentralSystemRootCertificate: 'Central System Root',
+				}),
+			],
 		}),
 		action('Delete Certificate', v2('delete-certificate'), {
 			action: 'Delete a certificate from a charge point',
@@ -548,36 +537,42 @@ export const chargePoint = resource(
 			'Check Tariff Display Support',
 			'POST /actions/charge-point/v1.0/{chargePoint}/check-tariff-display-support',
 			{
-				action: 'Check tariff display support of a charge point',
+				action: 'Check whether a charge point can display tariffs',
+				description: 'For OCPP 1.6',
 				optional: [boolean('enableIfSupported')],
-				output: checkTariffDisplaySupportRecord,
+				output: tariffDisplaySupport,
 			},
 		),
 		action('Clear Cache', 'POST /actions/charge-point/v1.0/{chargePoint}/clear-cache', {
-			action: 'Clear cache of a charge point',
+			action: 'Clear the authorization cache of a charge point',
 			required: [text('reason', { maxLength: 255 })],
-			output: clearCacheRecord,
+			output: success,
 		}),
 		action(
 			'Get Composite Schedule',
 			'POST /actions/charge-point/v1.0/{chargePoint}/get-composite-schedule',
 			{
-				action: 'Get composite schedule of a charge point',
-				required: [integer('duration')],
+				action: 'Get the composite charging schedule of a charge point',
+				required: [integer('duration', { label: 'Duration (Seconds)' })],
 				optional: [evseNetworkId],
-				output: getCompositeScheduleRecord,
+				output: compositeSchedule,
 			},
 		),
 		action(
 			'Get Local List Version',
 			'POST /actions/charge-point/v1.0/{chargePoint}/get-local-list-version',
-			{ action: 'Get local list version of a charge point', output: getLocalListVersionRecord },
+			{ action: 'Get the version of the local list of a charge point', output: localListVersion },
 		),
-		action('Send Custom OCPP', 'POST /actions/charge-point/v1.0/{chargePoint}/send-custom-ocpp', {
-			action: 'Send custom OCPP of a charge point',
-			required: [text('command')],
-			optional: [json('payload', { key: 'value' })],
-		}),
+		action(
+			'Send Custom OCPP Command',
+			'POST /actions/charge-point/v1.0/{chargePoint}/send-custom-ocpp',
+			{
+				action: 'Send a custom OCPP command to a charge point',
+				description: 'Waits for the answer of the charge point and returns it as it is',
+				required: [text('command', { placeholder: 'TriggerMessage' })],
+				optional: [json('payload', { requestedMessage: 'Heartbeat' })],
+			},
+		),
 	],
 	{ record: chargePointRecord },
 );

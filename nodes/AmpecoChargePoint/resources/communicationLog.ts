@@ -16,13 +16,14 @@ export const communicationLog = resource(
 	'id',
 	[
 		getMany({
+			description: 'Set Created After and Created Before: without them it takes long',
 			filters: [
 				recordId('sessionId', 'session'),
 				recordId('evseId', 'evse'),
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				choice('direction', ['in', 'out']),
-				list(text('command')),
+				list(text('command', { label: 'Commands', placeholder: 'MeterValues' })),
 				recordId('partnerId', 'partner'),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),

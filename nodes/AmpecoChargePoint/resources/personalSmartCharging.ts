@@ -120,6 +120,7 @@ export const personalSmartCharging = resource(
 				}),
 				shape('nordpool', 'Nord Pool', {
 					sends: { type: 'nordpool' },
+					// Newer versions of the API require both; workflows have them here.
 					optional: [
 						integrationId,
 						group('preferences', [

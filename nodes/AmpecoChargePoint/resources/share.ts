@@ -1,4 +1,4 @@
-import { create, get, getMany, recordId, remove, resource, update } from '../../../lib/declarative';
+import { action, create, get, getMany, recordId, remove, resource } from '../../../lib/declarative';
 import shareRecord from '../records/share.json';
 
 /** A user who may use a personal charge point beside its owner. */
@@ -13,7 +13,11 @@ export const share = resource(
 			action: 'Share a charge point with a user',
 			required: [recordId('userId', 'user')],
 		}),
-		update(),
+		action('Update', 'PATCH /resources/charge-points/v2.0/{chargePoint}/shares/{share}', {
+			action: 'Update a share of a charge point',
+			description: 'The API names no fields for it: use Extra Fields',
+			optional: [],
+		}),
 		remove({ action: 'Delete a share of a charge point' }),
 	],
 	{ record: shareRecord },

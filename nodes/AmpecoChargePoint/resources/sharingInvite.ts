@@ -1,4 +1,5 @@
 import { get, getMany, recordId, resource } from '../../../lib/declarative';
+import { EXPERIMENTAL } from '../../shared/pieces';
 import sharingInviteRecord from '../records/sharingInvite.json';
 
 export const sharingInvite = resource(
@@ -7,10 +8,10 @@ export const sharingInvite = resource(
 	'sharingInvite',
 	[
 		getMany({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			filters: [recordId('chargePointId', 'chargePoint'), recordId('userId', 'user')],
 		}),
-		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		get({ description: EXPERIMENTAL }),
 	],
 	{ record: sharingInviteRecord },
 );

@@ -24,6 +24,7 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import type { Field } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import chargePointPriorityRecord from '../records/chargePointPriority.json';
 import circuitRecord from '../records/circuit.json';
 import circuitLegacyV1Record from '../records/circuitLegacyV1.json';
@@ -51,9 +52,6 @@ const essentials = [
 		multipleOf: 0.1,
 		description: 'The limit of the whole circuit, usually what its breaker is rated for',
 	}),
-	recordId('operatorId', 'operator', { nullable: true }),
-	boolean('applyMinimumCurrentOnSessionStart'),
-	boolean('applyFcfsLoadManagementStrategy'),
 ];
 
 const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
@@ -109,9 +107,12 @@ const details = [
 			description: 'Kept free for other loads while the electricity meter is offline',
 		}),
 	),
-	recordId('operatorId', 'operator', { nullable: true }),
+	nullable(operatorId),
 	boolean('applyMinimumCurrentOnSessionStart'),
-	boolean('applyFcfsLoadManagementStrategy'),
+	boolean('applyFcfsLoadManagementStrategy', {
+		label: 'First Come, First Served',
+		description: 'Whether the sessions that started first get their full current first',
+	}),
 ];
 
 /** Who sets the limits of a circuit's charge points: an integration by its number, and what it needs. */
@@ -294,7 +295,12 @@ export const circuit = resource(
 		action(
 			'Set Session Boost',
 			'POST /actions/circuit/v2.0/{circuit}/set-session-boost/{session}',
-			{ action: 'Set session boost of a circuit', required: [boolean('enabled')] },
+			{
+				action: 'Boost a session on a circuit',
+				required: [
+					boolean('enabled', { description: 'Whether the session is preferred until it ends' }),
+				],
+			},
 		),
 	],
 	{ record: circuitRecord },

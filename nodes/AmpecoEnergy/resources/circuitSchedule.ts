@@ -6,20 +6,19 @@ export const circuitSchedule = resource(
 	'/resources/circuits/v2.0/{circuit}/schedule',
 	'',
 	[
-		get(),
+		get({ action: 'Get the schedule of a circuit' }),
 		update({
 			method: 'PUT',
+			action: 'Set the schedule of a circuit',
+			description: 'Replaces the whole schedule',
 			required: [
 				choice('scheduleType', ['daily', 'weekly']),
-				json('schedule', [{ start: '01:01', end: '01:01', maxCurrent: 1 }]),
+				// Daily and weekly schedules have rows of different shapes.
+				json('schedule', [{ start: '08:00', end: '18:00', maxCurrent: 32 }]),
 			],
 			optional: [choice('scheduleLimitUnit', ['amps', 'kilowatts'])],
 		}),
-		remove(),
+		remove({ action: 'Delete the schedule of a circuit' }),
 	],
-	{
-		noun: 'circuit schedule of a circuit',
-		nouns: 'circuit schedules of a circuit',
-		record: circuitScheduleRecord,
-	},
+	{ record: circuitScheduleRecord },
 );

@@ -6,13 +6,13 @@ import {
 	getMany,
 	integer,
 	json,
-	recordId,
 	recordIds,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import electricityMeterRecord from '../records/electricityMeter.json';
 
 const essentials = [
@@ -45,7 +45,7 @@ export const electricityMeter = resource(
 		get(),
 		create({
 			required: essentials,
-			optional: [integrationParameters, recordId('operatorId', 'operator', { nullable: true })],
+			optional: [integrationParameters, operatorId],
 		}),
 		update({ optional: [...essentials, integrationParameters] }),
 		remove(),

@@ -18,6 +18,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import electricityRateRecord from '../records/electricityRate.json';
 import electricityRateLegacyV1Record from '../records/electricityRateLegacyV1.json';
 
@@ -55,7 +56,7 @@ export const electricityRate = resource(
 		get(),
 		create({
 			required: essentials,
-			optional: [utility, recordId('operatorId', 'operator', { nullable: true })],
+			optional: [utility, operatorId],
 		}),
 		update({ optional: [...essentials, utility] }),
 		remove(),

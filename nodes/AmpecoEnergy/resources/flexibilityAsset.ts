@@ -10,7 +10,6 @@ import {
 	json,
 	listing,
 	nullable,
-	number,
 	recordId,
 	recordIds,
 	remove,
@@ -21,6 +20,7 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import flexibilityActivationRequestRecord from '../records/flexibilityActivationRequest.json';
 import flexibilityAssetRecord from '../records/flexibilityAsset.json';
 import flexibilityAssetStatusRecord from '../records/flexibilityAssetStatus.json';
@@ -36,6 +36,8 @@ const details = [
 	// Each integration has parameters of its own.
 	json('integrationParameters', { marketId: 'DE-50' }),
 ];
+
+const circuit = recordId('dlmCircuitId', 'circuit', { label: 'Circuit' });
 
 const status = choice('status', ['enabled', 'disabled']);
 
@@ -54,7 +56,8 @@ export const flexibilityAsset = resource(
 		get(),
 		create({
 			required: [integrationId, status],
-			optional: [...details, endsAt, recordId('operatorId', 'operator', { nullable: true })],
+			optional: [...details, endsAt, operatorId],
+			// Newer versions of the API name circuits only.
 			variant: variant('asset', 'Asset', [
 				shape('chargePoint', 'Charge Point', {
 					sends: { dlmCircuitId: null, evseId: null },
@@ -62,7 +65,7 @@ export const flexibilityAsset = resource(
 				}),
 				shape('circuit', 'Circuit', {
 					sends: { chargePointId: null, evseId: null },
-					required: [recordId('dlmCircuitId', 'circuit', { label: 'Circuit' })],
+					required: [circuit],
 				}),
 				shape('evse', 'EVSE', {
 					sends: { dlmCircuitId: null, chargePointId: null },
@@ -70,7 +73,7 @@ export const flexibilityAsset = resource(
 				}),
 			]),
 		}),
-		update({ optional: [integrationId, ...details, number('dlmCircuitId'), status, endsAt] }),
+		update({ optional: [integrationId, ...details, circuit, status, endsAt] }),
 		remove(),
 		action(
 			'Change Status',

@@ -53,7 +53,7 @@ export const evse = resource(
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 				recordIds('operatorId', 'operator'),
 				recordId('parkingSpaceId', 'parkingSpace'),
-				choice('currentType', ['ac', 'dc']),
+				choice('currentType', { ac: 'AC', dc: 'DC' }),
 			],
 			include: [...include, 'notes'],
 		}),
@@ -67,24 +67,7 @@ export const evse = resource(
 
 		action('Start Session', 'POST /actions/evse/v1.0/{evse}/start', {
 			action: 'Start a session on an EVSE',
-			optional: [
-				...startSessionFields(connectorId),
-				chargingProfile,
-				group(
-					'stopConditions',
-					[
-						number('maxEnergyKwh', { nullable: true, label: 'Max Energy (kWh)', min: 0.1 }),
-						integer('maxDurationMinutes', {
-							nullable: true,
-							label: 'Max Duration (Minutes)',
-							min: 1,
-						}),
-						integer('maxSocPercent', { nullable: true, label: 'Max SoC (%)', min: 1, max: 100 }),
-						number('maxAmount', { nullable: true, min: 0.01 }),
-					],
-					{ nullable: true },
-				),
-			],
+			optional: [...startSessionFields(connectorId), chargingProfile],
 			output: startedSession,
 		}),
 		action('Trigger Message', 'POST /actions/evse/v1.0/{evse}/trigger-message', {
@@ -123,14 +106,14 @@ const legacyConnectors = groups(
 		integer('id', { label: 'Connector ID' }),
 		choice(
 			'type',
-			{ ...commonConnectorTypes, catarc: 'CATARC', mcs: 'Mcs', unknown: 'Unknown' },
+			{ ...commonConnectorTypes, catarc: 'CATARC', mcs: 'MCS', unknown: 'Unknown' },
 			{ nullable: true },
 		),
 		choice('format', ['socket', 'cable'], { nullable: true }),
 		choice('status', ['active', 'disabled'], { nullable: true }),
-		integer('ocpiMaxVoltage'),
-		integer('ocpiMaxAmperage'),
-		integer('ocpiMaxElectricPower'),
+		integer('ocpiMaxVoltage', { label: 'OCPI Max Voltage (V)' }),
+		integer('ocpiMaxAmperage', { label: 'OCPI Max Amperage (A)' }),
+		integer('ocpiMaxElectricPower', { label: 'OCPI Max Electric Power (W)' }),
 	],
 	{ nullable: true },
 );

@@ -12,27 +12,34 @@ const powerOptions = group('powerOptions', [
 ]);
 
 /** What an EVSE is told at its creation. */
+/** What roaming partners are told of an EVSE, where it is not what the charge point says. */
+const capabilityOverrides = group(
+	'capabilityOverrides',
+	[
+		'chargingPreferencesCapable',
+		'chargingProfileCapable',
+		'chipCardSupport',
+		'contactlessCardSupport',
+		'creditCardPayable',
+		'debitCardPayable',
+		'pedTerminal',
+		'remoteStartStop',
+		'reservable',
+		'rfidReader',
+		'startSessionConnectorRequired',
+		'tokenGroupCapable',
+		'unlockCapable',
+	].map((name) =>
+		choice(name, { auto: 'Automatic', force_enable: 'Always', force_disable: 'Never' }),
+	),
+	{ description: 'What roaming partners are told that the EVSE can do' },
+);
+
 export const evseRequired = [
 	text('physicalReference', { description: 'What drivers see at the EVSE' }),
 	choice('currentType', { ac: 'AC', dc: 'DC' }),
 	text('networkId', { description: 'The number of the EVSE at the charger, from 1' }),
 	choice('status', ['enabled', 'disabled', 'out of order']),
-	boolean('monitoringEnabled'),
-	group('capabilityOverrides', [
-		choice('rfidReader', ['auto', 'force_enable', 'force_disable']),
-		choice('creditCardPayable', ['auto', 'force_enable', 'force_disable']),
-		choice('contactlessCardSupport', ['auto', 'force_enable', 'force_disable']),
-		choice('debitCardPayable', ['auto', 'force_enable', 'force_disable']),
-		choice('chipCardSupport', ['auto', 'force_enable', 'force_disable']),
-		choice('pedTerminal', ['auto', 'force_enable', 'force_disable']),
-		choice('remoteStartStop', ['auto', 'force_enable', 'force_disable']),
-		choice('unlockCapable', ['auto', 'force_enable', 'force_disable']),
-		choice('reservable', ['auto', 'force_enable', 'force_disable']),
-		choice('chargingProfileCapable', ['auto', 'force_enable', 'force_disable']),
-		choice('chargingPreferencesCapable', ['auto', 'force_enable', 'force_disable']),
-		choice('startSessionConnectorRequired', ['auto', 'force_enable', 'force_disable']),
-		choice('tokenGroupCapable', ['auto', 'force_enable', 'force_disable']),
-	]),
 ];
 
 /** What an EVSE may be told then or later. */
@@ -53,19 +60,5 @@ export const evseOptional = [
 		description: 'Without one, charging is free',
 	}),
 	boolean('monitoringEnabled'),
-	group('capabilityOverrides', [
-		choice('rfidReader', ['auto', 'force_enable', 'force_disable']),
-		choice('creditCardPayable', ['auto', 'force_enable', 'force_disable']),
-		choice('contactlessCardSupport', ['auto', 'force_enable', 'force_disable']),
-		choice('debitCardPayable', ['auto', 'force_enable', 'force_disable']),
-		choice('chipCardSupport', ['auto', 'force_enable', 'force_disable']),
-		choice('pedTerminal', ['auto', 'force_enable', 'force_disable']),
-		choice('remoteStartStop', ['auto', 'force_enable', 'force_disable']),
-		choice('unlockCapable', ['auto', 'force_enable', 'force_disable']),
-		choice('reservable', ['auto', 'force_enable', 'force_disable']),
-		choice('chargingProfileCapable', ['auto', 'force_enable', 'force_disable']),
-		choice('chargingPreferencesCapable', ['auto', 'force_enable', 'force_disable']),
-		choice('startSessionConnectorRequired', ['auto', 'force_enable', 'force_disable']),
-		choice('tokenGroupCapable', ['auto', 'force_enable', 'force_disable']),
-	]),
+	capabilityOverrides,
 ];

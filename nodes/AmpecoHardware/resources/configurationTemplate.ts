@@ -14,6 +14,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import configurationTemplateRecord from '../records/configurationTemplate.json';
 import { byProtocol, configurationKey, deviceVariable, deviceVariableDetails } from './shared';
 
@@ -39,7 +40,7 @@ export const configurationTemplate = resource(
 		get(),
 		create({
 			required: [text('name'), ocppVersion],
-			optional: [recordId('operatorId', 'operator', { nullable: true })],
+			optional: [operatorId],
 		}),
 		update({ optional: [text('name')] }),
 		remove(),

@@ -14,6 +14,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import idTagRecord from '../records/idTag.json';
 
 const idTagUid = text('idTagUid', { description: 'What the charger reads from the tag' });
@@ -30,6 +31,12 @@ const paymentMethodId = (others: string) =>
 		description: `One of the user's; as ID also ${others}`,
 	});
 
+const rfidStandard = choice(
+	'rfidStandard',
+	{ iso14443: 'ISO 14443', iso15693: 'ISO 15693' },
+	{ label: 'RFID Standard' },
+);
+
 const idTagFields = [
 	text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
 	dateTime('expireAt', { nullable: true, label: 'Expires At' }),
@@ -39,7 +46,7 @@ const idTagFields = [
 		description: 'A tag without a user is not authorized',
 	}),
 	text('externalId', { nullable: true }),
-	choice('rfidStandard', ['iso14443', 'iso15693'], { nullable: true }),
+	nullable(rfidStandard),
 	boolean('isHomeChargingOnly'),
 	text('defaultPaymentOption'),
 	recordId('vehicleId', 'vehicle', { nullable: true }),
@@ -64,9 +71,9 @@ export const idTag = resource(
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 				recordIds('operatorId', 'operator'),
-				choice('rfidStandard', ['iso14443', 'iso15693']),
+				rfidStandard,
 				boolean('isHomeChargingOnly'),
-				recordId('vehicleId', 'vehicle', { nullable: true }),
+				recordId('vehicleId', 'vehicle'),
 			],
 		}),
 		get(),
@@ -76,7 +83,7 @@ export const idTag = resource(
 				...idTagFields,
 				partnerId,
 				paymentMethodId('corporate:7 for corporate billing'),
-				recordId('operatorId', 'operator', { nullable: true }),
+				nullable(operatorId),
 			],
 		}),
 		update({

@@ -12,6 +12,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { OLDER } from '../../shared/pieces';
 import provisioningCertificateRecord from '../records/provisioningCertificate.json';
 
 // No picker: the user, whose payment methods these are, is not always chosen here.
@@ -30,14 +31,18 @@ const certificateFields = [
 	recordId('userId', 'user'),
 ];
 
-const idTags = groups('idTags', [
-	recordId('id', 'idTag', { label: 'ID Tag' }),
-	choice('type', ['rfid', 'mac_address', 'emaid']),
-	text('name'),
-	paymentMethod,
-	choice('status', ['active', 'disabled', 'suspended']),
-	dateTime('expireAt', { label: 'Expires At' }),
-]);
+const idTags = groups(
+	'idTags',
+	[
+		recordId('id', 'idTag', { label: 'ID Tag' }),
+		choice('type', ['rfid', 'mac_address', 'emaid']),
+		text('name'),
+		paymentMethod,
+		choice('status', ['active', 'disabled', 'suspended']),
+		dateTime('expireAt', { label: 'Expires At' }),
+	],
+	{ description: OLDER },
+);
 
 export const provisioningCertificate = resource(
 	'Provisioning Certificate',

@@ -5,6 +5,7 @@ import {
 	get,
 	getMany,
 	group,
+	nullable,
 	remove,
 	resource,
 	text,
@@ -16,7 +17,6 @@ import chargingZoneRecord from '../records/chargingZone.json';
 const nameAndStatus = [
 	text('name', { description: 'For the operator; drivers do not see it' }),
 	choice('status', ['enabled', 'disabled']),
-	text('floorLevel', { nullable: true, maxLength: 4 }),
 ];
 
 const additionalInfo = group(
@@ -24,6 +24,8 @@ const additionalInfo = group(
 	[boolean('enabled'), translations('title'), translations('description')],
 	{ description: 'Shown in the app with the location' },
 );
+
+const floorLevel = text('floorLevel', { placeholder: '-1', maxLength: 4 });
 
 export const chargingZone = resource(
 	'Charging Zone',
@@ -34,9 +36,9 @@ export const chargingZone = resource(
 		get(),
 		create({
 			required: nameAndStatus,
-			optional: [additionalInfo, text('floorLevel', { maxLength: 4 })],
+			optional: [additionalInfo, floorLevel],
 		}),
-		update({ optional: [...nameAndStatus, additionalInfo] }),
+		update({ optional: [...nameAndStatus, additionalInfo, nullable(floorLevel)] }),
 		remove(),
 	],
 	{ record: chargingZoneRecord },

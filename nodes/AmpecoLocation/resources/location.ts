@@ -11,6 +11,7 @@ import {
 	json,
 	list,
 	listing,
+	nullable,
 	number,
 	recordId,
 	recordIds,
@@ -21,7 +22,7 @@ import {
 	time,
 	update,
 } from '../../../lib/declarative';
-import { country, state, timezone, translations } from '../../shared/pieces';
+import { country, state, timezone, translations, operatorId, OLDER } from '../../shared/pieces';
 import bookingAvailability from '../records/bookingAvailability.json';
 import locationRecord from '../records/location.json';
 import locationLegacyV1Record from '../records/locationLegacyV1.json';
@@ -52,7 +53,7 @@ const workingHours = group('workingHours', [
 	boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
 	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { nullable: true }),
 	hours,
-	boolean('allowChargingOutsideWorkingHours', { label: 'Allow Charging Outside Working (Hours)' }),
+	boolean('allowChargingOutsideWorkingHours'),
 ]);
 
 const parkingTypes = [
@@ -105,12 +106,6 @@ const locationRequired = [
 	geoposition,
 	translations('address', { description: 'The full address' }),
 	country('country'),
-	choice('status', ['enabled', 'disabled']),
-	choice('accessibilityType', [
-		'free_publicly_accessible',
-		'restricted_access',
-		'paid_publicly_accessible',
-	]),
 ];
 
 const locationOptional = [
@@ -124,7 +119,7 @@ const locationOptional = [
 	choice('parkingType', parkingTypes, { nullable: true }),
 	text('postCode', { nullable: true }),
 	text('region', { nullable: true, description: 'Where the country has no states to choose' }),
-	recordId('roamingOperatorId', 'roamingOperator'),
+	recordId('roamingOperatorId', 'roamingOperator', { description: OLDER }),
 	translations('shortDescription'),
 	state('state'),
 	translations('streetAddress'),
@@ -132,11 +127,11 @@ const locationOptional = [
 	timezone('timezone', { nullable: true }),
 	workingHours,
 	choice('status', ['enabled', 'disabled']),
-	choice('accessibilityType', [
-		'free_publicly_accessible',
-		'restricted_access',
-		'paid_publicly_accessible',
-	]),
+	choice('accessibilityType', {
+		free_publicly_accessible: 'Public, Free',
+		paid_publicly_accessible: 'Public, Paid',
+		restricted_access: 'Restricted',
+	}),
 ];
 
 const include = [
@@ -179,21 +174,28 @@ export const location = resource(
 			required: locationRequired,
 			optional: [
 				...locationOptional,
-				recordId('operatorId', 'operator', { nullable: true }),
+				nullable(operatorId),
 				choices(
 					'paymentOptions',
-					[
-						'EMV_CHIP_TERMINAL',
-						'NFC_CONTACTLESS_TERMINAL',
-						'QR_CODE_PAYMENT',
-						'WEB_PAYMENT',
-						'CASH_PAYMENT',
-					],
+					{
+						EMV_CHIP_TERMINAL: 'Card Terminal with Chip',
+						NFC_CONTACTLESS_TERMINAL: 'Contactless Card Terminal',
+						QR_CODE_PAYMENT: 'QR Code',
+						WEB_PAYMENT: 'Web',
+						CASH_PAYMENT: 'Cash',
+					},
 					{ nullable: true },
 				),
 				choices(
 					'acceptedPaymentBrands',
-					['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'GIROCARD', 'OTHER'],
+					{
+						VISA: 'Visa',
+						MASTERCARD: 'Mastercard',
+						MAESTRO: 'Maestro',
+						AMEX: 'American Express',
+						GIROCARD: 'girocard',
+						OTHER: 'Other',
+					},
 					{ nullable: true },
 				),
 			],

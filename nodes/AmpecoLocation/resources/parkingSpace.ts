@@ -21,81 +21,96 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import evsesRecord from '../records/evses.json';
+import parkingPosition from '../records/parkingPosition.json';
 import parkingSpaceRecord from '../records/parkingSpace.json';
-import v10Record from '../records/v10.json';
 
-const fields = {
-	required: [text('label'), recordId('locationId', 'location')],
-	optional: [
-		boolean('disabilitiesAccessible', { label: 'Accessible With Disabilities' }),
-		recordIds('evses', 'evse', {
-			label: 'EVSEs',
-			description: 'At this space; all of one charging zone',
+const parkingDirection = choice('parkingDirection', ['parallel', 'perpendicular', 'angle']);
+const statuses = { available: 'Available', blocked: 'Blocked', occupied: 'Occupied' };
+
+const basics = [text('label'), recordId('locationId', 'location')];
+
+const disabilitiesAccessible = (label: string) => boolean('disabilitiesAccessible', { label });
+const evses = (label: string) =>
+	recordIds('evses', 'evse', { label, description: 'At this space; all of one charging zone' });
+
+const size = (name: string, label: string, max?: number) =>
+	integer(name, { nullable: true, label, min: 0, ...(max && { max }) });
+
+const details = [
+	text('externalId'),
+	choice('occupancyStatus', { unknown: 'Unknown', ...statuses }),
+	choice('status', ['enabled', 'disabled']),
+	number('latitude', { nullable: true, min: -90, max: 90 }),
+	number('longitude', { nullable: true, min: -180, max: 180 }),
+	text('directions', { nullable: true, lines: 3, maxLength: 1000 }),
+	group('properties', [
+		size('width', 'Width (cm)', 500),
+		size('length', 'Length (cm)', 2000),
+		boolean('driveThrough'),
+		boolean('refrigerationOutlet'),
+		parkingDirection,
+		boolean('roofed'),
+		boolean('lighting'),
+	]),
+	group('accessibility', [
+		boolean('disabilitiesAccessible', {
+			label: 'Accessible With Disabilities',
+			description: 'Whether it suits people with disabilities; it need not be reserved for them',
 		}),
-		text('externalId'),
-		choice('occupancyStatus', ['unknown', 'available', 'occupied', 'blocked']),
-		choice('status', ['enabled', 'disabled']),
-		number('latitude', { nullable: true, min: -90, max: 90 }),
-		number('longitude', { nullable: true, min: -180, max: 180 }),
-		text('directions', { nullable: true, maxLength: 1000 }),
-		group('properties', [
-			integer('width', { nullable: true, min: 0, max: 500 }),
-			integer('length', { nullable: true, min: 0, max: 2000 }),
-			boolean('driveThrough'),
-			boolean('refrigerationOutlet'),
-			choice('parkingDirection', ['parallel', 'perpendicular', 'angle']),
-			boolean('roofed'),
-			boolean('lighting'),
-		]),
-		group('accessibility', [
-			boolean('disabilitiesAccessible'),
-			integer('kerbHeightCm', { label: 'Kerb Height (cm)', min: 0, max: 100 }),
-			boolean('hearingLoop'),
-			boolean('tactilePaving'),
-			boolean('brailleSignage'),
-			boolean('visualSignage'),
-			boolean('audioAnnouncements'),
-			boolean('accessiblePaymentTerminal'),
-		]),
-		group('vehicleRestrictions', [
-			integer('maxWidth', { nullable: true, min: 0 }),
-			integer('maxLength', { nullable: true, min: 0 }),
-			integer('maxHeight', { nullable: true, min: 0 }),
-			integer('maxWeight', { nullable: true, min: 0 }),
-			choices(
-				'supportedVehicleTypes',
-				[
-					'twoAndThreeWheelVehiclesAndQuadricycles',
-					'passengerVehicles',
-					'passengerVehiclesWithTrailer',
-					'lightDutyVans',
-					'heavyDutyTractorUnitsWithoutTrailer',
-					'heavyDutyTrucksWithoutArticulationPoint',
-					'heavyDutyTrucksWithTrailerAttached',
-					'busesOrMotorCoaches',
-				],
-				{ nullable: true },
-			),
-			boolean('restrictedToSpecificVehicleTypes'),
-			boolean('evOnly'),
-			boolean('whileChargingOnly'),
-			boolean('disabledPermitOnly'),
-			boolean('customersOnly'),
-			boolean('staffOnly'),
-			boolean('deliveriesOnly'),
-			boolean('permitRequired'),
-			boolean('taxisOnly'),
-			boolean('parkAndRide'),
-			boolean('dangerousGoodsAllowed'),
-			boolean('reservationRequired'),
-			integer('timeLimit', { min: 0 }),
-		]),
-		group('compliance', [
-			list(text('standards', { maxLength: 100 })),
-			text('apdsReference', { maxLength: 255 }),
-		]),
-	],
+		integer('kerbHeightCm', { label: 'Kerb Height (cm)', min: 0, max: 100 }),
+		boolean('hearingLoop'),
+		boolean('tactilePaving'),
+		boolean('brailleSignage'),
+		boolean('visualSignage'),
+		boolean('audioAnnouncements'),
+		boolean('accessiblePaymentTerminal'),
+	]),
+	group('vehicleRestrictions', [
+		size('maxWidth', 'Max Width (cm)'),
+		size('maxLength', 'Max Length (cm)'),
+		size('maxHeight', 'Max Height (cm)'),
+		size('maxWeight', 'Max Weight (kg)'),
+		choices(
+			'supportedVehicleTypes',
+			{
+				busesOrMotorCoaches: 'Buses and Coaches',
+				heavyDutyTractorUnitsWithoutTrailer: 'Tractor Units without a Trailer',
+				heavyDutyTrucksWithTrailerAttached: 'Trucks with a Trailer',
+				heavyDutyTrucksWithoutArticulationPoint: 'Trucks without Articulation',
+				lightDutyVans: 'Vans',
+				passengerVehicles: 'Cars',
+				passengerVehiclesWithTrailer: 'Cars with a Trailer',
+				twoAndThreeWheelVehiclesAndQuadricycles: 'Two- and Three-Wheelers and Quadricycles',
+			},
+			{ nullable: true },
+		),
+		boolean('restrictedToSpecificVehicleTypes'),
+		boolean('evOnly'),
+		boolean('whileChargingOnly'),
+		boolean('disabledPermitOnly'),
+		boolean('customersOnly'),
+		boolean('staffOnly'),
+		boolean('deliveriesOnly'),
+		boolean('permitRequired'),
+		boolean('taxisOnly'),
+		boolean('parkAndRide'),
+		boolean('dangerousGoodsAllowed'),
+		boolean('reservationRequired'),
+		integer('timeLimit', {
+			label: 'Time Limit (Minutes)',
+			description: '0 for no limit',
+			min: 0,
+		}),
+	]),
+	group('compliance', [
+		list(text('standards', { placeholder: 'PAS 1899', maxLength: 100 })),
+		text('apdsReference', { label: 'APDS Reference', maxLength: 255 }),
+	]),
+];
+
+const whole = {
+	required: basics,
+	optional: [disabilitiesAccessible('Accessible With Disabilities'), evses('EVSEs'), ...details],
 };
 
 export const parkingSpace = resource(
@@ -112,7 +127,7 @@ export const parkingSpace = resource(
 				recordIds('operatorId', 'operator'),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
-				choice('parkingDirection', ['parallel', 'perpendicular', 'angle']),
+				parkingDirection,
 				boolean('roofed'),
 				boolean('lighting'),
 				boolean('dangerousGoodsAllowed'),
@@ -121,115 +136,64 @@ export const parkingSpace = resource(
 			include: ['evses', 'accessibleEvses'],
 		}),
 		get({ include: ['evses', 'accessibleEvses'] }),
-		create(fields),
-		update({ method: 'PUT', ...fields }),
+		create(whole),
+		update({
+			value: 'updateSomeFields',
+			optional: [
+				...basics,
+				disabilitiesAccessible('Accessible With Disabilities (Deprecated)'),
+				evses('EVSEs (Deprecated)'),
+				...details,
+			],
+		}),
+		update({
+			method: 'PUT',
+			name: 'Update (Legacy)',
+			value: 'update',
+			action: 'Replace a parking space (legacy)',
+			output: parkingSpaceRecord,
+			...whole,
+		}),
 		remove(),
 		action(
 			'Update Occupancy Status',
 			'POST /actions/parking-spaces/v1.0/{parkingSpace}/update-occupancy-status',
 			{
 				action: 'Update the occupancy status of a parking space',
-				required: [
-					choice('status', ['available', 'occupied', 'blocked'], { label: 'Occupancy Status' }),
-				],
+				required: [choice('status', statuses, { label: 'Occupancy Status' })],
 			},
 		),
-		action('Update Some Fields', 'PATCH /resources/parking-spaces/v1.0/{parkingSpace}', {
-			action: 'update some fields of a parking space',
-			optional: [
-				recordId('locationId', 'location'),
-				text('label'),
-				text('externalId'),
-				number('latitude', { nullable: true, min: -90, max: 90 }),
-				number('longitude', { nullable: true, min: -180, max: 180 }),
-				text('directions', { nullable: true, maxLength: 1000 }),
-				group('properties', [
-					integer('width', { nullable: true, min: 0, max: 500 }),
-					integer('length', { nullable: true, min: 0, max: 2000 }),
-					boolean('driveThrough'),
-					boolean('refrigerationOutlet'),
-					choice('parkingDirection', ['parallel', 'perpendicular', 'angle']),
-					boolean('roofed'),
-					boolean('lighting'),
-				]),
-				group('accessibility', [
-					boolean('disabilitiesAccessible'),
-					integer('kerbHeightCm', { label: 'Kerb Height (cm)', min: 0, max: 100 }),
-					boolean('hearingLoop'),
-					boolean('tactilePaving'),
-					boolean('brailleSignage'),
-					boolean('visualSignage'),
-					boolean('audioAnnouncements'),
-					boolean('accessiblePaymentTerminal'),
-				]),
-				group('vehicleRestrictions', [
-					integer('maxWidth', { nullable: true, min: 0 }),
-					integer('maxLength', { nullable: true, min: 0 }),
-					integer('maxHeight', { nullable: true, min: 0 }),
-					integer('maxWeight', { nullable: true, min: 0 }),
-					choices(
-						'supportedVehicleTypes',
-						[
-							'twoAndThreeWheelVehiclesAndQuadricycles',
-							'passengerVehicles',
-							'passengerVehiclesWithTrailer',
-							'lightDutyVans',
-							'heavyDutyTractorUnitsWithoutTrailer',
-							'heavyDutyTrucksWithoutArticulationPoint',
-							'heavyDutyTrucksWithTrailerAttached',
-							'busesOrMotorCoaches',
-						],
-						{ nullable: true },
-					),
-					boolean('restrictedToSpecificVehicleTypes'),
-					boolean('evOnly'),
-					boolean('whileChargingOnly'),
-					boolean('disabledPermitOnly'),
-					boolean('customersOnly'),
-					boolean('staffOnly'),
-					boolean('deliveriesOnly'),
-					boolean('permitRequired'),
-					boolean('taxisOnly'),
-					boolean('parkAndRide'),
-					boolean('dangerousGoodsAllowed'),
-					boolean('reservationRequired'),
-					integer('timeLimit', { min: 0 }),
-				]),
-				group('compliance', [
-					list(text('standards', { maxLength: 100 })),
-					text('apdsReference', { maxLength: 255 }),
-				]),
-				boolean('disabilitiesAccessible', { label: 'Disabilities Accessible (Deprecated)' }),
-				recordIds('evses', 'evse', { label: 'EVSEs (Deprecated)' }),
-				choice('status', ['enabled', 'disabled']),
-				choice('occupancyStatus', ['unknown', 'available', 'occupied', 'blocked']),
-			],
-			output: v10Record,
-		}),
 		listing('Get Many EVSEs', 'GET /resources/parking-spaces/v1.0/{parkingSpace}/evses', {
 			action: 'Get many EVSEs of a parking space',
 			paging: 'none',
-			output: evsesRecord,
+			output: parkingPosition,
 		}),
-		action('Update EVSEs', 'PUT /resources/parking-spaces/v1.0/{parkingSpace}/evses', {
-			action: 'Update EVSEs of a parking space',
-			rows: groups('rows', [
-				required(recordId('parkingSpaceId', 'parkingSpace')),
-				required(recordId('evseId', 'evse')),
-				required(
-					choice('position', [
-						'front',
-						'rear',
-						'left',
-						'right',
-						'frontLeft',
-						'frontRight',
-						'rearLeft',
-						'rearRight',
-					]),
-				),
-				required(boolean('isPrimary')),
-			]),
+		action('Set EVSEs', 'PUT /resources/parking-spaces/v1.0/{parkingSpace}/evses', {
+			action: 'Set the EVSEs of a parking space',
+			description: 'Only these EVSEs are at the parking space afterwards',
+			rows: groups(
+				'rows',
+				[
+					required(recordId('parkingSpaceId', 'parkingSpace')),
+					required(recordId('evseId', 'evse')),
+					required(
+						choice('position', [
+							'front',
+							'rear',
+							'left',
+							'right',
+							'frontLeft',
+							'frontRight',
+							'rearLeft',
+							'rearRight',
+						]),
+					),
+					required(
+						boolean('isPrimary', { description: 'Whether it is the main EVSE; one at most' }),
+					),
+				],
+				{ label: 'EVSEs' },
+			),
 		}),
 	],
 	{ record: parkingSpaceRecord },

@@ -1,5 +1,15 @@
-import { create, get, getMany, recordId, remove, resource, update } from '../../../lib/declarative';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	recordId,
+	remove,
+	resource,
+	update,
+} from '../../../lib/declarative';
 import chargePointDowntimePeriodRecord from '../records/chargePointDowntimePeriod.json';
+import statusLogRecord from '../records/statusLog.json';
 import { downtime, downtimeChanges, downtimeFilters } from './shared';
 
 const chargePoint = recordId('chargePointId', 'chargePoint');
@@ -18,6 +28,15 @@ export const chargePointDowntimePeriod = resource(
 		create({ required: [chargePoint, ...downtime] }),
 		update({ optional: downtimeChanges }),
 		remove(),
+		action(
+			'Get Status Log',
+			'GET /resources/charge-point-downtime-periods/v1.0/{chargePointDowntimePeriod}/status-log',
+			{
+				action: 'Get the status log of a downtime period of a charge point',
+				description: 'The entry that the downtime period began with',
+				output: statusLogRecord,
+			},
+		),
 	],
 	{ record: chargePointDowntimePeriodRecord },
 );

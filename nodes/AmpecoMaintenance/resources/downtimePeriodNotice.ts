@@ -10,6 +10,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import downtimePeriodNoticeRecord from '../records/downtimePeriodNotice.json';
 import { type } from './shared';
 
@@ -26,7 +27,7 @@ export const downtimePeriodNotice = resource(
 		get(),
 		create({
 			required: essentials,
-			optional: [...details, recordId('operatorId', 'operator', { nullable: true })],
+			optional: [...details, operatorId],
 		}),
 		update({ optional: [...essentials, ...details] }),
 		remove(),

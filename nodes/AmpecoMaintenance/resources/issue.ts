@@ -14,38 +14,50 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import issueRecord from '../records/issue.json';
 
-const essentials = [
-	text('title', { maxLength: 255 }),
-	choice('category', [
-		'network',
-		'payments_billing',
-		'product_offerings',
-		'ev_driver_ux',
-		'security',
-		'reporting',
-		'roaming',
-		'other',
-	]),
-	choice('severity', ['severe', 'significant', 'moderate', 'low']),
-	choice('priority', ['highest', 'high', 'medium', 'low']),
-];
+const statuses = {
+	auto_recovery_in_progress: 'Auto Recovery in Progress',
+	information_collection_in_progress: 'Information Collection in Progress',
+	new: 'New',
+	investigating: 'Investigating',
+	resolution_in_progress: 'Resolution in Progress',
+	resolved: 'Resolved',
+	wont_fix: "Won't Fix",
+	non_issue: 'No Issue',
+};
+
+const category = choice('category', {
+	network: 'Network',
+	payments_billing: 'Payments and Billing',
+	product_offerings: 'Product Offerings',
+	ev_driver_ux: 'Driver Experience',
+	security: 'Security',
+	reporting: 'Reporting',
+	roaming: 'Roaming',
+	other: 'Other',
+});
+const severity = choice('severity', ['severe', 'significant', 'moderate', 'low']);
+const priority = choice('priority', ['highest', 'high', 'medium', 'low']);
+
+const essentials = [text('title', { maxLength: 255 }), category, severity, priority];
+const description = text('description', { lines: 5, description: 'May be HTML' });
 
 const details = [
-	choice('status', [
-		'auto_recovery_in_progress',
-		'information_collection_in_progress',
-		'new',
-		'investigating',
-		'resolution_in_progress',
-		'resolved',
-		'wont_fix',
-		'non_issue',
-	]),
-	text('externalId', { nullable: true, maxLength: 255 }),
-	recordId('assigneeAdminId', 'admin', { nullable: true }),
+	choice('status', statuses, {
+		description: 'What is in progress by itself cannot be set, only read',
+	}),
+	text('externalId', { nullable: true, description: 'Best a UUID', maxLength: 255 }),
+	recordId('assigneeAdminId', 'admin', { nullable: true, label: 'Assignee' }),
 ];
+
+const keyResources = {
+	'charge-point': 'Charge Point',
+	location: 'Location',
+	evse: 'EVSE',
+	session: 'Session',
+};
 
 export const issue = resource(
 	'Issue',
@@ -55,40 +67,23 @@ export const issue = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				choice('status', [
-					'auto_recovery_in_progress',
-					'information_collection_in_progress',
-					'new',
-					'investigating',
-					'resolution_in_progress',
-					'resolved',
-					'wont_fix',
-					'non_issue',
-				]),
+				choice('status', statuses),
 				choice('workflowState', ['preparation', 'open', 'closed']),
-				choice('category', [
-					'network',
-					'payments_billing',
-					'product_offerings',
-					'ev_driver_ux',
-					'security',
-					'reporting',
-					'roaming',
-					'other',
-				]),
-				choice('severity', ['severe', 'significant', 'moderate', 'low']),
-				choice('priority', ['highest', 'high', 'medium', 'low']),
-				integer('assigneeId'),
-				choice('keyResourceType', [
-					'charge-point',
-					'location',
-					'evse',
-					'session',
-					'integration',
-					'roaming-cdr',
-					'roaming-connection',
-				]),
-				integer('keyResourceId'),
+				category,
+				severity,
+				priority,
+				recordId('assigneeId', 'admin'),
+				choice(
+					'keyResourceType',
+					{
+						...keyResources,
+						integration: 'Integration',
+						'roaming-cdr': 'Roaming CDR',
+						'roaming-connection': 'Roaming Connection',
+					},
+					{ label: 'About' },
+				),
+				integer('keyResourceId', { label: 'About: ID', description: 'The id of that record' }),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
 				dateTime('updatedAfter'),
@@ -97,17 +92,17 @@ export const issue = resource(
 		}),
 		get({ include: ['relatedResources'] }),
 		create({
-			required: [...essentials, text('description', { nullable: true })],
+			required: [...essentials, description],
 			optional: [
 				...details,
-				recordId('operatorId', 'operator', { nullable: true }),
+				operatorId,
 				group(
 					'keyResource',
 					[
-						required(choice('resourceType', ['charge-point', 'location', 'evse', 'session'])),
+						required(choice('resourceType', keyResources, { label: 'Kind' })),
 						required(integer('id')),
 					],
-					{ nullable: true },
+					{ label: 'About', description: 'What the issue is about; it cannot be changed later' },
 				),
 			],
 		}),
@@ -115,8 +110,12 @@ export const issue = resource(
 			optional: [
 				...essentials,
 				...details,
-				text('description'),
-				text('resolutionDetails', { nullable: true }),
+				description,
+				text('resolutionDetails', {
+					nullable: true,
+					lines: 5,
+					description: "Needed for the statuses Resolved, Won't Fix and No Issue",
+				}),
 			],
 		}),
 		remove(),

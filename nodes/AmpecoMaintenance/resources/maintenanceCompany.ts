@@ -4,29 +4,37 @@ import {
 	get,
 	getMany,
 	integer,
-	recordId,
 	recordIds,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
-import { country } from '../../shared/pieces';
+import { country, operatorId } from '../../shared/pieces';
 import maintenanceCompanyRecord from '../records/maintenanceCompany.json';
 
 const details = [
 	integer('integrationId', { nullable: true, label: 'Integration ID (Deprecated)' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
-	text('companyName', { nullable: true, maxLength: 255 }),
+	text('companyName', {
+		nullable: true,
+		description: 'The legal name, as others see it',
+		maxLength: 255,
+	}),
 	country('countryCode', { nullable: true }),
 	text('city', { nullable: true, maxLength: 255 }),
 	text('region', { nullable: true, maxLength: 255 }),
 	text('address', { nullable: true, maxLength: 255 }),
-	text('postCode', { nullable: true, maxLength: 255 }),
+	text('postCode', { nullable: true, label: 'Postcode', maxLength: 255 }),
 	text('contactPerson', { nullable: true, maxLength: 255 }),
 	text('email', { nullable: true, maxLength: 255, format: 'email' }),
 	text('phone', { nullable: true, maxLength: 255 }),
 ];
+
+const businessName = text('businessName', {
+	description: 'As the operator calls the company',
+	maxLength: 255,
+});
 
 const include = ['chargePointIds'];
 
@@ -39,7 +47,7 @@ export const maintenanceCompany = resource(
 			filters: [
 				recordIds('operatorId', 'operator'),
 				text('externalId'),
-				text('countryCode'),
+				country('countryCode'),
 				integer('integrationId', { label: 'Integration ID (Deprecated)' }),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
@@ -48,10 +56,10 @@ export const maintenanceCompany = resource(
 		}),
 		get({ include }),
 		create({
-			required: [text('businessName', { maxLength: 255 })],
-			optional: [...details, recordId('operatorId', 'operator', { nullable: true })],
+			required: [businessName],
+			optional: [...details, operatorId],
 		}),
-		update({ optional: [...details, text('businessName', { maxLength: 255 })] }),
+		update({ optional: [businessName, ...details] }),
 		remove(),
 	],
 	{ record: maintenanceCompanyRecord },

@@ -65,6 +65,19 @@ const kafka = group('kafka', [
 
 const delivery = {
 	required: [events],
+	optional: [
+		boolean('includeTimestampInSignature', {
+			description:
+				'Whether the time of sending is signed too, so that nobody can send it again later',
+		}),
+		boolean('skipRoamingInfrastructure', {
+			description:
+				'Whether nothing is sent for locations, charge points and EVSEs of roaming partners',
+		}),
+		boolean('suppressSelfNotifications', {
+			description: 'Whether nothing is sent for what was done with the same token',
+		}),
+	],
 	variant: variant('via', 'Channel', [
 		shape('webhook', 'Webhook', { sends: { via: 'webhook' }, required: [webhook] }),
 		shape('kafka', 'Kafka', { sends: { via: 'kafka' }, required: [kafka] }),
@@ -80,23 +93,8 @@ export const subscription = resource(
 	[
 		getMany({ paging: 'perPage' }),
 		get(),
-		create({
-			...delivery,
-			optional: [
-				boolean('includeTimestampInSignature'),
-				boolean('skipRoamingInfrastructure'),
-				boolean('suppressSelfNotifications'),
-			],
-		}),
-		update({
-			method: 'PUT',
-			...delivery,
-			optional: [
-				boolean('includeTimestampInSignature'),
-				boolean('skipRoamingInfrastructure'),
-				boolean('suppressSelfNotifications'),
-			],
-		}),
+		create(delivery),
+		update({ method: 'PUT', ...delivery }),
 		remove(),
 		action('Resend Failed', 'POST /actions/notifications/v1.0/{notification}/resend', {
 			action: 'Resend failed notifications of a subscription',

@@ -8,6 +8,7 @@ import {
 	group,
 	integer,
 	list,
+	money,
 	nullable,
 	number,
 	recordId,
@@ -18,148 +19,93 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { country } from '../../shared/pieces';
+import type { ChoiceList, Field } from '../../../lib/declarative';
+import { country, EXPERIMENTAL } from '../../shared/pieces';
 import corporateBillingPolicyRecord from '../records/corporateBillingPolicy.json';
 
-const essentials = [
-	text('name', { maxLength: 255 }),
-	choice('coverageType', ['full_coverage', 'limited_coverage']),
-];
+const coverage = { full_coverage: 'Full Coverage', limited_coverage: 'Limited Coverage' };
+
+const coverageType = choice('coverageType', coverage);
+const essentials = [text('name', { maxLength: 255 }), coverageType];
+
+const LISTS = ['none', 'allow', 'deny'];
+
+const restriction = (name: string, types: ChoiceList, of: Field) =>
+	required(group(name, [required(choice('type', types)), of]));
+
+const threshold = (name: string, description: string) =>
+	group(
+		name,
+		[
+			required(boolean('enabled')),
+			money('maxUnitPrice', { min: 0 }),
+			number('maxQuantity', { min: 0 }),
+			money('maxAmount', { min: 0 }),
+		],
+		{ description },
+	);
+
+const tariffThresholds = group(
+	'tariffThresholds',
+	[
+		threshold('energy', 'The price per kWh, and the energy in kWh'),
+		threshold('idleTime', 'The price per minute, and the idle minutes'),
+		threshold('connection', 'The amount of the connection fee'),
+		threshold('chargingTime', 'The price per minute, and the minutes of charging'),
+	],
+	{ description: 'What is above them, the driver pays' },
+);
+
+const overallCostCap = group('overallCostCap', [
+	required(boolean('enabled')),
+	money('maxCostPerKwh', { label: 'Max Cost per kWh', min: 0 }),
+]);
+
+const ofChargerType = (name: string, label: string) =>
+	required(
+		group(
+			name,
+			[
+				required(choice('coverageType', { ...coverage, not_covered: 'Not Covered' })),
+				tariffThresholds,
+				overallCostCap,
+			],
+			{ label },
+		),
+	);
 
 const clearable = [
-	number('individualSpendingLimit', { min: 0 }),
+	money('individualSpendingLimit', {
+		description: 'Per driver and billing period; the session that reaches it is still covered',
+		min: 0,
+	}),
 	text('externalId', { maxLength: 255 }),
-	group('restrictions', [
-		required(
-			group('partner', [
-				required(choice('type', ['none', 'own_only', 'allow', 'deny'])),
+	group(
+		'restrictions',
+		[
+			restriction(
+				'partner',
+				['none', 'own_only', 'allow', 'deny'],
 				recordIds('partnerIds', 'partner'),
-			]),
-		),
-		required(
-			group('country', [
-				required(choice('type', ['none', 'allow', 'deny'])),
-				list(country('countries')),
-			]),
-		),
-		required(
-			group('location', [
-				required(choice('type', ['none', 'allow', 'deny'])),
-				recordIds('locationIds', 'location'),
-			]),
-		),
-		required(
-			group('locationTag', [
-				required(choice('type', ['none', 'allow', 'deny'])),
-				list(integer('locationTagIds')),
-			]),
-		),
-		required(
-			group('roaming', [
-				required(choice('type', ['none', 'deny_all', 'allow', 'deny'])),
+			),
+			restriction('country', LISTS, list(country('countries'))),
+			restriction('location', LISTS, recordIds('locationIds', 'location')),
+			// The API has no list of tags.
+			restriction('locationTag', LISTS, list(integer('locationTagIds'))),
+			restriction(
+				'roaming',
+				['none', 'deny_all', 'allow', 'deny'],
 				recordIds('roamingOperatorIds', 'roamingOperator'),
-			]),
-		),
-	]),
-	group('tariffThresholds', [
-		group('energy', [
-			required(boolean('enabled')),
-			number('maxUnitPrice', { min: 0 }),
-			number('maxQuantity', { min: 0 }),
-			number('maxAmount', { min: 0 }),
-		]),
-		group('idleTime', [
-			required(boolean('enabled')),
-			number('maxUnitPrice', { min: 0 }),
-			number('maxQuantity', { min: 0 }),
-			number('maxAmount', { min: 0 }),
-		]),
-		group('connection', [
-			required(boolean('enabled')),
-			number('maxUnitPrice', { min: 0 }),
-			number('maxQuantity', { min: 0 }),
-			number('maxAmount', { min: 0 }),
-		]),
-		group('chargingTime', [
-			required(boolean('enabled')),
-			number('maxUnitPrice', { min: 0 }),
-			number('maxQuantity', { min: 0 }),
-			number('maxAmount', { min: 0 }),
-		]),
-	]),
-	group('overallCostCap', [required(boolean('enabled')), number('maxCostPerKwh', { min: 0 })]),
-	group('chargerTypeConfig', [
-		required(
-			group('ac', [
-				required(choice('coverageType', ['full_coverage', 'limited_coverage', 'not_covered'])),
-				group('tariffThresholds', [
-					group('energy', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-					group('idleTime', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-					group('connection', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-					group('chargingTime', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-				]),
-				group('overallCostCap', [
-					required(boolean('enabled')),
-					number('maxCostPerKwh', { min: 0 }),
-				]),
-			]),
-		),
-		required(
-			group('dc', [
-				required(choice('coverageType', ['full_coverage', 'limited_coverage', 'not_covered'])),
-				group('tariffThresholds', [
-					group('energy', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-					group('idleTime', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-					group('connection', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-					group('chargingTime', [
-						required(boolean('enabled')),
-						number('maxUnitPrice', { min: 0 }),
-						number('maxQuantity', { min: 0 }),
-						number('maxAmount', { min: 0 }),
-					]),
-				]),
-				group('overallCostCap', [
-					required(boolean('enabled')),
-					number('maxCostPerKwh', { min: 0 }),
-				]),
-			]),
-		),
-	]),
+			),
+		],
+		{ description: 'A session is covered where it passes all of them' },
+	),
+	tariffThresholds,
+	overallCostCap,
+	group('chargerTypeConfig', [ofChargerType('ac', 'AC'), ofChargerType('dc', 'DC')], {
+		label: 'By Charger Type',
+		description: 'Instead of the coverage, the thresholds and the cap for all chargers',
+	}),
 ];
 
 export const corporateBillingPolicy = resource(
@@ -168,30 +114,26 @@ export const corporateBillingPolicy = resource(
 	'corporateBillingPolicy',
 	[
 		getMany({
-			description: 'Experimental: AMPECO may change it without notice',
-			filters: [
-				recordId('partnerId', 'partner'),
-				boolean('isActive'),
-				choice('coverageType', ['full_coverage', 'limited_coverage']),
-			],
+			description: EXPERIMENTAL,
+			filters: [recordId('partnerId', 'partner'), boolean('isActive'), coverageType],
 		}),
-		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		get({ description: EXPERIMENTAL }),
 		create({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			required: [...essentials, recordId('partnerId', 'partner')],
 			optional: clearable,
 		}),
 		update({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			optional: [...clearable.map(nullable), ...essentials],
 		}),
-		remove({ description: 'Experimental: AMPECO may change it without notice' }),
+		remove({ description: EXPERIMENTAL }),
 		action(
 			'Disable',
 			'POST /actions/partner-invite-corporate-billing-policy/v1.0/{corporateBillingPolicy}/disable',
 			{
 				action: 'Disable a corporate billing policy',
-				description: 'Experimental: AMPECO may change it without notice',
+				description: EXPERIMENTAL,
 			},
 		),
 		action(
@@ -199,7 +141,7 @@ export const corporateBillingPolicy = resource(
 			'POST /actions/partner-invite-corporate-billing-policy/v1.0/{corporateBillingPolicy}/enable',
 			{
 				action: 'Enable a corporate billing policy',
-				description: 'Experimental: AMPECO may change it without notice',
+				description: EXPERIMENTAL,
 			},
 		),
 	],

@@ -1,11 +1,13 @@
 import { get, integer, resource } from '../../../lib/declarative';
+import { EXPERIMENTAL } from '../../shared/pieces';
 import corporateBillingPolicySnapshotRecord from '../records/corporateBillingPolicySnapshot.json';
 
 export const corporateBillingPolicySnapshot = resource(
 	'Corporate Billing Policy Snapshot',
 	'/resources/partner-invite-corporate-billing-policy-snapshots/v1.0',
 	'corporateBillingPolicySnapshot',
-	[get({ description: 'Experimental: AMPECO may change it without notice' })],
+	// The API lists no snapshots: sessions and invites name them.
+	[get({ description: EXPERIMENTAL })],
 	{
 		parameters: [integer('corporateBillingPolicySnapshot')],
 		record: corporateBillingPolicySnapshotRecord,

@@ -16,36 +16,38 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import type { Field } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import inviteAccessPolicyRecord from '../records/inviteAccessPolicy.json';
 
 const essentials = [
 	text('name', { maxLength: 255 }),
 	group('partnerAccess', [
-		required(choice('type', ['none', 'allow'])),
-		recordIds('partnerIds', 'partner'),
+		required(
+			choice('type', { none: 'All Partners', allow: 'Chosen Partners' }, { label: 'Partners' }),
+		),
+		recordIds('partnerIds', 'partner', { label: 'Chosen Partners' }),
 	]),
 ];
 
+const restriction = (name: string, of: Field) =>
+	group(name, [required(choice('type', ['none', 'allow', 'deny'])), of]);
+
 const details = [
-	group('restrictions', [
-		group('locations', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			recordIds('locationIds', 'location'),
-		]),
-		group('chargePoints', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			recordIds('chargePointIds', 'chargePoint'),
-		]),
-		group('locationTags', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			list(integer('locationTagIds')),
-		]),
-		group('chargePointTags', [
-			required(choice('type', ['none', 'allow', 'deny'])),
-			list(integer('chargePointTagIds')),
-		]),
-	]),
-	boolean('includeSharedChargePoints'),
+	group(
+		'restrictions',
+		[
+			restriction('locations', recordIds('locationIds', 'location')),
+			restriction('chargePoints', recordIds('chargePointIds', 'chargePoint')),
+			// The API has no lists of tags.
+			restriction('locationTags', list(integer('locationTagIds'))),
+			restriction('chargePointTags', list(integer('chargePointTagIds'))),
+		],
+		{ description: 'One of them at most; an update replaces all' },
+	),
+	boolean('includeSharedChargePoints', {
+		description: 'Whether charge points count that other partners share with the inviting one',
+	}),
 ];
 
 export const inviteAccessPolicy = resource(
@@ -62,8 +64,8 @@ export const inviteAccessPolicy = resource(
 			],
 		}),
 		get(),
-		create({ required: essentials, optional: [...details, recordId('operatorId', 'operator')] }),
-		update({ optional: [...details, ...essentials] }),
+		create({ required: essentials, optional: [...details, operatorId] }),
+		update({ optional: [...essentials, ...details] }),
 		remove(),
 	],
 	{ record: inviteAccessPolicyRecord },

@@ -15,7 +15,15 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { bankDetails, country, state, translations } from '../../shared/pieces';
+import type { Field, GroupField } from '../../../lib/declarative';
+import {
+	bankDetails,
+	country,
+	language,
+	operatorId,
+	state,
+	translations,
+} from '../../shared/pieces';
 import partnerRecord from '../records/partner.json';
 import partnerLegacyV1Record from '../records/partnerLegacyV1.json';
 
@@ -59,6 +67,16 @@ const contact = (of: string) =>
 		{ nullable: true },
 	);
 
+/** The same as the plain field, which must not be set beside it. */
+const inLanguages = (name: string) =>
+	translations(name, { description: 'Instead of the field without translations' });
+
+/** A group of a legacy partner with what came since. */
+const moreOf = (known: GroupField, fields: Field[]): GroupField => ({
+	...known,
+	fields: [...known.fields, ...fields],
+});
+
 const partnerFields = [
 	text('businessName', { description: 'What drivers see; the name where it is empty' }),
 	regNo,
@@ -76,115 +94,64 @@ const partnerFields = [
 		group('technical', [boolean('chargePointFaults')]),
 		group('billing', [
 			boolean('settlementReports'),
-			choice(
-				'settlementReportLanguage',
-				[
-					'en',
-					'bg',
-					'mk',
-					'el',
-					'zh-CN',
-					'zh-HK',
-					'zh-TW',
-					'pt',
-					'sl',
-					'hr',
-					'it',
-					'de',
-					'hu',
-					'fi',
-					'is',
-					'sv-SE',
-					'da-DK',
-					'nb-NO',
-					'tr-TR',
-					'es-ES',
-					'ar',
-					'ary',
-					'he',
-					'ta',
-					'ms',
-					'cy',
-					'sr',
-					'fr',
-					'fr-MA',
-					'ro',
-					'lt',
-					'uk',
-					'ru',
-					'nl',
-					'ca-ES',
-					'id',
-					'ar-EG',
-					'pl',
-					'lo',
-					'th',
-					'sq-XK',
-					'ga-IE',
-					'bs',
-					'ja',
-					'cs',
-					'lv',
-					'et',
-					'az',
-					'ka',
-					'af',
-					'hi',
-					'de-CH',
-					'fr-CH',
-					'it-CH',
-					'en-GB',
-				],
-				{ nullable: true },
-			),
+			language('settlementReportLanguage', { nullable: true }),
 		]),
 	]),
 	monthlyPlatformFee,
-	{
-		...options,
-		fields: [
-			...options.fields,
-			choice('userVisibility', ['none', 'all', 'corporateBillingOnly']),
-			boolean('allowViewingUsersWhoAcceptedInvite', {
-				label: 'Allow Viewing Users Who Accepted Invite (Deprecated)',
-			}),
-			boolean('allowViewingAllSessionsOfInvitedUsers'),
-			boolean('supplierOnInvoices'),
-			boolean('allowToControlCpConfigurations'),
-			choice('settlementReportBreakdown', [
-				'none',
-				'by_location',
-				'by_partner_contract',
-				'by_location_and_partner_contract',
-			]),
-		],
-	},
-	{
-		...corporateBilling,
-		fields: [
-			...corporateBilling.fields,
-			choice('frequency', ['monthly', 'quarterly', 'semiAnnually', 'annually']),
-			number('limit', { min: 0 }),
-		],
-	},
+	moreOf(options, [
+		choice('userVisibility', {
+			none: 'None',
+			all: 'All',
+			corporateBillingOnly: 'With Corporate Billing Only',
+		}),
+		boolean('allowViewingUsersWhoAcceptedInvite', {
+			label: 'Allow Viewing Users Who Accepted Invite (Deprecated)',
+		}),
+		boolean('allowViewingAllSessionsOfInvitedUsers'),
+		boolean('supplierOnInvoices'),
+		boolean('allowToControlCpConfigurations', {
+			label: 'Allow to Control Charge Point Configurations',
+		}),
+		choice('settlementReportBreakdown', [
+			'none',
+			'by_location',
+			'by_partner_contract',
+			'by_location_and_partner_contract',
+		]),
+	]),
+	moreOf(corporateBilling, [
+		choice('frequency', {
+			monthly: 'Monthly',
+			quarterly: 'Quarterly',
+			semiAnnually: 'Every Six Months',
+			annually: 'Annually',
+		}),
+		money('limit', { nullable: true, description: 'In each of these periods', min: 0 }),
+	]),
 	externalId,
-	{
-		...bankDetails,
-		fields: [
-			...bankDetails.fields,
-			translations('translatedBankName'),
-			translations('translatedBankAddress'),
-			translations('translatedBankAccountHolder'),
-		],
-	},
-	translations('translatedName'),
-	translations('translatedAddress'),
-	translations('translatedCity'),
-	translations('translatedRegion'),
+	moreOf(bankDetails, [
+		inLanguages('translatedBankName'),
+		inLanguages('translatedBankAddress'),
+		inLanguages('translatedBankAccountHolder'),
+	]),
+	inLanguages('translatedName'),
+	inLanguages('translatedAddress'),
+	inLanguages('translatedCity'),
+	inLanguages('translatedRegion'),
 	text('receiptsPrefix', { nullable: true }),
-	text('receiptsStartingNumber', { nullable: true, placeholder: '1', pattern: '^\\d+(\\.\\d+)?$' }),
+	text('receiptsStartingNumber', {
+		nullable: true,
+		placeholder: '0001',
+		description: 'Zeros in front are kept',
+		pattern: '^\\d+$',
+	}),
 	text('invoiceNumberPrefix', { nullable: true, minLength: 1, maxLength: 10 }),
-	text('startingInvoiceNumber', { nullable: true, placeholder: '1', pattern: '^\\d+$' }),
+	text('startingInvoiceNumber', {
+		nullable: true,
+		placeholder: '0001',
+		description: 'Zeros in front are kept',
+		pattern: '^\\d+$',
+	}),
 ];
 
 const filters = [
@@ -211,7 +178,7 @@ export const partner = resource(
 		get({ include: ['notes'] }),
 		create({
 			required: [name],
-			optional: [...partnerFields, recordId('operatorId', 'operator', { nullable: true })],
+			optional: [...partnerFields, operatorId],
 		}),
 		update({ optional: [name, ...partnerFields] }),
 		remove(),

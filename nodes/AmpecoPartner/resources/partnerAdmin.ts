@@ -16,33 +16,42 @@ import partnerAdminRecord from '../records/partnerAdmin.json';
 const essentials = [
 	text('name', { maxLength: 255 }),
 	text('email', { maxLength: 255, format: 'email' }),
-	text('password', { password: true }),
+	text('password', { password: true, minLength: 6 }),
 	text('passwordConfirmation', { password: true }),
-	integer('roleId'),
+	// The API lists no roles.
+	integer('roleId', { description: 'As the AMPECO backend numbers the roles' }),
 ];
 
 const details = [
 	text('locale', { nullable: true, maxLength: 10 }),
-	list(text('whitelistedIps', { placeholder: '192.0.2.1', pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$' })),
-	recordIds('locationIds', 'location'),
+	list(
+		text('whitelistedIps', {
+			label: 'Allowed IP Addresses',
+			placeholder: '192.0.2.1',
+			pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$',
+		}),
+	),
+	recordIds('locationIds', 'location', { description: 'For a site manager' }),
 ];
+
+const adminType = choice('adminType', { partner: 'Partner', partnerSiteManager: 'Site Manager' });
 
 export const partnerAdmin = resource(
 	'Partner Admin',
 	'/resources/partners/v2.0/{partner}/admins',
 	'admin',
 	[
-		getMany({ filters: [choice('adminType', ['partner', 'partnerSiteManager'])] }),
+		getMany({ filters: [adminType] }),
 		create({
-			required: [...essentials, choice('adminType', ['partner', 'partnerSiteManager'])],
+			required: [...essentials, adminType],
 			optional: details,
 		}),
 		update({ optional: [...essentials, ...details] }),
 		remove(),
 	],
 	{
-		noun: 'partner admin of a partner',
-		nouns: 'partner admins of a partner',
+		noun: 'admin of a partner',
+		nouns: 'admins of a partner',
 		parameters: [recordId('admin', 'partnerAdmin')],
 		record: partnerAdminRecord,
 	},

@@ -1,5 +1,4 @@
 import {
-	action,
 	boolean,
 	choice,
 	create,
@@ -8,6 +7,7 @@ import {
 	getMany,
 	group,
 	money,
+	nullable,
 	number,
 	recordId,
 	recordIds,
@@ -17,7 +17,6 @@ import {
 	update,
 } from '../../../lib/declarative';
 import partnerContractRecord from '../records/partnerContract.json';
-import v10Record from '../records/v10.json';
 
 const accessAndPermissions = group('accessAndPermissions', [
 	boolean('sessionsRemoteControl', {
@@ -28,8 +27,8 @@ const accessAndPermissions = group('accessAndPermissions', [
 	boolean('stopReservation'),
 	boolean('resetChargePoint'),
 	boolean('firmwareUpdate'),
-	boolean('createFromTemplate'),
-	boolean('changeSystemStatus'),
+	boolean('createFromTemplate', { label: 'Create Charge Points From Templates' }),
+	boolean('changeSystemStatus', { label: 'Change the Status of Charge Points' }),
 ]);
 
 const share = (of: 'Ac' | 'Dc') =>
@@ -77,25 +76,36 @@ const monthlyPlatformFees = group('monthlyPlatformFees', [
 	money('perDcEvse', withoutTax),
 ]);
 
-const contract = {
-	required: [
-		text('title'),
-		recordId('partnerId', 'partner'),
-		dateTime('startDate', { description: 'It counts from the first day of this month' }),
-	],
-	optional: [
-		dateTime('endDate', {
-			nullable: true,
-			description: 'It counts until the last day of this month; without it there is no end',
-		}),
-		boolean('autoRenewal'),
-		text('externalId', { nullable: true, maxLength: 255 }),
-		accessAndPermissions,
-		revenueSharing,
-		monthlyPlatformFees,
-		choice('contractType', ['revenueSharing', 'paymentFacilitation']),
-		group('reimbursementFees', [number('perSession', { min: 0 }), number('perPeriod', { min: 0 })]),
-	],
+const contractType = choice('contractType', ['revenueSharing', 'paymentFacilitation'], {
+	description: 'Who sells the energy: the operator where revenue is shared, else the partner',
+});
+
+const reimbursementFees = [
+	money('perSession', { description: 'Per reimbursed session', min: 0 }),
+	money('perPeriod', { description: 'Per reimbursement period', min: 0 }),
+];
+
+const title = text('title');
+const startDate = dateTime('startDate', {
+	description: 'It counts from the first day of this month',
+});
+
+const details = [
+	dateTime('endDate', {
+		nullable: true,
+		description: 'It counts until the last day of this month; without it there is no end',
+	}),
+	boolean('autoRenewal'),
+	text('externalId', { nullable: true, maxLength: 255 }),
+	accessAndPermissions,
+	revenueSharing,
+	monthlyPlatformFees,
+	contractType,
+];
+
+const whole = {
+	required: [title, recordId('partnerId', 'partner'), startDate],
+	optional: [...details, group('reimbursementFees', reimbursementFees)],
 };
 
 export const partnerContract = resource(
@@ -110,7 +120,7 @@ export const partnerContract = resource(
 				recordIds('operatorId', 'operator'),
 				recordId('partnerId', 'partner'),
 				text('titleContains'),
-				choice('contractType', ['revenueSharing', 'paymentFacilitation']),
+				contractType,
 				boolean('autoRenewal'),
 				dateTime('startDateAfter'),
 				dateTime('endDateBefore'),
@@ -120,43 +130,20 @@ export const partnerContract = resource(
 			],
 		}),
 		get(),
-		create(contract),
-		update({ method: 'PUT', ...contract }),
-		remove(),
-		action('Update Some Fields', 'PATCH /resources/partner-contracts/v1.0/{partnerContract}', {
-			action: 'update some fields of a partner contract',
+		create(whole),
+		update({ method: 'PUT', ...whole }),
+		update({
+			name: 'Update Some Fields',
+			action: 'Update some fields of a partner contract',
 			optional: [
-				text('title'),
-				choice('contractType', ['revenueSharing', 'paymentFacilitation']),
-				dateTime('startDate'),
-				dateTime('endDate', { nullable: true }),
-				boolean('autoRenewal'),
-				text('externalId', { nullable: true, maxLength: 255 }),
-				accessAndPermissions,
-				group('revenueSharing', [
-					number('partnerSharePercentageAcEvse', { min: 0, max: 100 }),
-					number('partnerSharePercentageDcEvse', { min: 0, max: 100 }),
-					boolean('excludeConnectionFee'),
-					boolean('deductElectricityCost'),
-					boolean('reimburseForElectricityCost'),
-					number('fixedFeePerSessionAc', { nullable: true }),
-					number('fixedFeePerSessionDc', { nullable: true }),
-					number('feePerKwhAc', { nullable: true }),
-					number('feePerKwhDc', { nullable: true }),
-					number('handlingFee', { nullable: true, min: 0, max: 100 }),
-				]),
-				group('monthlyPlatformFees', [
-					number('perChargePoint'),
-					number('perAcEvse'),
-					number('perDcEvse'),
-				]),
-				group('reimbursementFees', [
-					number('perSession', { nullable: true, min: 0 }),
-					number('perPeriod', { nullable: true, min: 0 }),
-				]),
+				title,
+				startDate,
+				...details,
+				group('reimbursementFees', reimbursementFees.map(nullable)),
 			],
-			output: v10Record,
+			output: partnerContractRecord,
 		}),
+		remove(),
 	],
 	{ record: partnerContractRecord },
 );

@@ -6,10 +6,8 @@ import {
 	get,
 	getMany,
 	group,
-	integer,
-	list,
+	money,
 	nullable,
-	number,
 	recordId,
 	recordIds,
 	remove,
@@ -20,6 +18,8 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
+import type { Field } from '../../../lib/declarative';
+import { EXPERIMENTAL, language } from '../../shared/pieces';
 import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
 
@@ -30,7 +30,11 @@ const options = group('options', [
 		description: 'Whether the limit is on; needed with Allow Corporate Account Billing',
 	}),
 	boolean('allowAccessToPrivateChargePoints'),
-	number('corporateBillingLimit', { nullable: true, min: 0 }),
+	money('corporateBillingLimit', {
+		nullable: true,
+		description: 'Needs Allow Corporate Account Billing',
+		min: 0,
+	}),
 ]);
 
 export const partnerInvite = resource(
@@ -80,10 +84,28 @@ export const partnerInvite = resource(
 	},
 );
 
-const partnerInviteV2_0Clearable = [
-	integer('accessPolicyId'),
+const policies = [
+	recordId('accessPolicyId', 'partnerInviteAccessPolicy'),
 	recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
 ];
+
+const reimbursementPolicyId = recordId('policyId', 'reimbursementPolicy', {
+	label: 'Reimbursement Policy',
+});
+
+const chosen = (name: string, label: string, of: Field) =>
+	group(name, [required(choice('type', { none: 'All', allow: 'Only Those Chosen' })), of], {
+		label,
+	});
+
+const reimbursementRestrictions = group(
+	'restrictions',
+	[
+		chosen('rfids', 'ID Tags', recordIds('rfidIds', 'idTag', { label: 'ID Tags' })),
+		chosen('vehicles', 'Vehicles', recordIds('vehicleIds', 'vehicle')),
+	],
+	{ description: "Some of them only where the invited user is there: that user's own" },
+);
 
 export const partnerInviteV2_0 = resource(
 	'Partner Invite',
@@ -91,108 +113,34 @@ export const partnerInviteV2_0 = resource(
 	'partnerInvite',
 	[
 		getMany({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
 				choice('status', ['pending', 'sent', 'accepted']),
 			],
 		}),
-		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		get({ description: EXPERIMENTAL }),
 		create({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			required: [recordId('partnerId', 'partner')],
 			optional: [
-				...partnerInviteV2_0Clearable,
+				...policies,
 				boolean('sendViaEmail'),
-				text('email', { format: 'email' }),
-				choice('language', [
-					'en',
-					'bg',
-					'mk',
-					'el',
-					'zh-CN',
-					'zh-HK',
-					'zh-TW',
-					'pt',
-					'sl',
-					'hr',
-					'it',
-					'de',
-					'hu',
-					'fi',
-					'is',
-					'sv-SE',
-					'da-DK',
-					'nb-NO',
-					'tr-TR',
-					'es-ES',
-					'ar',
-					'ary',
-					'he',
-					'ta',
-					'ms',
-					'cy',
-					'sr',
-					'fr',
-					'fr-MA',
-					'ro',
-					'lt',
-					'uk',
-					'ru',
-					'nl',
-					'ca-ES',
-					'id',
-					'ar-EG',
-					'pl',
-					'lo',
-					'th',
-					'sq-XK',
-					'ga-IE',
-					'bs',
-					'ja',
-					'cs',
-					'lv',
-					'et',
-					'az',
-					'ka',
-					'af',
-					'hi',
-					'de-CH',
-					'fr-CH',
-					'it-CH',
-					'en-GB',
-				]),
-				group('reimbursement', [
-					integer('policyId'),
-					group('restrictions', [
-						group('rfids', [required(choice('type', ['none', 'allow'])), list(integer('rfidIds'))]),
-						group('vehicles', [
-							required(choice('type', ['none', 'allow'])),
-							recordIds('vehicleIds', 'vehicle'),
-						]),
-					]),
-				]),
+				text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				language('language', { description: 'Of the email' }),
+				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),
 			],
 		}),
 		update({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			optional: [
-				...partnerInviteV2_0Clearable.map(nullable),
+				...policies.map(nullable),
 				recordId('partnerId', 'partner'),
-				group('reimbursement', [
-					integer('policyId', { nullable: true }),
-					group('restrictions', [
-						group('rfids', [required(choice('type', ['none', 'allow'])), list(integer('rfidIds'))]),
-						group('vehicles', [
-							required(choice('type', ['none', 'allow'])),
-							recordIds('vehicleIds', 'vehicle'),
-						]),
-					]),
-				]),
+				group('reimbursement', [nullable(reimbursementPolicyId), reimbursementRestrictions]),
 			],
 		}),
-		remove({ description: 'Experimental: AMPECO may change it without notice' }),
+		remove({ description: EXPERIMENTAL }),
 	],
 	{ value: 'partnerInviteV2_0', record: partnerInviteV2_0Record },
 );

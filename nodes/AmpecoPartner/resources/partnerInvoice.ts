@@ -4,14 +4,11 @@ import {
 	date,
 	get,
 	getMany,
-	integer,
 	recordId,
 	resource,
 	text,
 } from '../../../lib/declarative';
-import issueCreditNoteRecord from '../records/issueCreditNote.json';
 import partnerInvoiceRecord from '../records/partnerInvoice.json';
-import updateExternalIdRecord from '../records/updateExternalId.json';
 
 export const partnerInvoice = resource(
 	'Partner Invoice',
@@ -22,7 +19,7 @@ export const partnerInvoice = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('settlementReportId', 'partnerSettlementReport'),
-				integer('referenceId'),
+				recordId('referenceId', 'partnerInvoice', { label: 'Reference Invoice' }),
 				choice('paymentStatus', ['unpaid', 'partially_paid', 'paid']),
 				choice('type', ['invoice', 'credit_note']),
 				date('issuedFrom'),
@@ -38,15 +35,19 @@ export const partnerInvoice = resource(
 		action(
 			'Issue Credit Note',
 			'POST /actions/partner-invoice/v1.0/{partnerInvoice}/issue-credit-note',
-			{ action: 'Issue credit note of a partner invoice', output: issueCreditNoteRecord },
+			{
+				action: 'Issue a credit note for a partner invoice',
+				description: 'Cancels the whole invoice; possible once',
+				output: partnerInvoiceRecord,
+			},
 		),
 		action(
-			'Update External ID',
+			'Set External ID',
 			'POST /actions/partner-invoice/v1.0/{partnerInvoice}/update-external-id',
 			{
-				action: 'Update external ID of a partner invoice',
+				action: 'Set the external ID of a partner invoice',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
-				output: updateExternalIdRecord,
+				output: partnerInvoiceRecord,
 			},
 		),
 	],

@@ -1,7 +1,5 @@
 import { action, date, get, getMany, recordId, resource, text } from '../../../lib/declarative';
-import issuePartnerInvoiceRecord from '../records/issuePartnerInvoice.json';
 import partnerSettlementReportRecord from '../records/partnerSettlementReport.json';
-import partnerSettlementReportUpdateExternalIdRecord from '../records/partnerSettlementReportUpdateExternalId.json';
 
 export const partnerSettlementReport = resource(
 	'Partner Settlement Report',
@@ -21,17 +19,18 @@ export const partnerSettlementReport = resource(
 			'Issue Partner Invoice',
 			'POST /actions/partner-settlement-report/v1.0/{partnerSettlementReport}/issue-partner-invoice',
 			{
-				action: 'Issue partner invoice of a partner settlement report',
-				output: issuePartnerInvoiceRecord,
+				action: 'Issue the partner invoice of a settlement report',
+				description: 'Takes a while: the report names the invoice once it is there',
+				output: partnerSettlementReportRecord,
 			},
 		),
 		action(
-			'Update External ID',
+			'Set External ID',
 			'POST /actions/partner-settlement-report/v1.0/{partnerSettlementReport}/update-external-id',
 			{
-				action: 'Update external ID of a partner settlement report',
+				action: 'Set the external ID of a settlement report',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
-				output: partnerSettlementReportUpdateExternalIdRecord,
+				output: partnerSettlementReportRecord,
 			},
 		),
 	],

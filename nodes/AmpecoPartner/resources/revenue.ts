@@ -1,16 +1,44 @@
-import { choice, dateTime, getMany, recordId, resource, text } from '../../../lib/declarative';
+import { choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
 import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
 import revenueV1_2Record from '../records/revenueV1_2.json';
 
-const origin = choice('origin', {
+const origins = {
 	'electricity-tax-reimbursement': 'Electricity Tax Reimbursement',
 	'session-cpo': 'Session (CPO)',
+};
+
+const origin = choice('origin', {
+	...origins,
 	'private-evse-access-fee': 'Private EVSE Access Fee',
 });
 
 const noun = 'partner revenue';
+
+export const revenueV1_2 = resource(
+	'Revenue',
+	'/resources/partner-revenues/v1.2',
+	'',
+	[
+		getMany({
+			filters: [
+				recordId('partnerId', 'partner'),
+				recordId('settlementReportId', 'partnerSettlementReport'),
+				origin,
+				currency('currencyCode', { label: 'Currency' }),
+				dateTime('dateBefore'),
+				dateTime('dateAfter'),
+				recordId('chargePointId', 'chargePoint'),
+				recordId('locationId', 'location'),
+				recordId('partnerContractId', 'partnerContract'),
+				dateTime('lastUpdatedAfter'),
+				dateTime('lastUpdatedBefore'),
+			],
+		}),
+	],
+	{ value: 'revenueV1_2', noun, record: revenueV1_2Record },
+);
 
 export const revenue = resource(
 	'Revenue',
@@ -30,12 +58,7 @@ export const revenue = resource(
 			],
 		}),
 	],
-	{
-		legacy: 'Legacy v1.1',
-		value: 'revenue',
-		noun,
-		record: revenueRecord,
-	},
+	{ legacy: 'Legacy v1.1', value: 'revenue', noun, record: revenueRecord },
 );
 
 export const revenueLegacyV1 = resource(
@@ -48,34 +71,10 @@ export const revenueLegacyV1 = resource(
 				recordId('partnerId', 'partner'),
 				dateTime('dateFrom'),
 				dateTime('dateTo'),
-				origin,
+				choice('origin', origins),
 				currency('currency'),
 			],
 		}),
 	],
 	{ legacy: 'Legacy v1.0', noun, record: revenueLegacyV1Record },
-);
-
-export const revenueV1_2 = resource(
-	'Revenue',
-	'/resources/partner-revenues/v1.2',
-	'',
-	[
-		getMany({
-			filters: [
-				recordId('partnerId', 'partner'),
-				recordId('settlementReportId', 'partnerSettlementReport'),
-				origin,
-				text('currencyCode', { minLength: 3, maxLength: 3 }),
-				dateTime('dateBefore'),
-				dateTime('dateAfter'),
-				recordId('chargePointId', 'chargePoint'),
-				recordId('locationId', 'location'),
-				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-			],
-		}),
-	],
-	{ value: 'revenueV1_2', record: revenueV1_2Record },
 );

@@ -12,19 +12,27 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { EXPERIMENTAL, operatorId } from '../../shared/pieces';
 import reimbursementPolicyRecord from '../records/reimbursementPolicy.json';
+
+const electricityRateSource = choice('electricityRateSource', {
+	policy: 'This Policy',
+	charge_point: 'The Charge Point',
+});
 
 const essentials = [
 	text('name', { maxLength: 255 }),
-	choice('electricityRateSource', ['policy', 'charge_point']),
+	electricityRateSource,
 	date('validityStartsOn'),
 ];
 
 const clearable = [
-	recordId('partnerId', 'partner'),
+	recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
 	recordId('partnerContractId', 'partnerContract'),
-	recordId('electricityRateId', 'electricityRate'),
-	date('validityEndsOn'),
+	recordId('electricityRateId', 'electricityRate', {
+		description: 'Needed where the rate comes from this policy',
+	}),
+	date('validityEndsOn', { description: 'The last day' }),
 ];
 
 export const reimbursementPolicy = resource(
@@ -33,24 +41,20 @@ export const reimbursementPolicy = resource(
 	'reimbursementPolicy',
 	[
 		getMany({
-			description: 'Experimental: AMPECO may change it without notice',
-			filters: [
-				recordId('partnerId', 'partner'),
-				boolean('isActive'),
-				choice('electricityRateSource', ['policy', 'charge_point']),
-			],
+			description: EXPERIMENTAL,
+			filters: [recordId('partnerId', 'partner'), boolean('isActive'), electricityRateSource],
 		}),
-		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		get({ description: EXPERIMENTAL }),
 		create({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			required: essentials,
-			optional: [...clearable, recordId('operatorId', 'operator')],
+			optional: [...clearable, operatorId],
 		}),
 		update({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			optional: [...clearable.map(nullable), ...essentials],
 		}),
-		remove({ description: 'Experimental: AMPECO may change it without notice' }),
+		remove({ description: EXPERIMENTAL }),
 	],
 	{ record: reimbursementPolicyRecord },
 );

@@ -4,12 +4,11 @@ import {
 	date,
 	get,
 	getMany,
-	integer,
 	recordId,
 	resource,
 	text,
 } from '../../../lib/declarative';
-import issueCreditRecord from '../records/issueCredit.json';
+import { EXPERIMENTAL } from '../../shared/pieces';
 import reimbursementRecordRecord from '../records/reimbursementRecord.json';
 
 export const reimbursementRecord = resource(
@@ -18,10 +17,10 @@ export const reimbursementRecord = resource(
 	'reimbursementRecord',
 	[
 		getMany({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			filters: [
 				recordId('sessionId', 'session'),
-				integer('reportId'),
+				recordId('reportId', 'reimbursementReport'),
 				recordId('beneficiaryUserId', 'user'),
 				recordId('payerPartnerId', 'partner'),
 				recordId('payerOperatorId', 'operator'),
@@ -31,15 +30,15 @@ export const reimbursementRecord = resource(
 				date('periodTo'),
 			],
 		}),
-		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		get({ description: EXPERIMENTAL }),
 		action(
 			'Issue Credit',
 			'POST /actions/reimbursement-record/v1.0/{reimbursementRecord}/issue-credit',
 			{
-				action: 'Issue credit of a reimbursement record',
-				description: 'Experimental: AMPECO may change it without notice',
+				action: 'Reverse a reimbursement record',
+				description: `Makes a record with the opposite amount; possible once. ${EXPERIMENTAL}.`,
 				required: [text('creditReason', { minLength: 1, maxLength: 500 })],
-				output: issueCreditRecord,
+				output: reimbursementRecordRecord,
 			},
 		),
 	],

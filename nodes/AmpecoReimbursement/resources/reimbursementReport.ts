@@ -1,4 +1,5 @@
 import { action, choice, date, get, getMany, recordId, resource } from '../../../lib/declarative';
+import { EXPERIMENTAL } from '../../shared/pieces';
 import reimbursementReportRecord from '../records/reimbursementReport.json';
 
 export const reimbursementReport = resource(
@@ -7,7 +8,7 @@ export const reimbursementReport = resource(
 	'reimbursementReport',
 	[
 		getMany({
-			description: 'Experimental: AMPECO may change it without notice',
+			description: EXPERIMENTAL,
 			filters: [
 				choice('reimbursementType', ['company', 'private', 'public']),
 				recordId('beneficiaryUserId', 'user'),
@@ -19,13 +20,13 @@ export const reimbursementReport = resource(
 				date('periodTo'),
 			],
 		}),
-		get({ description: 'Experimental: AMPECO may change it without notice' }),
+		get({ description: EXPERIMENTAL }),
 		action(
 			'Regenerate',
 			'POST /actions/reimbursement-report/v1.0/{reimbursementReport}/regenerate',
 			{
 				action: 'Regenerate a reimbursement report',
-				description: 'Experimental: AMPECO may change it without notice',
+				description: `Takes a while; the new report has another id. ${EXPERIMENTAL}.`,
 			},
 		),
 	],

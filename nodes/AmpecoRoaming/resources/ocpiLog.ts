@@ -9,33 +9,40 @@ import {
 } from '../../../lib/declarative';
 import ocpiLogRecord from '../records/ocpiLog.json';
 
+const METHODS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT: 'PUT' };
+
 export const ocpiLog = resource(
 	'OCPI Log',
 	'/logs/ocpi/v1.0',
 	'id',
 	[
 		getMany({
+			description: 'The last 30 days, or 30 days between Created After and Created Before at most',
 			filters: [
 				recordId('roamingConnectionId', 'roamingConnection'),
 				recordId('sessionId', 'session'),
 				recordId('evseId', 'evse'),
 				recordId('locationId', 'location'),
 				choice('direction', ['in', 'out']),
-				choices('module', [
-					'locations',
-					'sessions',
-					'cdrs',
-					'tariffs',
-					'tokens',
-					'commands',
-					'versions',
-					'credentials',
-					'hubclient',
-					'chargingpreferences',
-					'smartcharging',
-					'payments',
-				]),
-				choices('method', ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']),
+				choices(
+					'module',
+					{
+						locations: 'Locations',
+						sessions: 'Sessions',
+						cdrs: 'CDRs',
+						tariffs: 'Tariffs',
+						tokens: 'Tokens',
+						commands: 'Commands',
+						versions: 'Versions',
+						credentials: 'Credentials',
+						hubclient: 'Hub Client Info',
+						chargingpreferences: 'Charging Preferences',
+						smartcharging: 'Smart Charging',
+						payments: 'Payments',
+					},
+					{ label: 'Modules' },
+				),
+				choices('method', METHODS, { label: 'Methods' }),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
 			],

@@ -22,13 +22,28 @@ export const roamingCpo = resource(
 				text('businessName', { nullable: true }),
 				boolean('enabled'),
 				group('cpoSettings', [
-					text('cpoQrCodePrefix', { nullable: true }),
-					choice('tariffMappingMode', ['per_roaming_tariff', 'per_evse', 'single_tariff_group']),
+					text('cpoQrCodePrefix', {
+						nullable: true,
+						label: 'QR Code Prefix',
+						description: 'The address before the EVSE ID in a QR code',
+					}),
+					choice('tariffMappingMode', {
+						per_roaming_tariff: 'Per Roaming Tariff',
+						per_evse: 'Per EVSE',
+						single_tariff_group: 'One Tariff Group',
+					}),
 					boolean('applyCustomTariffsToEvsesWithRoamingTariff'),
 					boolean('sendsPeriodicMeterUpdates'),
-					choice('externalTariffIntegration', ['has.to.be'], { nullable: true }),
+					choice('externalTariffIntegration', { 'has.to.be': 'has.to.be' }, { nullable: true }),
 					choice('treatEvseStatusUnknownAs', ['available', 'unavailable']),
-					choice('phaseAcPowerFormula', ['amperage_voltage_3', 'amperage_voltage_sqr3']),
+					choice(
+						'phaseAcPowerFormula',
+						{
+							amperage_voltage_3: 'Current × Voltage × 3',
+							amperage_voltage_sqr3: 'Current × Voltage × √3',
+						},
+						{ label: 'Three-Phase AC Power Formula' },
+					),
 				]),
 			],
 		}),

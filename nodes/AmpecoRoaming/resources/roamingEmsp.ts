@@ -3,8 +3,8 @@ import {
 	create,
 	get,
 	getMany,
-	integer,
 	listing,
+	nullable,
 	recordId,
 	remove,
 	resource,
@@ -13,46 +13,47 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
-import assignPartnerRecord from '../records/assignPartner.json';
-import partnersRecord from '../records/partners.json';
+import { operatorId } from '../../shared/pieces';
+import emspPartner from '../records/emspPartner.json';
 import roamingEmspRecord from '../records/roamingEmsp.json';
+
+const connection = recordId('connectionId', 'roamingConnection', { label: 'Connection' });
+const businessName = text('businessName');
+const hubjectId = text('hubjectId', { label: 'Hubject Provider ID' });
+const countryCode = text('countryCode', { placeholder: 'DE' });
+const partyId = text('partyId', { label: 'Party ID', placeholder: 'ABC' });
 
 export const roamingEmsp = resource(
 	'Roaming EMSP',
 	'/resources/roaming-emsps/v1.0',
 	'roamingEmsp',
 	[
-		getMany({ filters: [integer('connectionId'), text('countryCode'), text('partyId')] }),
+		getMany({ filters: [connection, countryCode, partyId] }),
 		get(),
 		create({
-			required: [integer('connectionId')],
-			optional: [text('businessName')],
-			variant: variant('kind', 'Kind', [
-				shape('Hubject OICP', 'Hubject OICP', { optional: [text('hubjectId')] }),
-				shape('OCPI or Gireve 2.2.1', 'OCPI or Gireve 2.2.1', {
-					required: [text('countryCode'), text('partyId')],
+			required: [connection],
+			optional: [businessName],
+			variant: variant('kind', 'Protocol', [
+				shape('oicp', 'Hubject (OICP)', { optional: [hubjectId] }),
+				shape('ocpi', 'OCPI or Gireve', {
+					required: [countryCode, partyId],
 				}),
 			]),
 		}),
 		update({
-			optional: [
-				text('businessName', { nullable: true }),
-				text('hubjectId', { nullable: true }),
-				text('countryCode'),
-				text('partyId'),
-			],
+			optional: [nullable(businessName), nullable(hubjectId), countryCode, partyId],
 		}),
 		remove(),
 		listing('Get Many Partners', 'GET /resources/roaming-emsps/v1.0/{roamingEmsp}/partners', {
 			action: 'Get many partners of a roaming EMSP',
 			filters: [recordId('operatorId', 'operator')],
-			output: partnersRecord,
+			output: emspPartner,
 		}),
 		action('Assign Partner', 'POST /actions/roaming-emsp/v1.0/{roamingEmsp}/assign-partner', {
-			action: 'Assign partner of a roaming EMSP',
+			action: 'Assign a partner to a roaming EMSP',
 			required: [recordId('partnerId', 'partner', { nullable: true })],
-			optional: [recordId('operatorId', 'operator')],
-			output: assignPartnerRecord,
+			optional: [operatorId],
+			output: emspPartner,
 		}),
 	],
 	{ record: roamingEmspRecord },

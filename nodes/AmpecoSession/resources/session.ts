@@ -9,7 +9,6 @@ import {
 	group,
 	integer,
 	json,
-	list,
 	listing,
 	recordId,
 	recordIds,
@@ -17,8 +16,9 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { EXPERIMENTAL } from '../../shared/pieces';
 import consumption from '../records/consumption.json';
-import energyCouponSessionConsumptionsRecord from '../records/energyCouponSessionConsumptions.json';
+import energyCouponConsumption from '../../shared/outputs/energyCouponConsumption.json';
 import sessionRecord from '../records/session.json';
 import timelineSnapshotRecord from '../records/timelineSnapshot.json';
 
@@ -92,6 +92,33 @@ const include = ['externalAppData'];
 /** Sessions are read by ids of text; what is done to them takes whole numbers. */
 const byText = [recordId('session', 'session', { id: 'text' })];
 
+const PAYMENT_METHODS = {
+	corporate: 'Corporate Billing',
+	subscription: 'Subscription',
+	balance: 'Balance',
+	bank_transfer: 'Bank Transfer',
+	payment_terminal: 'Payment Terminal',
+	external: 'External',
+	visa: 'Visa',
+	mastercard: 'Mastercard',
+	maestro: 'Maestro',
+	amex: 'American Express',
+	paypal: 'PayPal',
+	cartes_bancaires: 'Cartes Bancaires',
+	diners_club: 'Diners Club',
+	discover: 'Discover',
+	interac: 'Interac',
+	jcb: 'JCB',
+	mada: 'mada',
+	visa_electron: 'Visa Electron',
+	unknown: 'Unknown Card',
+	apple_pay: 'Apple Pay',
+	google_pay: 'Google Pay',
+	twint: 'TWINT',
+	bancontact: 'Bancontact',
+	other: 'Other',
+};
+
 export const session = resource(
 	'Session',
 	'/resources/sessions/v1.0',
@@ -148,7 +175,9 @@ export const session = resource(
 					recordIds('roamingOperatorCpoIds', 'roamingOperator', {
 						label: 'Roaming Operators (CPO)',
 					}),
-					list(integer('roamingOperatorEmspIds')),
+					recordIds('roamingOperatorEmspIds', 'roamingEmsp', {
+						label: 'Roaming EMSPs',
+					}),
 					recordIds('roamingConnectionIds', 'roamingConnection'),
 				]),
 				dateTime('startedAfter'),
@@ -162,32 +191,9 @@ export const session = resource(
 				recordId('userPartnerId', 'partner'),
 				recordId('locationId', 'location'),
 				boolean('startedOffline'),
-				choices('selectedPaymentMethod', [
-					'corporate',
-					'subscription',
-					'balance',
-					'bank_transfer',
-					'payment_terminal',
-					'external',
-					'visa',
-					'mastercard',
-					'maestro',
-					'amex',
-					'paypal',
-					'cartes_bancaires',
-					'diners_club',
-					'discover',
-					'interac',
-					'jcb',
-					'mada',
-					'visa_electron',
-					'unknown',
-					'apple_pay',
-					'google_pay',
-					'twint',
-					'bancontact',
-					'other',
-				]),
+				choices('selectedPaymentMethod', PAYMENT_METHODS, {
+					label: 'Selected Payment Methods',
+				}),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
 				boolean('hasCorporateBilling'),
 				dateTime('billingCompletedBefore'),
@@ -202,9 +208,15 @@ export const session = resource(
 			include: [...include, 'chargingProfile', 'vehicle'],
 		}),
 		update({
-			description: 'Experimental: AMPECO may change it without notice',
-			parameters: [recordId('session', 'session', { id: 'text' })],
-			required: [json('customFields', { key: 'value' })],
+			description: EXPERIMENTAL,
+			parameters: byText,
+			required: [
+				json(
+					'customFields',
+					{ costCenter: '4711' },
+					{ description: 'What is left out stays; null clears a field' },
+				),
+			],
 		}),
 		listing(
 			'Get Many Consumption Stats',
@@ -228,22 +240,24 @@ export const session = resource(
 			optional: [integer('paymentMethodId', { nullable: true })],
 		}),
 		listing(
-			'Get Many Energy Coupon Session Consumptions',
+			'Get Many Energy Coupon Consumptions',
 			'GET /resources/sessions/v1.0/{session}/energy-coupon-session-consumptions',
 			{
-				action: 'Get many energy coupon session consumptions of a session',
-				parameters: [recordId('session', 'session', { id: 'text' })],
+				action: 'Get many energy coupon consumptions of a session',
+				parameters: byText,
 				paging: 'none',
-				output: energyCouponSessionConsumptionsRecord,
+				output: energyCouponConsumption,
 			},
 		),
-		action('Get Timeline Snapshot', 'GET /resources/sessions/v1.0/{session}/timeline-snapshot', {
-			action: 'Get timeline snapshot of a session',
-			parameters: [recordId('session', 'session', { id: 'text' })],
+		action('Get Timeline', 'GET /resources/sessions/v1.0/{session}/timeline-snapshot', {
+			action: 'Get the timeline of a session',
+			description: 'For sessions that have ended',
+			parameters: byText,
 			output: timelineSnapshotRecord,
 		}),
 		action('Change Tariff', 'POST /actions/session/v1.0/{session}/change-tariff', {
-			action: 'Change tariff of a session',
+			action: 'Change the tariff of a session',
+			description: 'Until its billing is completed',
 			required: [recordId('tariffId', 'tariff')],
 		}),
 	],

@@ -11,7 +11,6 @@ import {
 	list,
 	money,
 	nullable,
-	number,
 	recordId,
 	recordIds,
 	remove,
@@ -19,7 +18,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { country, translations } from '../../shared/pieces';
+import { country, translations, operatorId } from '../../shared/pieces';
 import subscriptionPlanRecord from '../records/subscriptionPlan.json';
 import subscriptionPlanLegacyV1Record from '../records/subscriptionPlanLegacyV1.json';
 
@@ -31,7 +30,6 @@ const essentials = [
 	choice('renewalCycle', ['monthly', 'annually']),
 	choice('type', { 'pre-paid': 'Pre-Paid', 'post-paid': 'Post-Paid' }),
 	choice('status', ['enabled', 'disabled']),
-	text('externalId', { nullable: true, maxLength: 255 }),
 ];
 
 const energy = (name: string, label: string, type: string) =>
@@ -146,8 +144,11 @@ export const subscriptionPlan = resource(
 						description: 'Whether the base fee is due for each home charger of the subscriber',
 					}),
 				),
-				recordId('operatorId', 'operator', { nullable: true }),
-				number('feePerEachPersonalChargePoint', { nullable: true }),
+				operatorId,
+				money('feePerEachPersonalChargePoint', {
+					nullable: true,
+					label: 'Fee per Personal Charge Point',
+				}),
 			],
 		}),
 		update({

@@ -125,15 +125,6 @@ const levels = [
 		],
 		{ description: 'For the type Peak Power Levels' },
 	),
-	integer('durationFeeCapMinutes', { nullable: true, label: 'Duration Fee Cap (Minutes)' }),
-	choice('idleFeeGracePeriodMode', ['idle_detection', 'session_start']),
-	integer('idleFeeCapMinutes', { nullable: true, label: 'Idle Fee Cap (Minutes)' }),
-	number('incrementalPreAuthorizationAmount', { nullable: true }),
-	group('subsidy', [
-		required(integer('integrationId')),
-		required(number('threshold')),
-		required(number('compensationRate')),
-	]),
 ];
 
 const specialDays = groups(
@@ -191,8 +182,24 @@ export const pricing = group(
 		price('nightIdleFeePerMinute', byTimeOfDay),
 		price('durationFeeLimit', 'The most a session can cost for its duration'),
 		price('idleFeeLimit', 'The most a session can cost for being idle'),
+		integer('durationFeeCapMinutes', {
+			nullable: true,
+			label: 'Duration Fee Cap (Minutes)',
+			description: 'The most minutes that are charged for; instead of Duration Fee Limit',
+		}),
+		integer('idleFeeCapMinutes', {
+			nullable: true,
+			label: 'Idle Fee Cap (Minutes)',
+			description: 'The most idle minutes that are charged for; instead of Idle Fee Limit',
+		}),
 		price('minPrice', 'The least a session costs'),
 		price('preAuthorizeAmount', 'Authorized before a session starts'),
+		price('incrementalPreAuthorizationAmount', 'Authorized again when the first amount is used up'),
+		choice(
+			'idleFeeGracePeriodMode',
+			{ idle_detection: 'When It Is Idle', session_start: 'When It Starts' },
+			{ label: 'Idle Fee Grace Period Begins' },
+		),
 		...rules,
 		time('idleFeePeriodStart', { nullable: true }),
 		time('idleFeePeriodEnd', { nullable: true }),
@@ -227,8 +234,17 @@ export const pricing = group(
 		// The API lists no integrations.
 		integer('subsidyIntegrationId', {
 			nullable: true,
-			description: 'For the type Energy by Time of Use; shown in the AMPECO backend',
+			label: 'Subsidy Integration ID (Deprecated)',
 		}),
+		group(
+			'subsidy',
+			[
+				required(integer('integrationId', { description: 'Shown in the AMPECO backend' })),
+				required(money('threshold', { description: 'Per kWh: the subsidy is for what is above' })),
+				required(number('compensationRate', { label: 'Compensation Rate (%)' })),
+			],
+			{ description: 'For the type Energy by Time of Use' },
+		),
 		boolean('lockPriceOnSessionStart', {
 			description: 'Whether the price at the start of a session counts until its end',
 		}),

@@ -11,6 +11,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import tariffGroupRecord from '../records/tariffGroup.json';
 
 const tariffGroupFields = {
@@ -23,10 +24,21 @@ const tariffGroupFields = {
 			nullable: true,
 			description: 'Can change the tariff group',
 		}),
-		recordId('offlineTariffId', 'tariff', { nullable: true }),
+		recordId('offlineTariffId', 'tariff', {
+			nullable: true,
+			description: 'While the charge point is offline (OCPP 1.6)',
+		}),
 		group('display', [
-			text('defaultPriceInformation', { nullable: true, maxLength: 150 }),
-			text('defaultPriceInformationOffline', { nullable: true, maxLength: 150 }),
+			text('defaultPriceInformation', {
+				nullable: true,
+				description: 'On the display before anyone is authorized',
+				maxLength: 150,
+			}),
+			text('defaultPriceInformationOffline', {
+				nullable: true,
+				description: 'On the display while the charge point is offline',
+				maxLength: 150,
+			}),
 		]),
 	],
 };
@@ -50,10 +62,7 @@ export const tariffGroup = resource(
 		create({
 			description: 'A free base tariff is created with it',
 			...tariffGroupFields,
-			optional: [
-				...tariffGroupFields.optional,
-				recordId('operatorId', 'operator', { nullable: true }),
-			],
+			optional: [...tariffGroupFields.optional, operatorId],
 		}),
 		update({ method: 'PUT', ...tariffGroupFields }),
 		remove(),

@@ -10,7 +10,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { translations } from '../../shared/pieces';
+import { country, translations } from '../../shared/pieces';
 import taxRecord from '../records/tax.json';
 import validateVatRecord from '../records/validateVat.json';
 
@@ -32,9 +32,9 @@ export const tax = resource(
 		create({ required: [name, percentage], optional: taxFields }),
 		update({ optional: [name, percentage, ...taxFields] }),
 		remove(),
-		action('Validate VAT', 'POST /actions/tax/v1.0/validate-vat', {
-			action: 'Validate VAT of a tax',
-			required: [text('countryCode', { minLength: 2, maxLength: 2 }), text('vatNumber')],
+		action('Validate VAT Number', 'POST /actions/tax/v1.0/validate-vat', {
+			action: 'Validate a VAT number of the EU',
+			required: [country('countryCode', { label: 'Country' }), text('vatNumber')],
 			output: validateVatRecord,
 		}),
 	],

@@ -2,13 +2,14 @@ import {
 	boolean,
 	choice,
 	get,
+	nullable,
 	resource,
 	shape,
 	text,
 	update,
 	variant,
 } from '../../../lib/declarative';
-import { country, state } from '../../shared/pieces';
+import { country, italianRecipient, state } from '../../shared/pieces';
 import invoiceDetailsRecord from '../records/invoiceDetails.json';
 
 const name = text('name', { nullable: true });
@@ -100,16 +101,7 @@ export const invoiceDetails = resource(
 				'The one that the operator has set up',
 			),
 			output: invoiceDetailsRecord,
-			optional: [
-				text('recipientCode', {
-					nullable: true,
-					placeholder: 'AAAAAAA',
-					minLength: 7,
-					maxLength: 7,
-					pattern: '^[A-Za-z0-9]{7}$',
-				}),
-				text('recipientCertifiedEmail', { nullable: true, format: 'email' }),
-			],
+			optional: italianRecipient.map(nullable),
 		}),
 	],
 	{ record: invoiceDetailsRecord },

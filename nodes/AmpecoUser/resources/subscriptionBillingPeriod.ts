@@ -30,7 +30,7 @@ export const subscriptionBillingPeriod = resource(
 			'Retry Payment',
 			'POST /actions/users/v1.0/{user}/subscription-billing-period/{billingPeriod}/retry-payment',
 			{
-				action: 'Retry payment of a subscription billing period of a user',
+				action: 'Retry the payment of a subscription billing period',
 				optional: [recordId('paymentMethodId', 'paymentMethod')],
 			},
 		),

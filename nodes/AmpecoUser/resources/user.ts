@@ -11,7 +11,6 @@ import {
 	json,
 	loaded,
 	money,
-	nullable,
 	recordId,
 	recordIds,
 	remove,
@@ -20,8 +19,8 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { bankDetails, country, state } from '../../shared/pieces';
-import getTotalEligibleCouponEnergyRecord from '../records/getTotalEligibleCouponEnergy.json';
+import { bankDetails, country, language, operatorId } from '../../shared/pieces';
+import couponEnergy from '../records/couponEnergy.json';
 import privateDataExportRecord from '../records/privateDataExport.json';
 import userRecord from '../records/user.json';
 import userV1_1Record from '../records/userV1_1.json';
@@ -34,7 +33,8 @@ const userWithAmountDue = {
 const email = text('email', { format: 'email' });
 const password = text('password', { minLength: 6, password: true });
 
-const userFields = [
+/** What users of all versions have. */
+const profile = [
 	dateTime('emailVerified', { nullable: true, label: 'Email Verified At' }),
 	boolean('requirePasswordReset', {
 		description: 'Whether the user has to set a new password on the next sign-in to the app',
@@ -70,12 +70,64 @@ const userFields = [
 		{ externalCustomerId: 'cus_1042' },
 		{ nullable: true, description: 'What integrations keep about the user' },
 	),
+];
+
+const legacyFields = [
+	...profile,
 	text('company_name', { nullable: true }),
 	boolean('skipPreAuthorization'),
 	boolean('skipUnpaidSessionCheck'),
 ];
 
+const company = [
+	text('company_name', { nullable: true }),
+	text('company_tax_id', { nullable: true, label: 'Company Tax ID' }),
+	text('company_address', { nullable: true }),
+	text('company_city', { nullable: true }),
+	text('company_postal_code', { nullable: true, label: 'Company Postcode' }),
+	country('company_country', { nullable: true }),
+];
+
+const userFields = [
+	...profile,
+	text('personal_id', { label: 'Personal ID' }),
+	language('locale', { nullable: true, label: 'Language' }),
+	...company,
+	boolean('company_receipts_enabled', {
+		description: 'Whether receipts are made out to the company, once its data is complete',
+	}),
+];
+
+const nonce = text('nonce', {
+	description: 'From an embedded sign-up page, to sign the user in to the app afterwards',
+});
+
+const filters = [
+	recordId('userGroupId', 'userGroup'),
+	recordId('partnerId', 'partner'),
+	text('externalId'),
+	text('email'),
+	text('externalAppData', {
+		description:
+			'For one property of it use Extra Query: {"filter[externalAppData.externalCustomerId]": "cus_1042"}',
+	}),
+	dateTime('lastUpdatedAfter'),
+	dateTime('lastUpdatedBefore'),
+	recordIds('operatorId', 'operator'),
+	dateTime('lastActivityBefore'),
+	dateTime('invoiceDetailsLastUpdatedAfter'),
+	dateTime('invoiceDetailsLastUpdatedBefore'),
+	dateTime('createdAfter'),
+	dateTime('createdBefore'),
+];
+
+const query = [
+	boolean('withAmountDue', { description: 'Whether to return what the user owes by now' }),
+];
+
 const include = ['partnerInvites', 'externalAppData', 'invoiceDetails'];
+
+/** What is done to a user in the same way whatever the version. */
 const userActions = [
 	action('Activate Subscription', 'POST /actions/users/v1.0/{user}/activate-subscription', {
 		action: 'Activate a subscription of a user',
@@ -139,231 +191,88 @@ const userActions = [
 	}),
 ];
 
+export const userV1_1 = resource(
+	'User',
+	'/resources/users/v1.1',
+	'user',
+	[
+		getMany({ filters, include }),
+		get({ query, include }),
+		create({
+			required: [email, password],
+			optional: [
+				...userFields,
+				nonce,
+				operatorId,
+				recordId('partnerId', 'partner', {
+					description: 'The user counts as invited by this partner, without being asked',
+				}),
+			],
+		}),
+		update({ include, optional: [email, password, ...userFields] }),
+		remove({ include }),
+		...userActions,
+		action(
+			'Get Total Eligible Coupon Energy',
+			'GET /actions/users/v1.0/{user}/get-total-eligible-coupon-energy',
+			{
+				action: 'Get the coupon energy that a user can use at an EVSE',
+				query: [required(recordId('evseId', 'evse'))],
+				output: couponEnergy,
+			},
+		),
+		action('Revoke Marketing Consent', 'POST /actions/user/v1.0/{user}/revoke-marketing-consent', {
+			action: 'Revoke the marketing consent of a user',
+			optional: [text('reason', { maxLength: 500 })],
+		}),
+		action('Subscribe to Plan', 'POST /actions/users/v1.0/{user}/subscribe-to-plan', {
+			action: 'Subscribe a user to a plan',
+			description: 'Pays for it later, and ends another plan that is active',
+			required: [
+				recordId('planId', 'subscriptionPlan'),
+				text('reason', { description: 'Kept in the audit log' }),
+			],
+			optional: [
+				recordId('paymentMethodId', 'paymentMethod', {
+					description: 'Without one, AMPECO chooses among those of the user',
+				}),
+			],
+		}),
+	],
+	{ value: 'userV1_1', record: userV1_1Record },
+);
+
 export const user = resource(
 	'User',
 	'/resources/users/v1.0',
 	'user',
 	[
 		getMany({
-			filters: [
-				recordId('userGroupId', 'userGroup'),
-				recordId('partnerId', 'partner'),
-				text('externalId'),
-				text('email'),
-				text('externalAppData', {
-					description:
-						'For one property of it use Extra Query: {"filter[externalAppData.externalCustomerId]": "cus_1042"}',
-				}),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-				recordIds('operatorId', 'operator'),
-				dateTime('lastActivityBefore'),
-				dateTime('invoiceDetailsLastUpdatedAfter'),
-				dateTime('invoiceDetailsLastUpdatedBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
-			],
+			filters,
 			include,
 		}),
 		get({
 			include,
-			query: [
-				boolean('withAmountDue', { description: 'Whether to return what the user owes by now' }),
-			],
+			query,
 			output: userWithAmountDue,
 		}),
 		create({
 			required: [email, password],
 			optional: [
-				...userFields,
+				...legacyFields,
 				text('personal_id'),
 				text('locale', {
 					nullable: true,
 					placeholder: 'en-GB',
 					description: 'Language of the app, where the operator lets it be set',
 				}),
-				text('nonce', {
-					description: 'From an embedded sign-up page, to sign the user in to the app afterwards',
-				}),
-				recordId('operatorId', 'operator', { nullable: true }),
+				nonce,
+				operatorId,
 			],
 		}),
-		update({ include, optional: [email, password, ...userFields] }),
+		update({ include, optional: [email, password, ...legacyFields] }),
 		remove({ include }),
 		...userActions,
 	],
-	{
-		legacy: 'Legacy v1.0',
-		value: 'user',
-		record: userRecord,
-	},
-);
-
-const userV1_1Essentials = [email, password];
-
-const userV1_1Details = [
-	text('emailVerified', { nullable: true }),
-	boolean('requirePasswordReset'),
-	text('first_name'),
-	text('middle_name'),
-	text('last_name'),
-	text('phone'),
-	country('country'),
-	state('state', { nullable: true }),
-	text('city'),
-	text('post_code'),
-	text('address'),
-	text('vehicle_no'),
-	text('personal_id'),
-	boolean('company_receipts_enabled'),
-	choice(
-		'locale',
-		[
-			'en',
-			'bg',
-			'mk',
-			'el',
-			'zh-CN',
-			'zh-HK',
-			'zh-TW',
-			'pt',
-			'sl',
-			'hr',
-			'it',
-			'de',
-			'hu',
-			'fi',
-			'is',
-			'sv-SE',
-			'da-DK',
-			'nb-NO',
-			'tr-TR',
-			'es-ES',
-			'ar',
-			'ary',
-			'he',
-			'ta',
-			'ms',
-			'cy',
-			'sr',
-			'fr',
-			'fr-MA',
-			'ro',
-			'lt',
-			'uk',
-			'ru',
-			'nl',
-			'ca-ES',
-			'id',
-			'ar-EG',
-			'pl',
-			'lo',
-			'th',
-			'sq-XK',
-			'ga-IE',
-			'bs',
-			'ja',
-			'cs',
-			'lv',
-			'et',
-			'az',
-			'ka',
-		],
-		{ nullable: true },
-	),
-	recordIds('userGroupIds', 'userGroup'),
-	text('externalId', { nullable: true }),
-	group('options', [
-		choice('sessionsAllowed', [
-			'single_session',
-			'multiple_simultaneous_sessions_per_idtag',
-			'simultaneous_use_of_idtags',
-			'multiple_simultaneous_sessions_remotely_and_idtags',
-		]),
-	]),
-	boolean('receiveNewsAndPromotions'),
-	group('bankDetails', [
-		text('bankName', { nullable: true }),
-		text('bankAddress', { nullable: true }),
-		text('bankAccountHolder', { nullable: true }),
-		text('bankIban', { nullable: true }),
-		text('bankCode', { nullable: true }),
-		text('bankAccountNumber', { nullable: true }),
-		text('bankAccountType', { nullable: true }),
-		text('bankBic', { nullable: true }),
-	]),
-	json('externalAppData', { key: 'value' }, { nullable: true }),
-];
-
-const userV1_1Clearable = [
-	text('company_name'),
-	text('company_tax_id'),
-	text('company_address'),
-	text('company_city'),
-	text('company_postal_code'),
-	country('company_country'),
-];
-
-const userV1_1Include = ['partnerInvites', 'externalAppData', 'invoiceDetails'];
-
-export const userV1_1 = resource(
-	'User',
-	'/resources/users/v1.1',
-	'user',
-	[
-		getMany({
-			filters: [
-				recordIds('operatorId', 'operator'),
-				recordId('userGroupId', 'userGroup'),
-				recordId('partnerId', 'partner'),
-				text('externalId'),
-				text('email'),
-				text('externalAppData'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-				dateTime('lastActivityBefore'),
-				dateTime('invoiceDetailsLastUpdatedAfter'),
-				dateTime('invoiceDetailsLastUpdatedBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
-			],
-			include: userV1_1Include,
-		}),
-		get({ query: [boolean('withAmountDue')], include: userV1_1Include }),
-		create({
-			required: userV1_1Essentials,
-			optional: [
-				...userV1_1Details,
-				...userV1_1Clearable,
-				recordId('operatorId', 'operator', { nullable: true }),
-				text('nonce'),
-				recordId('partnerId', 'partner', { nullable: true }),
-			],
-		}),
-		update({
-			include: userV1_1Include,
-			optional: [...userV1_1Details, ...userV1_1Clearable.map(nullable), ...userV1_1Essentials],
-		}),
-		remove({ include: userV1_1Include }),
-		action('Revoke Marketing Consent', 'POST /actions/user/v1.0/{user}/revoke-marketing-consent', {
-			action: 'Revoke marketing consent of a user',
-			optional: [text('reason', { maxLength: 500 })],
-		}),
-		action(
-			'Get Total Eligible Coupon Energy',
-			'GET /actions/users/v1.0/{user}/get-total-eligible-coupon-energy',
-			{
-				action: 'Get total eligible coupon energy of a user',
-				query: [required(recordId('evseId', 'evse'))],
-				output: getTotalEligibleCouponEnergyRecord,
-			},
-		),
-		action('Subscribe to Plan', 'POST /actions/users/v1.0/{user}/subscribe-to-plan', {
-			action: 'Subscribe to plan of a user',
-			required: [recordId('planId', 'subscriptionPlan'), text('reason')],
-			optional: [recordId('paymentMethodId', 'paymentMethod')],
-		}),
-		...userActions,
-	],
-	{ value: 'userV1_1', record: userV1_1Record },
+	{ legacy: 'Legacy v1.0', value: 'user', record: userRecord },
 );

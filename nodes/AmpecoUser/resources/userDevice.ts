@@ -22,7 +22,16 @@ export const userDevice = resource(
 				boolean('hasUser'),
 				text('deviceIdentifier'),
 			],
-			query: [choice('sort', ['id', '-id', 'createdAt', '-createdAt', 'updatedAt', '-updatedAt'])],
+			query: [
+				choice('sort', {
+					'-createdAt': 'Newest First',
+					createdAt: 'Oldest First',
+					'-id': 'Highest ID First',
+					id: 'Lowest ID First',
+					'-updatedAt': 'Last Changed First',
+					updatedAt: 'Last Changed Last',
+				}),
+			],
 		}),
 		get(),
 	],

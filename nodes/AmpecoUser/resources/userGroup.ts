@@ -11,6 +11,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { operatorId } from '../../shared/pieces';
 import userGroupRecord from '../records/userGroup.json';
 
 const userGroupFields = {
@@ -46,10 +47,7 @@ export const userGroup = resource(
 		get(),
 		create({
 			...userGroupFields,
-			optional: [
-				...userGroupFields.optional,
-				recordId('operatorId', 'operator', { nullable: true }),
-			],
+			optional: [...userGroupFields.optional, operatorId],
 		}),
 		update(userGroupFields),
 		remove(),

@@ -13,20 +13,22 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import usersRecord from '../records/users.json';
+import { operatorId } from '../../shared/pieces';
+import vehicleUsers from '../records/vehicleUsers.json';
 import vehicleRecord from '../records/vehicle.json';
+
+const label = text('label', { maxLength: 255 });
+const usageType = choice('usageType', ['private', 'company']);
 
 const clearable = [
 	recordId('partnerId', 'partner'),
 	text('licensePlate', { maxLength: 255 }),
 	text('vin', {
-		placeholder: 'AAAAAAAAAAAAAAAAA',
-		minLength: 17,
-		maxLength: 17,
+		placeholder: 'WVWZZZE1ZMP000001',
 		pattern: '^[A-HJ-NPR-Z0-9]{17}$',
 	}),
-	text('pcId', { maxLength: 255 }),
-	choice('usageType', ['private', 'company']),
+	text('pcId', { label: 'PCID', description: 'For Plug & Charge', maxLength: 255 }),
+	usageType,
 ];
 
 export const vehicle = resource(
@@ -38,7 +40,7 @@ export const vehicle = resource(
 			filters: [
 				recordId('userId', 'user'),
 				recordId('partnerId', 'partner'),
-				choice('usageType', ['private', 'company']),
+				usageType,
 				text('label'),
 				text('licensePlate'),
 				text('vin'),
@@ -51,34 +53,31 @@ export const vehicle = resource(
 		}),
 		get({ include: ['userIds'] }),
 		create({
-			required: [text('label', { maxLength: 255 })],
-			optional: [...clearable, recordId('operatorId', 'operator'), recordIds('userIds', 'user')],
+			required: [label],
+			optional: [...clearable, operatorId, recordIds('userIds', 'user')],
 		}),
 		update({
-			optional: [
-				...clearable.map(nullable),
-				text('label', { maxLength: 255 }),
-				recordIds('userIds', 'user'),
-			],
+			optional: [label, ...clearable.map(nullable), recordIds('userIds', 'user')],
 		}),
 		remove(),
 		action('Get Users', 'GET /resources/vehicles/v1.0/{vehicle}/relations/users', {
-			action: 'Get users of a vehicle',
-			output: usersRecord,
+			action: 'Get the users of a vehicle',
+			output: vehicleUsers,
 		}),
-		action('Replace Users', 'PUT /resources/vehicles/v1.0/{vehicle}/relations/users', {
-			action: 'Replace users of a vehicle',
+		action('Set Users', 'PUT /resources/vehicles/v1.0/{vehicle}/relations/users', {
+			action: 'Set the users of a vehicle',
+			description: 'All others are removed',
 			required: [recordIds('userIds', 'user')],
-			output: usersRecord,
+			output: vehicleUsers,
 		}),
 		action('Add Users', 'POST /resources/vehicles/v1.0/{vehicle}/relations/users', {
-			action: 'Add users of a vehicle',
+			action: 'Add users to a vehicle',
 			required: [recordIds('userIds', 'user')],
-			output: usersRecord,
+			output: vehicleUsers,
 		}),
 		action('Remove User', 'DELETE /resources/vehicles/v1.0/{vehicle}/relations/users/{user}', {
-			action: 'Remove user of a vehicle',
-			output: usersRecord,
+			action: 'Remove a user from a vehicle',
+			output: vehicleUsers,
 		}),
 	],
 	{ record: vehicleRecord },

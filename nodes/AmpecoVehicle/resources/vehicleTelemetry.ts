@@ -3,14 +3,20 @@ import {
 	choice,
 	dateTime,
 	getMany,
-	integer,
 	listing,
 	number,
 	recordId,
 	resource,
 } from '../../../lib/declarative';
-import telemetryReadingsRecord from '../records/telemetryReadings.json';
 import vehicleTelemetryRecord from '../records/vehicleTelemetry.json';
+
+const filters = [
+	choice('source', { api: 'API', app: 'App' }),
+	dateTime('submittedAfter'),
+	dateTime('submittedBefore'),
+];
+
+const readings = '/resources/vehicles/v1.0/{vehicle}/telemetry-readings';
 
 export const vehicleTelemetry = resource(
 	'Vehicle Telemetry',
@@ -18,45 +24,29 @@ export const vehicleTelemetry = resource(
 	'',
 	[
 		getMany({
-			filters: [
-				recordId('vehicleId', 'vehicle'),
-				choice('source', ['api', 'app']),
-				recordId('partnerId', 'partner'),
-				dateTime('submittedAfter'),
-				dateTime('submittedBefore'),
-			],
+			filters: [recordId('vehicleId', 'vehicle'), recordId('partnerId', 'partner'), ...filters],
 		}),
-		listing(
-			'Get Many Telemetry Readings',
-			'GET /resources/vehicles/v1.0/{vehicle}/telemetry-readings',
-			{
-				action: 'Get many telemetry readings of a vehicle telemetry',
-				filters: [
-					choice('source', ['api', 'app']),
-					dateTime('submittedAfter'),
-					dateTime('submittedBefore'),
-				],
-				output: telemetryReadingsRecord,
-			},
-		),
-		action(
-			'Create Telemetry Reading',
-			'POST /resources/vehicles/v1.0/{vehicle}/telemetry-readings',
-			{
-				action: 'Create telemetry reading of a vehicle telemetry',
-				optional: [
-					number('odometerKm', { label: 'Odometer (km)', min: 0, max: 999999999.999 }),
-					dateTime('submittedAt'),
-					recordId('submittedByUserId', 'user'),
-				],
-				output: telemetryReadingsRecord,
-			},
-		),
-		action(
-			'Delete Telemetry Reading',
-			'DELETE /resources/vehicles/v1.0/{vehicle}/telemetry-readings/{vehicleTelemetryReading}',
-			{ action: 'Delete telemetry reading of a vehicle telemetry' },
-		),
+		listing('Get Many of a Vehicle', `GET ${readings}`, {
+			action: 'Get many telemetry readings of a vehicle',
+			filters,
+			output: vehicleTelemetryRecord,
+		}),
+		action('Create', `POST ${readings}`, {
+			action: 'Create a telemetry reading of a vehicle',
+			optional: [
+				number('odometerKm', { label: 'Odometer (km)', min: 0, max: 999999999.999 }),
+				dateTime('submittedAt'),
+				recordId('submittedByUserId', 'user'),
+			],
+			output: vehicleTelemetryRecord,
+		}),
+		action('Delete', `DELETE ${readings}/{vehicleTelemetryReading}`, {
+			action: 'Delete a telemetry reading of a vehicle',
+		}),
 	],
-	{ parameters: [integer('vehicleTelemetryReading')], record: vehicleTelemetryRecord },
+	{
+		noun: 'telemetry reading',
+		parameters: [recordId('vehicleTelemetryReading', 'vehicleTelemetryReading')],
+		record: vehicleTelemetryRecord,
+	},
 );

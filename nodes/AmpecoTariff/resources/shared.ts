@@ -1,0 +1,88 @@
+import {
+	boolean,
+	choice,
+	group,
+	integer,
+	json,
+	number,
+	text,
+	time,
+} from '../../../lib/declarative';
+import { pricing } from './pricing';
+
+/** What a tariff and a scheduled change of it can say. */
+
+export const tariffTypes = {
+	free: 'Free',
+	'charging not allowed': 'Charging Not Allowed',
+	'flat rate': 'Flat Rate',
+	'duration+energy': 'Duration and Energy',
+	'duration+energy time of day': 'Duration and Energy by Time of Day',
+	'energy tou': 'Energy by Time of Use',
+	standard: 'Standard',
+	standard_tod: 'Standard by Time of Day',
+	'average power levels': 'Average Power Levels',
+	'peak power levels': 'Peak Power Levels',
+	'optimised dynamic pricing': 'Optimized Dynamic Pricing',
+};
+
+/** The type that a change can give a tariff. */
+export const tariffType = choice('type', tariffTypes);
+
+/** A text by language. */
+const byLanguage = (name: string, example: Record<string, string>) =>
+	json(name, example, {
+		nullable: true,
+		description: 'By language; an update deletes the languages that it does not name',
+	});
+
+export const stopSession = group('stopSession', [
+	number('timeLimitMinutes', { nullable: true, label: 'Time Limit (Minutes)' }),
+	number('stopWhenEnergyExceedsKwh', { nullable: true, label: 'Energy Limit (kWh)' }),
+	integer('stopWhenSocExceedsPercent', {
+		nullable: true,
+		label: 'State of Charge Limit (%)',
+		description: 'Where the charge point says how full the battery is',
+		min: 70,
+		max: 99,
+	}),
+]);
+
+export const display = [
+	text('defaultPriceInformation', {
+		nullable: true,
+		description: 'On the display before anyone is authorized; for base tariffs only',
+		maxLength: 150,
+	}),
+	text('defaultPriceInformationOffline', {
+		nullable: true,
+		description: 'On the display while the charge point is offline; for base tariffs only',
+		maxLength: 150,
+	}),
+	text('priceInformation', {
+		nullable: true,
+		description: 'On the display for users whom the tariff is for',
+	}),
+	text('totalCostInformation', {
+		nullable: true,
+		description: 'On the display when a session ends, with its fees',
+	}),
+	byLanguage('priceInformationLocalized', { en: '0.39 € per kWh', de: '0,39 € pro kWh' }),
+	byLanguage('totalCostInformationLocalized', { en: 'Total: 12.40 €', de: 'Summe: 12,40 €' }),
+	boolean('plainTextModeEnabled', { description: 'Whether the display gets text without markup' }),
+];
+
+/** What a change can say, and a new tariff too. */
+export const texts = [
+	byLanguage('description', { en: 'Green energy by day', fr: 'Énergie verte le jour' }),
+	byLanguage('additionalInformation', { en: 'Prices include VAT', fr: 'Prix TVA comprise' }),
+	byLanguage('learnMoreUrl', { en: 'https://example.com/prices' }),
+];
+
+export const prices = [
+	time('dayTariffStart'),
+	time('nightTariffStart'),
+	pricing,
+	stopSession,
+	group('display', display),
+];
