@@ -8,23 +8,28 @@ import { formatChanges } from '../../tools/adopt/format.mts';
 import { RequestJudge } from '../../tools/adopt/judge.mts';
 import { leaveOneOut, leaveSomeFieldsOut } from '../../tools/adopt/leave-one-out.mts';
 import { summaryOf } from '../../tools/adopt/summary.mts';
-import { Tree } from '../../tools/adopt/tree.mts';
+import { Tree as Sources } from '../../tools/adopt/tree.mts';
 import { readDocument } from '../../tools/api/document.mts';
 import { documentPath, judge, NO_DOCUMENT, openApi, type OpenApi } from '../support/openapi.mts';
+import { whole as inFull, type Tree } from '../support/whole.mts';
 
 const root = resolve(import.meta.dirname, '../..');
 const api = openApi();
 if (!api) console.warn(NO_DOCUMENT);
 const withDocument = api ? describe : describe.skip;
 
-/** The document, as freely as its tests change it. */
-type Json = Record<string, any>;
+type Json = Tree;
 
-const whole = new Tree(root);
+const whole = new Sources(root);
+
+const RATES = '/public-api/resources/currency-rates/v1.0';
+const STATUS = '/public-api/actions/flexibility-asset/v1.0/{flexibilityAsset}/change-status';
+const CHANGED = [RATES, `${RATES}/{currencyRate}`, STATUS];
 
 /** What adopt makes of a changed document: the tree, formatted, and the outcome. */
 async function adopted(change: (document: Json) => void) {
 	const document = JSON.parse(readFileSync(documentPath(), 'utf8')) as Json;
+	for (const path of CHANGED) document.paths[path] = inFull(document, document.paths[path]);
 	change(document);
 	const changed = judge(document);
 	const tree = whole.copy();
@@ -35,7 +40,7 @@ async function adopted(change: (document: Json) => void) {
 }
 
 /** The requests of changed resource files that a document does not take. */
-function refusedBy(document: OpenApi, tree: Tree): string[] {
+function refusedBy(document: OpenApi, tree: Sources): string[] {
 	const changed = new Set(tree.changes().keys());
 	const requests = new RequestJudge(document, tree.run(), root);
 	return homesOf(tree)
@@ -88,7 +93,7 @@ withDocument('adopt', () => {
 
 	it('adds filters, values, includes and fields where they belong, and leaves the rest as it is', async () => {
 		const { outcome, text, refused, tree } = await adopted(({ paths }) => {
-			const rates = paths['/public-api/resources/currency-rates/v1.0'] as Json;
+			const rates = paths[RATES] as Json;
 			const filter = rates.get.parameters.find((one: Json) => one.name === 'filter');
 			filter.schema.properties.partnerId = { type: 'integer' };
 			filter.schema.properties.createdAfter = { type: 'string', format: 'date-time' };
@@ -100,7 +105,7 @@ withDocument('adopt', () => {
 			});
 			const body = rates.post.requestBody.content['application/json'].schema;
 			(body.allOf?.[0] ?? body).properties.note = { type: 'string', maxLength: 255 };
-			const status = paths['/public-api/actions/users/v1.0/{user}/change-status'].post;
+			const status = paths[STATUS].post;
 			status.requestBody.content['application/json'].schema.properties.status.enum.push('asleep');
 		});
 		expect(outcome.left).toEqual([]);
@@ -109,7 +114,7 @@ withDocument('adopt', () => {
 			'AmpecoTax › Currency Rate › Get Many: filter createdAfter',
 			'AmpecoTax › Currency Rate › Get Many: filter partnerId',
 			'AmpecoTax › Currency Rate › Get Many: include history',
-			'AmpecoUser › User › Change Status: body status = asleep',
+			'AmpecoEnergy › Flexibility Asset › Change Status: body status = asleep',
 		]);
 		const rates = text('AmpecoTax/resources/currencyRate.ts');
 		expect(rates).toContain("recordId('partnerId', 'partner')");
@@ -119,10 +124,12 @@ withDocument('adopt', () => {
 		);
 		// What a person wrote is there as it was.
 		expect(rates).toContain("description: 'How much of the target one unit of the base is',");
-		expect(text('AmpecoUser/resources/user.ts')).toContain("['enabled', 'disabled', 'asleep']");
+		expect(text('AmpecoEnergy/resources/flexibilityAsset.ts')).toContain(
+			"['enabled', 'disabled', 'asleep']",
+		);
 		expect([...tree.changes().keys()].map((file) => file.slice(root.length)).sort()).toEqual([
+			'/nodes/AmpecoEnergy/resources/flexibilityAsset.ts',
 			'/nodes/AmpecoTax/resources/currencyRate.ts',
-			'/nodes/AmpecoUser/resources/user.ts',
 		]);
 		expect(refused).toEqual([]);
 	});

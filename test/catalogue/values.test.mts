@@ -103,7 +103,11 @@ function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolea
 		optional = choose([addable.find(({ kind }) => kind !== 'group')!], () => true);
 	}
 	const filters = choose(operation.filters, pick);
-	const query = choose(operation.query, pick);
+	const inQuery = operation.query.filter((field) => field.required);
+	const query = choose(
+		operation.query.filter((field) => !field.required),
+		pick,
+	);
 	const include = operation.include.filter(pick).map(({ value }) => value);
 	// The rows of a body that is a list stand in a field that is not on the wire.
 	const [rows] = inView;
@@ -126,6 +130,7 @@ function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolea
 		spots: [
 			...onWire.map((path) => `body ${path}`),
 			...filters.paths.map((path) => `filter ${path}`),
+			...inQuery.map(({ name }) => `query ${name}`),
 			...query.paths.map((path) => `query ${path}`),
 			...include.map((value) => `include ${String(value)}`),
 		],
@@ -267,7 +272,9 @@ describe('Fields to Clear', () => {
 			return [...named].flatMap(([name, inner]) => {
 				const whole = inner.flatMap(branches);
 				if (whole.some(({ readOnly }) => readOnly)) return [];
-				const isNull = whole.some((schema) => schema.nullable || schema.enum?.includes(null));
+				const isNull =
+					whole.some((schema) => schema.nullable || schema.enum?.includes(null)) &&
+					!inner.some((schema) => api.resolve(schema).nullable === false);
 				return [...(isNull ? [at + name] : []), ...nullable(inner, `${at}${name}.`)];
 			});
 		};
@@ -471,7 +478,16 @@ function slots(): Slot[] {
 			put(entry, [...(operation.body?.required ?? []), ...(one?.required ?? [])], beside);
 			put(entry, optionalOf(entry, one), within(collectionOf(entry)));
 			put(entry, operation.filters, within('filters'));
-			put(entry, operation.query, within('options'));
+			put(
+				entry,
+				operation.query.filter(({ required }) => required),
+				beside,
+			);
+			put(
+				entry,
+				operation.query.filter(({ required }) => !required),
+				within('options'),
+			);
 		}
 	}
 	return found;

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { readDocument } from '../../tools/api/document.mts';
 import { describeDrift, findDrift } from '../../tools/drift/drift.mts';
 import { documentPath, NO_DOCUMENT, openApi } from '../support/openapi.mts';
+import { whole, type Tree } from '../support/whole.mts';
 
 const main = resolve(import.meta.dirname, '../../tools/drift/main.mts');
 const folder = mkdtempSync(join(tmpdir(), 'drift-'));
@@ -30,12 +31,16 @@ function file(name: string, text: string): string {
 	return path;
 }
 
-/** The document, as freely as its tests change it. */
-type Tree = Record<string, any>;
+const CHANGED = [
+	'resources/vouchers/v2.1',
+	'resources/users/v1.0',
+	'actions/flexibility-asset/v1.0/{flexibilityAsset}/change-status',
+].map((path) => `/public-api/${path}`);
 
 /** What it finds in a copy of the document that `change` has changed. */
 async function driftOf(change: (document: Tree) => void) {
 	const document = JSON.parse(readFileSync(documentPath(), 'utf8')) as Tree;
+	for (const path of CHANGED) document.paths[path] = whole(document, document.paths[path]);
 	change(document);
 	const api = readDocument(file('changed.json', JSON.stringify(document)));
 	const { text, lacks } = describeDrift(api.version, await findDrift(api));
@@ -61,7 +66,7 @@ withDocument('the drift of the nodes', () => {
 			const filter = get.parameters.find((one: Tree) => one.name === 'filter');
 			filter.schema.properties.colour = { type: 'string' };
 			get.parameters.push({ name: 'withRockets', in: 'query', schema: { type: 'boolean' } });
-			const { post } = paths['/public-api/actions/users/v1.0/{user}/change-status'] as Tree;
+			const { post } = paths[CHANGED[2]] as Tree;
 			const { properties } = post.requestBody.content['application/json'].schema;
 			properties.status.enum.push('asleep');
 			properties.rocket = {
@@ -74,7 +79,7 @@ withDocument('the drift of the nodes', () => {
 			expect.stringMatching(/^AmpecoBilling › Voucher › Get Many /),
 			'  - the nodes lack filter colour',
 			'  - the nodes lack query withRockets',
-			expect.stringMatching(/^AmpecoUser › User › .* \(POST .*change-status\)$/),
+			expect.stringMatching(/^AmpecoEnergy › Flexibility Asset › .* \(POST .*change-status\)$/),
 			'  - the nodes lack body status = asleep',
 			'  - the nodes lack body rocket',
 			'  - the nodes lack body rocket.fuel',
@@ -85,7 +90,7 @@ withDocument('the drift of the nodes', () => {
 			'',
 			'lacking in     operations  fields  filters  values  other  answers  events',
 			'AmpecoBilling           ·       ·        1       ·      1        ·       ·',
-			'AmpecoUser              ·       2        ·       1      ·        ·       ·',
+			'AmpecoEnergy            ·       2        ·       1      ·        ·       ·',
 			'(no node)               2       ·        ·       ·      ·        ·       ·',
 			'',
 			'Document 9.9.9: the nodes lack 7, the document lacks 0.',
@@ -96,18 +101,18 @@ withDocument('the drift of the nodes', () => {
 	it('names what an older version lacks', async () => {
 		const { lacks, lines } = await driftOf(({ paths, info }: Tree) => {
 			info.version = '1.0.0';
-			delete paths['/public-api/actions/users/v1.0/{user}/add-balance'];
-			const { post } = paths['/public-api/actions/users/v1.0/{user}/change-status'] as Tree;
+			delete paths['/public-api/actions/circuit/v2.0/{circuit}/set-session-boost/{session}'];
+			const { post } = paths[CHANGED[2]] as Tree;
 			const { properties } = post.requestBody.content['application/json'].schema;
 			properties.status.enum.pop();
-			delete properties.reason;
+			delete properties.endsAt;
 		});
 		expect(lines).toEqual([
-			expect.stringMatching(/add-balance\)$/),
+			expect.stringMatching(/set-session-boost\/\{session\}\)$/),
 			'  + the document lacks the operation',
 			expect.stringMatching(/change-status\)$/),
-			expect.stringMatching(/^ {2}\+ the document lacks body (status = \w+|reason)$/),
-			expect.stringMatching(/^ {2}\+ the document lacks body (status = \w+|reason)$/),
+			expect.stringMatching(/^ {2}\+ the document lacks body (status = \w+|endsAt)$/),
+			expect.stringMatching(/^ {2}\+ the document lacks body (status = \w+|endsAt)$/),
 			'Document 1.0.0: nothing is missing in the nodes; the document lacks 3.',
 		]);
 		expect(lacks).toBe(false);

@@ -16,6 +16,7 @@ interface Earlier {
 }
 
 const id: Schema = { type: 'integer', nullable: true };
+const roamingOperatorId: Schema = { type: 'integer' };
 const idTags: Schema = {
 	type: 'array',
 	items: {
@@ -57,8 +58,8 @@ const EARLIER: Record<string, Earlier> = {
 	},
 	'POST /resources/provisioning-certificates/v2.0': { body: { idTags } },
 	'PATCH /resources/provisioning-certificates/v2.0/{provisioningCertificate}': { body: { idTags } },
-	'POST /resources/locations/v2.0': { body: { roamingOperatorId: id } },
-	'PATCH /resources/locations/v2.0/{location}': { body: { roamingOperatorId: id } },
+	'POST /resources/locations/v2.0': { body: { roamingOperatorId } },
+	'PATCH /resources/locations/v2.0/{location}': { body: { roamingOperatorId } },
 	'GET /resources/tariff-snapshots/v1.0/{tariffSnapshot}': {
 		answer: { incrementalPreAuthorizationSupported: { type: 'boolean' } },
 	},

@@ -12,11 +12,12 @@ const require = createRequire(import.meta.url);
 
 /** The dotted paths of a record, lists seen through; with `*` where anything may come. */
 function recordPaths(record: RecordSchema, at = ''): string[] {
-	if (record.items) return recordPaths(record.items, at);
-	return Object.entries(record.properties ?? {}).flatMap(([name, inner]) => [
+	const inItems = record.items ? recordPaths(record.items, at) : [];
+	const own = Object.entries(record.properties ?? {}).flatMap(([name, inner]) => [
 		at + name,
 		...recordPaths(inner, `${at}${name}.`),
 	]);
+	return [...inItems, ...own];
 }
 
 const DEEPEST = 8;

@@ -138,7 +138,10 @@ const screensaver = [
 
 /** The kinds of terminals as they are since version 1.1. */
 const currentTerminals = terminals.map((one) => {
-	if (one.value === 'ampeco') return terminal('generic', 'Generic', 'Generic', one);
+	if (one.value === 'ampeco') {
+		const { optional, later } = one;
+		return terminal('generic', 'Generic', 'Generic', { optional, later });
+	}
 	if (one.value === 'valina') {
 		return { ...one, optional: [...one.optional, ...screensaver], later: software };
 	}

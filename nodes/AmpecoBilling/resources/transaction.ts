@@ -11,7 +11,6 @@ import {
 	integer,
 	list,
 	money,
-	nullable,
 	recordId,
 	recordIds,
 	required,
@@ -28,6 +27,8 @@ import { cardNetworks, wallets } from './shared';
 
 /** What the API took before; newer versions take more. */
 const cardTypes = { ...cardNetworks, unknown: 'Unknown' };
+
+const walletTypes = { ...wallets, bancontact: 'Bancontact', other: 'Other' };
 
 const cardOrTransfer = [
 	choice('cardNetwork', cardTypes, { description: 'Needed for a card' }),
@@ -110,7 +111,7 @@ export const transaction = resource(
 				dateTime('lastUpdatedBefore'),
 				dateTime('finalizedAfter'),
 				dateTime('finalizedBefore'),
-				choice('paymentMethod', { ...cardTypes, ...wallets, other: 'Other' }),
+				choice('paymentMethod', { ...cardTypes, ...walletTypes }),
 				recordId('userId', 'user'),
 				text('invoiceNumber', { pattern: '^\\d+$' }),
 				choice('status', [
@@ -181,12 +182,12 @@ export const transaction = resource(
 				recordId('sessionId', 'session'),
 				group('paymentMethod', [
 					choice('methodType', ['card', 'bank_transfer', 'wallet']),
-					choice('walletType', wallets, { description: 'Needed for a wallet' }),
+					choice('walletType', walletTypes, { description: 'Needed for a wallet' }),
 					...cardOrTransfer,
 				]),
 				ref,
 				failureReason,
-				nullable(operatorId),
+				operatorId,
 				authorizedAmount,
 				boolean('invoiceRequired'),
 				text('email', { format: 'email' }),
