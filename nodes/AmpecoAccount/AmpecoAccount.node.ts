@@ -22,7 +22,7 @@ export class AmpecoAccount implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'What belongs to the tenant itself: settings, templates, sub-operators, terms, contact, FAQs',
+			'What belongs to the tenant itself: operators, admins, settings, templates, terms, contact, FAQs',
 		defaults: { name: 'AMPECO Account' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -22,7 +22,7 @@ export class AmpecoBilling implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Invoices, receipts, transactions, vouchers, top-up packages, custom fees and payment terminals',
+			'Invoices, receipts, transactions, vouchers, energy coupons, custom fees and payment terminals',
 		defaults: { name: 'AMPECO Billing' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

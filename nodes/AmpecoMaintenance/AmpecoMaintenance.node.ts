@@ -20,7 +20,7 @@ export class AmpecoMaintenance implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Downtime periods and their notices, installer jobs, security events of charge points',
+			'Issues, downtime periods and their notices, maintenance companies, installer jobs, security events',
 		defaults: { name: 'AMPECO Maintenance' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

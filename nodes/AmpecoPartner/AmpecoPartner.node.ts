@@ -25,7 +25,8 @@ export class AmpecoPartner implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Partners, contracts, invites, settlement reports, revenues and expenses',
+		description:
+			'Partners, contracts, invites and their policies, settlement reports, invoices, revenues and expenses',
 		defaults: { name: 'AMPECO Partner' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -15,7 +15,8 @@ export class AmpecoReimbursement implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'What companies and operators pay back for charging at home: policies, records and reports',
+		description:
+			'What companies and operators pay back for charging at home: policies, records and reports',
 		defaults: { name: 'AMPECO Reimbursement' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

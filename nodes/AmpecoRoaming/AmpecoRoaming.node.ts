@@ -23,7 +23,7 @@ export class AmpecoRoaming implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Roaming connections, operators, providers, tariffs, custom tariff filters and CDRs',
+			'Roaming connections, CPOs and EMSPs, tariffs, custom tariff filters, CDRs and OCPI logs',
 		defaults: { name: 'AMPECO Roaming' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

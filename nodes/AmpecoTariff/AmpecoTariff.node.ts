@@ -16,7 +16,7 @@ export class AmpecoTariff implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Tariffs, tariff groups and tariff snapshots',
+		description: 'Tariffs and scheduled changes of them, tariff groups and tariff snapshots',
 		defaults: { name: 'AMPECO Tariff' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

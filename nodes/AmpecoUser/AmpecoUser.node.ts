@@ -21,7 +21,8 @@ export class AmpecoUser implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Users, user groups, payment methods, invoice details and consents',
+		description:
+			'Users, user groups, payment methods, subscription billing, invoice details, devices and consents',
 		defaults: { name: 'AMPECO User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -110,11 +110,11 @@ withDocument('adopt', () => {
 		});
 		expect(outcome.left).toEqual([]);
 		expect(outcome.extended.sort()).toEqual([
+			'AmpecoEnergy › Flexibility Asset › Change Status: body status = asleep',
 			'AmpecoTax › Currency Rate › Create: body note',
 			'AmpecoTax › Currency Rate › Get Many: filter createdAfter',
 			'AmpecoTax › Currency Rate › Get Many: filter partnerId',
 			'AmpecoTax › Currency Rate › Get Many: include history',
-			'AmpecoEnergy › Flexibility Asset › Change Status: body status = asleep',
 		]);
 		const rates = text('AmpecoTax/resources/currencyRate.ts');
 		expect(rates).toContain("recordId('partnerId', 'partner')");

@@ -72,12 +72,57 @@ describe('a picker', () => {
 	});
 });
 
+describe('a picker of records that tenants have in several versions', () => {
+	/** A tenant that has the older list only, or neither. */
+	const without = (...missing: string[]) => {
+		const isMissing = ({ url }: { url: string }) =>
+			missing.some((version) => url.includes(`/users/${version}`));
+		tenant.answer(
+			(request) => (isMissing(request) ? { message: 'Not found' } : { data: drivers }),
+			(request) => (isMissing(request) ? 404 : 200),
+		);
+	};
+	const paths = () => tenant.sent.map(({ url }) => new URL(url, 'http://tenant').pathname);
+	const [newest, older] = ['v1.1', 'v1.0'].map(
+		(version) => `/public-api/resources/users/${version}`,
+	);
+
+	it('asks for the newest, and for no other where that is there', async () => {
+		await search({ method: 'user' });
+		await search({ method: 'user', filter: 'anna' });
+		expect(new Set(paths())).toEqual(new Set([newest]));
+	});
+
+	it('falls back to the older one once, and remembers it', async () => {
+		without('v1.1');
+		const { results } = await search({ method: 'user' });
+		expect(results).toHaveLength(2);
+		await search({ method: 'user' });
+		expect(paths()).toEqual([newest, older, older]);
+	});
+
+	it('says what the newest said where the tenant has none', async () => {
+		without('v1.1', 'v1.0');
+		await expect(search({ method: 'user' })).rejects.toMatchObject({ httpCode: '404' });
+		expect(paths()).toEqual([newest, older]);
+	});
+
+	it('does not fall back from a refusal', async () => {
+		tenant.answer(
+			() => ({ message: 'No permission' }),
+			() => 403,
+		);
+		await expect(search({ method: 'user' })).rejects.toMatchObject({ httpCode: '403' });
+		expect(paths()).toEqual([newest]);
+	});
+});
+
 describe('a long list', () => {
 	const load = (method: string) =>
 		loadOptions({ nodeType: new AmpecoBilling(), credentials: tenant.credentials, method });
 
 	it('has a name and a code for each entry, in the order of the names, none twice', async () => {
-		for (const method of ['countries', 'currencies', 'states', 'statesUsAu']) {
+		for (const method of ['countries', 'currencies', 'languages', 'states', 'statesUsAu']) {
 			const options = await load(method);
 			const names = options.map(({ name }) => name);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));

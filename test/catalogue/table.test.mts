@@ -49,15 +49,19 @@ function readTable(): Row[] {
 const withTable = existsSync(tablePath) ? describe : describe.skip;
 const withDocument = api ? describe : describe.skip;
 
-/** Where a person has decided otherwise than the table suggests. */
+/** Where a person has decided otherwise than the table suggests: by the start of the path. */
 const ELSEWHERE: Record<string, string> = {
-	'AmpecoMaintenance Downtime Period': 'the downtime period that the log is of',
+	'/actions/partner-settlement-report/': 'AmpecoPartner Partner Settlement Report',
+	'/resources/charge-point-downtime-periods/': 'AmpecoMaintenance Charge Point Downtime Period',
+	'/resources/charge-points/v2.0/{chargePoint}/shares/': 'AmpecoChargePoint Share',
+	'/resources/evse-downtime-periods/': 'AmpecoMaintenance EVSE Downtime Period',
+	'/resources/partner-expenses/': 'AmpecoPartner Expense',
+	'/resources/partner-revenues/': 'AmpecoPartner Revenue',
 };
 
 withTable('the table of operations', () => {
 	const rows = existsSync(tablePath) ? readTable() : [];
 	const forNodes = rows.filter(({ path }) => !path.startsWith(`${API_ROOT}/oauth/`));
-	const byRoute = new Map(all.map((entry) => [routeOf(entry), entry]));
 
 	it('has 640 rows, two of them for tokens, 452 of them of version 3.110.0, 431 of 3.89.0', () => {
 		expect(rows).toHaveLength(640);
@@ -69,14 +73,12 @@ withTable('the table of operations', () => {
 	it('finds every row in the node and the resource that it names', () => {
 		const plain = (name: string) => name.replace(/ \(Legacy .*\)$/, '');
 		const wrong = forNodes.flatMap(({ node, resource, method, path }) => {
-			if (ELSEWHERE[`${node} ${resource}`])
-				return byRoute.has(routeKey(method, path)) ? [] : [path];
 			const found = all
 				.filter((entry) => routeOf(entry) === routeKey(method, path))
 				.map((entry) => `${entry.node} ${plain(entry.resource.name)}`);
-			return found.includes(`${node} ${resource}`)
-				? []
-				: [`${method} ${path}: ${found.join() || 'nowhere'}`];
+			const [, decided = `${node} ${resource}`] =
+				Object.entries(ELSEWHERE).find(([start]) => path.startsWith(API_ROOT + start)) ?? [];
+			return found.includes(decided) ? [] : [`${method} ${path}: ${found.join() || 'nowhere'}`];
 		});
 		expect(wrong).toEqual([]);
 	});

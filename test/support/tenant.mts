@@ -14,13 +14,14 @@ export interface Recorder {
 	sent: Sent[];
 	credentials: ICredentialDataDecryptedObject;
 	/** The body of the answers from now on; `{ data: [] }` at first. */
-	answer(body: (request: Sent) => unknown): void;
+	answer(body: (request: Sent) => unknown, status?: (request: Sent) => number): void;
 	close(): Promise<void>;
 }
 
 export async function startRecorder(): Promise<Recorder> {
 	const sent: Sent[] = [];
 	let answer: (request: Sent) => unknown = () => ({ data: [] });
+	let statusOf: (request: Sent) => number = () => 200;
 	const server = createServer(async (request, response) => {
 		const parts: Buffer[] = [];
 		for await (const part of request) parts.push(part as Buffer);
@@ -31,6 +32,7 @@ export async function startRecorder(): Promise<Recorder> {
 			body: text === '' ? undefined : JSON.parse(text),
 		};
 		sent.push(one);
+		response.statusCode = statusOf(one);
 		response.setHeader('content-type', 'application/json');
 		response.end(JSON.stringify(answer(one)));
 	});
@@ -39,8 +41,9 @@ export async function startRecorder(): Promise<Recorder> {
 	return {
 		sent,
 		credentials: { tenantUrl: `http://127.0.0.1:${port}`, apiToken: 'token' },
-		answer: (body) => {
+		answer: (body, status = () => 200) => {
 			answer = body;
+			statusOf = status;
 		},
 		close: async () => {
 			server.closeAllConnections();

@@ -29,7 +29,8 @@ export function labelWithUnit(words: Words, name: string): string | undefined {
 		/^(.+?[a-z])(?:In)?(Kwh|kWh|Wh|Kw|kW|Cm|Km|Kg|Ms|Percent|Seconds|Minutes|Hours|Days)$/.exec(
 			name,
 		) ?? [];
-	return stem && !/(?:Per|per)$/.test(stem)
+	// `outsideWorkingHours` is no number of hours.
+	return stem && !/(?:Per|per|Working|Opening)$/.test(stem)
 		? `${words.titleCase(stem)} (${UNITS[unit]})`
 		: undefined;
 }

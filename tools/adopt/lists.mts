@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Node } from 'ts-morph';
 import type { RecordSchema } from '../../dist/lib/declarative/types.js';
+import type { Lists } from './ids.mts';
 import { isName, parts, shapeOf, type Place } from './place.mts';
 import { literal, propertyName } from './print.mts';
 import type { Tree } from './tree.mts';
@@ -55,8 +56,12 @@ export function addLists(
 ): Map<string, string> {
 	const file = join(tree.root, 'nodes/shared/records.ts');
 	const kinds = new Map<string, string>();
-	const known = tree.run().exports(file).records as Record<string, { path: string }>;
-	const byPath = new Map(Object.entries(known).map(([kind, { path }]) => [shapeOf(path), kind]));
+	const known = tree.run().exports(file).records as Lists;
+	const byPath = new Map(
+		Object.entries(known).flatMap(([kind, { path }]) =>
+			[path].flat().map((one): [string, string] => [shapeOf(one), kind]),
+		),
+	);
 	const fresh = lists.filter(({ place }) => {
 		const kind = byPath.get(shapeOf(place.base));
 		if (kind) kinds.set(shapeOf(place.base), kind);
