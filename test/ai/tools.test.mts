@@ -162,6 +162,13 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		});
 	});
 
+	it('refuses an update in which the model leaves everything empty', async () => {
+		const args = { id: 7, firstName: '', lastName: ' ', sessionsAllowed: '' };
+		const [told] = await call('AmpecoUser', UPDATE, [args]);
+		expect(told).toMatch(/nothing to update/i);
+		expect(sent()).toEqual([]);
+	});
+
 	it.each([
 		['Type is empty', { id: 7, type: '' }],
 		['Type does not know', { id: 7, type: 'gentle' }],
@@ -197,6 +204,30 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		},
 	);
 
+	it('sends nothing again that may have been done, with Retry On Fail', async () => {
+		server.handle((_request, response) => {
+			response.destroy();
+		});
+		const args = { id: 7, type: 'soft' };
+		const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const [told] = await call('AmpecoChargePoint', RESET, [args], again);
+		expect(told).toContain('may have been carried out');
+		expect(sent()).toEqual(['POST /actions/charge-point/v1.0/7/reset/soft']);
+	});
+
+	it('takes the second of two equal calls for a call, not for another try of the first', async () => {
+		const args = { id: 7, type: 'soft' };
+		const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		server.handle((request, response, count) => {
+			if (count === 1) response.destroy();
+			else void answer(request, response, count);
+		});
+		const told = await call('AmpecoChargePoint', RESET, [args, args], again);
+		expect(told.filter((one) => one.includes('may have been carried out'))).toHaveLength(1);
+		expect(told.filter((one) => one.includes('"success":true'))).toHaveLength(1);
+		expect(sent()).toHaveLength(2);
+	});
+
 	it('works for AMPECO API Call, and leaves out a parameter that the model leaves empty', async () => {
 		const parameters = {
 			method: 'GET',
@@ -215,23 +246,6 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 			{ path: '//evil.example/', email: '', externalId: '' },
 		]);
 		expect(told).toContain('cannot name a host');
-	});
-});
-
-describe.each(['agent', 'nested'] as const)('Retry On Fail of a tool called by %s', (caller) => {
-	it('has no effect: the error is the answer', async () => {
-		server.handle((_request, response) => {
-			response.destroy();
-		});
-		const request = {
-			nodeType: made('AmpecoChargePoint'),
-			parameters: RESET,
-			credentials: credentials(),
-			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
-		};
-		const [told] = await callTool(caller, request, [{ id: 7, type: 'soft' }]);
-		expect(told).toContain('may have been carried out');
-		expect(sent()).toEqual(['POST /actions/charge-point/v1.0/7/reset/soft']);
 	});
 });
 
