@@ -1,15 +1,16 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
 	DeclarativeRestApiSettings,
+	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { asTool, connectionOf } from '../../lib/declarative';
-import { runEngineItem } from '../../lib/transport';
-import { PROPERTIES } from './properties';
+import { asTool, connectionOf, itemContext, requestOptionsOf } from '../../lib/declarative';
+import { runAllItems, runEngineItem } from '../../lib/transport';
+import { CALL, PROPERTIES } from './properties';
 import { describeCall } from './request';
 
 async function call(
@@ -24,6 +25,20 @@ async function call(
 				connection: connectionOf(options),
 			})),
 	);
+}
+
+/** As for the operations of the other nodes: all items at once, where n8n does so. */
+async function callAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const node = this.getNode();
+	const items = await asTool(this, async () => {
+		const { connection, timeout } = requestOptionsOf(this);
+		return await runAllItems(this, (index) => {
+			const request = describeCall(itemContext(this, node, index));
+			const settings = { ...request.settings, ...(timeout && { timeout }) };
+			return { ...request, settings, connection };
+		});
+	});
+	return [items];
 }
 
 export class AmpecoApiCall implements INodeType {
@@ -44,4 +59,6 @@ export class AmpecoApiCall implements INodeType {
 		requestOperations: { pagination: call },
 		properties: PROPERTIES,
 	};
+
+	customOperations = { [CALL.resource]: { [CALL.operation]: callAll } };
 }

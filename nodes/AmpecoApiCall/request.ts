@@ -1,4 +1,4 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import {
 	checked,
@@ -14,6 +14,7 @@ import {
 	toJson,
 	transportSettings,
 } from '../../lib/declarative';
+import type { ItemContext } from '../../lib/declarative';
 import type { ApiRequest, Query } from '../../lib/transport';
 import { readPath } from './path';
 
@@ -55,7 +56,7 @@ const lastWord = (path: string): string =>
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
-export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =>
+export const describeCall = (context: ItemContext): ApiRequest =>
 	checked(context, () => {
 		const read = readerOf(context);
 		const method = read('method') as ApiRequest['method'];

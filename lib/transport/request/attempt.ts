@@ -4,7 +4,6 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import { cancelSignal, CREDENTIAL } from '../tenant/access';
 import type { Headers } from '../turns/headers';
@@ -162,7 +161,7 @@ const UNREACHABLE = new Set([
 ]);
 
 /** For what is no trouble with the tenant: n8n's own refusal to send, which says why. */
-function rethrow(error: unknown): never {
+export function rethrow(error: unknown): never {
 	throw error;
 }
 
@@ -173,9 +172,11 @@ function* levelsOf(error: unknown): Generator<Error & Said> {
 		yield level;
 }
 
-/** What Node.js says of a connection that failed; where it tried several addresses, of each. */
+/** What is said of a request that failed; where Node.js tried several addresses, of each. */
 interface Said {
 	code?: unknown;
+	/** Of n8n's own errors. */
+	level?: unknown;
 	syscall?: unknown;
 	errors?: Said[];
 }
@@ -184,9 +185,12 @@ interface Said {
 const isConnecting = ({ syscall, errors }: Said): boolean =>
 	syscall === 'connect' || (errors?.every(isConnecting) ?? false);
 
-/** Certain that nothing was sent: n8n itself has refused to. */
+/**
+ * Certain that nothing was sent: n8n itself has refused to. Its errors for what a user may not do are known
+ * by their level; their class is another one than ours where a package has its own copy of n8n-workflow.
+ */
 export const wasNeverSent = (error: unknown): boolean =>
-	[...levelsOf(error)].some((level) => level instanceof UserError);
+	[...levelsOf(error)].some(({ level }) => level === 'info');
 
 /**
  * What went wrong by the code that Node.js gave it; nothing when it was not about the connection.

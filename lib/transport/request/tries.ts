@@ -8,7 +8,7 @@ import type { Fate } from './retry';
 import { fateOf, retryIn, worseOf } from './retry';
 import type { Run } from '../turns/run';
 import type { Answer, Attempt, Call } from './attempt';
-import { attempt, wasNeverSent } from './attempt';
+import { attempt, rethrow, wasNeverSent } from './attempt';
 import type { Connection, Query, TransportSettings } from '../types';
 
 /** All that requests made for one input item have in common. */
@@ -78,10 +78,10 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		const before = trace.fate;
 		trace.fate = 'uncertain';
 		try {
-			result = await attempt(context, access, call);
-		} catch (error) {
-			if (wasNeverSent(error)) trace.fate = before;
-			throw error;
+			result = await attempt(context, access, call).catch((error: unknown) => {
+				if (wasNeverSent(error)) trace.fate = before;
+				return rethrow(error);
+			});
 		} finally {
 			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
