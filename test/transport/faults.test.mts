@@ -864,8 +864,12 @@ describe.each<Seam>(['run', 'item'])('cancelling, reached by %s', (seam) => {
 			credentials: { tenantUrl: server.url, apiToken: TOKEN },
 			signal: stop.signal,
 		});
-		await later(200);
-		const before = server.arrived.length;
+		// All that is sent at first has arrived.
+		let before = 0;
+		do {
+			before = server.arrived.length;
+			await later(250);
+		} while (before === 0 || before !== server.arrived.length);
 		stop.abort();
 		const run = await running;
 		await later(300);
