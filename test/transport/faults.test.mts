@@ -309,6 +309,19 @@ const faults: Fault[] = [
 		},
 	},
 	{
+		name: 'DELETE, broken connection and then success: false: uncertain',
+		ask: { ...get, method: 'DELETE' },
+		handle: (request, response, count) =>
+			count === 1
+				? reset(request, response, count)
+				: status(202, {}, { success: false, message: 'Busy' })(request, response, count),
+		check: ({ sent, read, run }) => {
+			expect(sent).toBe('DELETE DELETE');
+			expect(read).toMatch(/^Busy\nIt may have been carried out all the same/);
+			expect(run.error?.context?.uncertain).toEqual([0]);
+		},
+	},
+	{
 		name: 'DELETE, 404 at once: an error',
 		ask: { ...get, method: 'DELETE' },
 		handle: status(404),

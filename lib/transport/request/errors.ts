@@ -92,7 +92,8 @@ function tried({ tries, waited, gaveUp }: Effort): string | undefined {
 	return waited > 0 ? `${often}, waited ${seconds(waited)}` : often;
 }
 
-function uncertainty({ call, effort }: Circumstances): string | undefined {
+/** What a user is told of a request that may have been carried out. */
+export function uncertainty({ call, effort }: Circumstances): string | undefined {
 	if (isRead(call.method) || effort.fate !== 'uncertain') return undefined;
 	return isRepeatable(call.method)
 		? 'It may have been carried out all the same; sending it again does no harm.'

@@ -26,7 +26,14 @@ export interface Errand {
 	settings: TransportSettings;
 	connection?: Connection;
 	/** Where what is known of the request is kept up to date, for one that acts. */
-	trace?: { fate: Fate };
+	trace?: Trace;
+}
+
+/** What is known of a request that acts. */
+export interface Trace {
+	fate: Fate;
+	/** After an earlier attempt nobody could tell whether it was carried out. */
+	wasUncertain?: boolean;
 }
 
 export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
@@ -47,7 +54,7 @@ export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circu
 export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answer> {
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
-	const trace = errand.trace ?? { fate: 'notSent' };
+	const trace: Trace = errand.trace ?? { fate: 'notSent' };
 	const operation = operationOf(call.method, call.path);
 	let last: Attempt | undefined;
 	let waited = 0;
@@ -91,6 +98,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
 		last = result;
+		trace.wasUncertain = trace.fate === 'uncertain';
 		const again = retryIn(call.method, result, tries);
 		if (again === undefined) throw fail(result, false);
 		const wait = again === 'pause' ? ownPause : again;
