@@ -109,11 +109,11 @@ export function toDay(value: unknown, timezone: string, label: string): string {
 	return readMoment(value, timezone, label).setZone(timezone).toISODate()!;
 }
 
-/** A time of day: `08:30`, with seconds where given. */
+/** A time of day as the API takes it: `08:30`, with seconds where given. */
 export function toTime(value: unknown, label: string): string {
 	const text = typeof value === 'string' ? value.trim() : 'no text';
 	if (text === '') return refuseEmpty(label);
 	return /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)
-		? text
+		? text.replace(/^\d:/, '0$&')
 		: refuse(label, `is meant to be a time of day such as 08:30, not ${show(value)}`);
 }
