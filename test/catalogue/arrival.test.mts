@@ -455,6 +455,30 @@ describe.each(Object.entries(KINDS))('%s', (_name, { fits, understood, refused }
 	);
 });
 
+it.each(['DEFAULT', 'Nowhere/Land', 'CEST'])(
+	'a date without a zone is refused where the workflow’s is none: %s',
+	async (timezone) => {
+		const [moment] = places(kind('dateTime'));
+		const [day] = places(kind('date'));
+		for (const [place, value] of [
+			[moment, '2026-01-31'],
+			[day, '2026-01-31T10:20:30Z'],
+		] as const) {
+			tenant.sent.length = 0;
+			const { error } = await runNode({
+				nodeType: place.entry.nodeType,
+				parameters: place.parameters(value),
+				timezone,
+				credentials: tenant.credentials,
+			});
+			expect(error?.message).toContain(
+				`${place.field.label} cannot be read: the workflow's time zone is "${timezone}"`,
+			);
+			expect(tenant.sent).toEqual([]);
+		}
+	},
+);
+
 // ——— any number, any text
 
 /** What one field makes of a value that an expression takes from the item; undefined where it is refused. */
