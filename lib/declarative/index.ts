@@ -20,9 +20,10 @@ export {
 	flag,
 	jsonPairs,
 	listSettings,
-	pairs,
 	refusalOf,
 	transportSettings,
+	typedPairs,
 } from './request';
-export { InvalidValue } from './refusal';
-export { isNothing, toFields, toJson } from './values';
+export { isFromModel } from './fromModel';
+export { InvalidValue, refuse, refuseEmpty } from './refusal';
+export { checkText, isNothing, toChoice, toFields, toJson } from './values';

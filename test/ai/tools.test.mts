@@ -141,6 +141,19 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		]);
 	});
 
+	it('begins with what the panel begins with where the model leaves the limit empty', async () => {
+		const controls = {
+			returnAll: fromModel('all'),
+			limit: fromModel('limit'),
+			output: fromModel('output'),
+		};
+		await call('AmpecoUser', { ...LIST, filters: {}, ...controls }, [
+			{ all: '', limit: '', output: '' },
+			{ all: 'false', limit: '3', output: 'Items' },
+		]);
+		expect(server.arrived.map(({ query }) => query.get('per_page')).sort()).toEqual(['3', '50']);
+	});
+
 	it('refuses a filter that no model left empty', async () => {
 		const filters = { email: "={{ '' }}", externalId: fromModel('externalId') };
 		const [told] = await call('AmpecoUser', { ...LIST, filters }, [{ externalId: '' }]);
@@ -246,6 +259,24 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 			{ path: '//evil.example/', email: '', externalId: '' },
 		]);
 		expect(told).toContain('cannot name a host');
+	});
+
+	it('reads the method and the body of AMPECO API Call as a model writes them', async () => {
+		const parameters = {
+			method: fromModel('method'),
+			path: '/resources/users/v1.0',
+			body: fromModel('body'),
+		};
+		await call('AmpecoApiCall', parameters, [
+			{ method: 'get', body: '' },
+			{ method: 'Post', body: '{"name":"Ada"}' },
+			{ method: 'delete', body: '' },
+		]);
+		expect(server.arrived.map(({ method, body }) => method + body).sort()).toEqual([
+			'DELETE',
+			'GET',
+			'POST{"name":"Ada"}',
+		]);
 	});
 });
 
