@@ -19,7 +19,6 @@ export class AmpecoNotification implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([subscription, subscriptionLegacyV1_0]),
 	};
 
