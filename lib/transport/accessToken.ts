@@ -65,12 +65,11 @@ export async function accessTokenFor(
 	const used = unpacked(credentials.accessToken, client);
 	const isUsable = used !== undefined && isFresh(used);
 	if (isUsable && !(await isRefused(helpers, client, used))) return undefined;
-	try {
-		const grant = await (isUsable ? tokens.getAfter(used.token, source) : tokens.get(source));
-		return grant && tokens.toKeep(grant);
-	} catch (error) {
+	const asked = isUsable ? tokens.getAfter(used.token, source) : tokens.get(source);
+	const grant = await asked.catch((error: unknown) => {
 		throw new UserError(noTokenText(error, client));
-	}
+	});
+	return grant && tokens.toKeep(grant);
 }
 
 /** Whether the tenant does not let this token in any more. */
