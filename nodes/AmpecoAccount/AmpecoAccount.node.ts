@@ -24,7 +24,6 @@ export class AmpecoAccount implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([contactDetails, faq, setting, subOperator, template, termsAndPolicies]),
 	};
 

@@ -10,6 +10,7 @@ import type {
 
 import { asTool, connectionOf, itemContext, requestOptionsOf } from '../../lib/declarative';
 import { runAllItems, runEngineItem } from '../../lib/transport';
+import { AUTHENTICATION, BY_API_TOKEN, BY_OAUTH2 } from '../shared/credentials';
 import { CALL, PROPERTIES } from './properties';
 import { describeCall } from './request';
 
@@ -54,10 +55,23 @@ export class AmpecoApiCall implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
+		credentials: [
+			{
+				name: 'ampecoApi',
+				required: true,
+				testedBy: 'ampecoApiTest',
+				displayOptions: BY_API_TOKEN,
+			},
+			{
+				name: 'ampecoOAuth2Api',
+				required: true,
+				testedBy: 'ampecoOAuth2ApiTest',
+				displayOptions: BY_OAUTH2,
+			},
+		],
 		requestDefaults: {},
 		requestOperations: { pagination: call },
-		properties: PROPERTIES,
+		properties: [AUTHENTICATION, ...PROPERTIES],
 	};
 
 	customOperations = { [CALL.resource]: { [CALL.operation]: callAll } };

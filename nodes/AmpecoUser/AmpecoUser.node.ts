@@ -22,7 +22,6 @@ export class AmpecoUser implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([consent, invoiceDetails, paymentMethod, user, userGroup]),
 	};
 

@@ -33,7 +33,7 @@ describe('the nodes in the editor of n8n', () => {
 		await names.filter({ hasText: 'AMPECO' }).first().waitFor();
 		await page.waitForTimeout(600);
 		// The list shows more as one scrolls.
-		for (let last = 0; last < (await names.count()); ) {
+		for (let last = 0; last < (await names.count());) {
 			last = await names.count();
 			await names.last().scrollIntoViewIfNeeded();
 			await page.waitForTimeout(300);

@@ -157,7 +157,7 @@ describe('pages', () => {
 		await call(tenant, 'DELETE', `/resources/user-groups/v1.0/${first.body.data[0].id}`);
 		const added = await call(tenant, 'POST', '/resources/user-groups/v1.0', { name: 'Late' });
 		const seen = first.body.data.map(({ id }: { id: number }) => id);
-		for (let cursor = first.body.meta.next_cursor; cursor; ) {
+		for (let cursor = first.body.meta.next_cursor; cursor;) {
 			const { body } = await get(`${path}&cursor=${cursor}`);
 			seen.push(...body.data.map(({ id }: { id: number }) => id));
 			cursor = body.meta.next_cursor;

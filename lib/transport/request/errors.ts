@@ -2,11 +2,12 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { isRecord } from '../json';
 import { retryAfter } from '../turns/headers';
-import type { Attempt, Call, Trouble } from './attempt';
+import type { Attempt, Call } from './attempt';
 import { complaints } from './complaints';
 import { complaintsByField, plainFields } from './details';
 import type { Fate } from './retry';
 import { isRead, isRepeatable } from './retry';
+import type { Trouble } from './trouble';
 
 /** How hard it was tried. */
 export interface Effort {
@@ -22,6 +23,8 @@ export interface Effort {
 export interface Circumstances {
 	node: INode;
 	origin: string;
+	/** It is an OAuth client that asks. */
+	isClient: boolean;
 	call: Pick<Call, 'method' | 'path'>;
 	labels: Record<string, string>;
 	itemIndex?: number;
@@ -56,6 +59,11 @@ const STATUS_ADVICE: Record<number, string> = {
 	407: 'A proxy between n8n and the tenant wants to know who asks: enter its user name and password where the proxy is set.',
 	409: 'The record is in a state that does not allow this: look at its present state and try again.',
 	429: 'The tenant takes no more requests for now: try again later, lower the number of concurrent requests, or allow more waiting under Options.',
+};
+
+const CLIENT_ADVICE: Record<number, string> = {
+	401: 'The tenant does not let in what it has just given this OAuth client an access token for: look at the client in AMPECO, or try again later.',
+	403: 'The OAuth client works, but may not do this: grant it the permission in AMPECO, or use another client.',
 };
 
 const LONGEST_MESSAGE = 500;
@@ -125,7 +133,9 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 			? PROXY_ADVICE
 			: trouble
 				? TROUBLE_ADVICE[trouble]
-				: STATUS_ADVICE[status as number];
+				: (attempt.advice ??
+					(circumstances.isClient ? CLIENT_ADVICE[status as number] : undefined) ??
+					STATUS_ADVICE[status as number]);
 	const waiting = effort.gaveUp
 		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
 		: undefined;
@@ -133,7 +143,10 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 		typeof body === 'string' && body !== ''
 			? 'The answer is a page or a text, not JSON: check the Tenant URL of the credential.'
 			: undefined;
-	return problem(circumstances, message, [...said, waiting, page, advice], status, {
+	const unsent = attempt.isForToken
+		? 'Nothing was sent but the request for an access token.'
+		: undefined;
+	return problem(circumstances, message, [...said, waiting, page, advice, unsent], status, {
 		said,
 		details: {
 			...fields,

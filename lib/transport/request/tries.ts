@@ -8,7 +8,8 @@ import type { Fate } from './retry';
 import { fateOf, retryIn, worseOf } from './retry';
 import type { Run } from '../turns/run';
 import type { Answer, Attempt, Call } from './attempt';
-import { attempt, rethrow, wasNeverSent } from './attempt';
+import { attempt } from './attempt';
+import { rethrow, wasNeverSent } from './trouble';
 import type { Connection, Query, TransportSettings } from '../types';
 
 /** All that requests made for one input item have in common. */
@@ -42,7 +43,9 @@ export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
 export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {
 	const { node, access, labels, itemIndex } = errand;
 	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate: 'carriedOut' };
-	return { node, origin: access.origin, call, labels, itemIndex, effort: effort ?? none };
+	const { origin, tokens } = access;
+	const isClient = tokens !== undefined;
+	return { node, origin, isClient, call, labels, itemIndex, effort: effort ?? none };
 }
 
 /**
@@ -92,7 +95,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		} finally {
 			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
-		const isGone = call.method === 'DELETE' && result.status === 404 && before === 'uncertain';
+		const isGone = isMissing(call, result) && before === 'uncertain';
 		trace.fate = isGone || isGood(result) ? 'carriedOut' : worseOf(before, fateOf(result));
 		if (isGood(result)) return result;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
@@ -117,5 +120,12 @@ const USED_UP = {
 		'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
+const isMissing = ({ method }: Call, { status, isForToken }: Attempt): boolean =>
+	method === 'DELETE' && status === 404 && !isForToken;
+
 const isGood = (result: Attempt): result is Answer =>
-	!result.trouble && result.status !== undefined && result.status >= 200 && result.status < 300;
+	!result.isForToken &&
+	!result.trouble &&
+	result.status !== undefined &&
+	result.status >= 200 &&
+	result.status < 300;
