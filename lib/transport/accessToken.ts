@@ -4,9 +4,8 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { troubleText } from './request/errors';
+import { unansweredText } from './request/errors';
 import { redacted } from './request/redact';
-import { troubleOf } from './request/trouble';
 import type { Client } from './tenant/client';
 import { clientOf } from './tenant/client';
 import type { Grant } from './tenant/grant';
@@ -89,9 +88,7 @@ async function isRefused(helpers: Helpers, { origin }: Client, { token }: Grant)
 
 /** Why there is no access token, and what to do. */
 export function noTokenText(error: unknown, { origin, secret }: Client): string {
-	if (!(error instanceof NoToken)) {
-		return `${troubleText(troubleOf(error) ?? 'unreachable', origin)}. Check the Tenant URL.`;
-	}
+	if (!(error instanceof NoToken)) return unansweredText(error, origin);
 	const { message, explanation, advice } = error;
 	const said = explanation === undefined ? '' : ` (“${explanation}”)`;
 	return redacted(`${message}${said}. ${advice}`, { 'client secret': secret }) as string;

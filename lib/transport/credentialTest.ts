@@ -5,9 +5,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { noTokenText } from './accessToken';
-import { troubleText } from './request/errors';
+import { unansweredText } from './request/errors';
 import { isRecord } from './json';
-import { troubleOf } from './request/trouble';
 import { tenantOrigin } from './tenant/address';
 import type { Client } from './tenant/client';
 import { clientOf } from './tenant/client';
@@ -144,9 +143,7 @@ async function read(
 			json: true,
 		});
 	} catch (error) {
-		return failed(
-			`${troubleText(troubleOf(error) ?? 'unreachable', origin)}. Check the Tenant URL.`,
-		);
+		return failed(unansweredText(error, origin));
 	}
 	const { statusCode: status, body } = response;
 	if (status === 401) return failed(`${host} does not accept the ${key.name}: ${key.unknown}.`);

@@ -223,8 +223,7 @@ async function once(
 function troubled(error: unknown, url: string, connection: Connection | undefined): Attempt {
 	const trouble = troubleOf(error);
 	if (trouble === undefined) throw error;
-	const isUnreached = trouble === 'unreachable' || trouble === 'unknownHost';
-	const proxy = isUnreached ? unreachedProxy(error, url, connection) : undefined;
+	const proxy = unreachedProxy(trouble, error, url, connection);
 	return { trouble, proxy, headers: {} };
 }
 

@@ -5,9 +5,11 @@ import { retryAfter } from '../turns/headers';
 import type { Attempt, Call } from './attempt';
 import { complaints } from './complaints';
 import { complaintsByField, plainFields } from './details';
+import { unreachedProxy } from './proxy';
 import type { Fate } from './retry';
 import { isRead, isRepeatable } from './retry';
 import type { Trouble } from './trouble';
+import { troubleOf } from './trouble';
 
 /** How hard it was tried. */
 export interface Effort {
@@ -85,6 +87,14 @@ export const troubleText = (trouble: Trouble, origin: string, proxy?: string): s
 	proxy === undefined
 		? TROUBLE[trouble].replace('{host}', new URL(origin).host)
 		: `The proxy between n8n and the tenant cannot be reached at ${proxy}`;
+
+/** Why a request had no answer that no node has sent, and what to look at. */
+export function unansweredText(error: unknown, origin: string): string {
+	const trouble = troubleOf(error) ?? 'unreachable';
+	const proxy = unreachedProxy(trouble, error, origin);
+	const checked = proxy === undefined ? 'Tenant URL' : 'proxy that n8n was started with';
+	return `${troubleText(trouble, origin, proxy)}. Check the ${checked}.`;
+}
 
 const PROXY_ADVICE =
 	'Check the proxy in the request options of the node, or the one that n8n was started with.';
