@@ -21,7 +21,8 @@ const clean = () => rm('dist', { recursive: true, force: true });
 async function compile() {
 	await run('typescript/bin/tsc', '-p', 'tsconfig.json');
 	// The scanner of community packages takes a declaration for a misnamed credential.
-	await rm('dist/credentials/AmpecoApi.credentials.d.ts');
+	const { n8n } = require('./package.json');
+	for (const file of n8n.credentials) await rm(file.replace(/\.js$/, '.d.ts'));
 }
 
 const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'));

@@ -1,6 +1,7 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { tenantOrigin } from '../lib/transport/tenant/address';
+import { letIn } from '../lib/transport/tenant/letIn';
 import { checkTarget } from '../lib/transport/tenant/target';
 import { usableToken } from '../lib/transport/tenant/token';
 
@@ -39,11 +40,6 @@ export class AmpecoApi implements ICredentialType {
 		const origin = tenantOrigin(tenantUrl);
 		const token = usableToken(apiToken);
 		checkTarget(request, origin);
-		request.headers = { ...request.headers, Authorization: `Bearer ${token}` };
-		// The HTTP Request node, which can use this credential too, follows redirects: not to other
-		// hosts, because n8n's HTTP library keeps the token for subdomains of the tenant.
-		request.sendCredentialsOnCrossOriginRedirect = false;
-		request.allowedDomains ||= new URL(origin).hostname;
-		return request;
+		return letIn(request, origin, token);
 	};
 }

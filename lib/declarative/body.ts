@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidValue, Missing } from './refusal';
-import { toChoice, toExtra, toFields, toObject, toRequired, toWire } from './values';
+import { isNothing, toChoice, toExtra, toFields, toObject, toWire } from './values';
 import type { Body, Field, Operation, VariantCase } from './types';
 
 interface Clearable {
@@ -46,12 +46,11 @@ const isPlain = (value: unknown): value is IDataObject =>
 
 /** Objects are merged, anything else is replaced by what comes later. */
 export function merge(base: IDataObject, more: IDataObject): IDataObject {
-	const result: IDataObject = { ...base };
-	for (const [name, value] of Object.entries(more)) {
-		const own = result[name];
-		result[name] = isPlain(own) && isPlain(value) ? merge(own, value) : value;
-	}
-	return result;
+	const merged = Object.entries(more).map(([name, value]) => {
+		const own = Object.hasOwn(base, name) ? base[name] : undefined;
+		return [name, isPlain(own) && isPlain(value) ? merge(own, value) : value] as const;
+	});
+	return Object.fromEntries([...Object.entries(base), ...merged]);
 }
 
 /** The shape of the body that the user chose, where it has several. */
@@ -88,7 +87,7 @@ export function buildBody(
 	const required = [...body.required, ...(one?.required ?? [])];
 	if (body.array) {
 		const [rows] = required;
-		return toRequired(rows, read(rows.key), timezone) as IDataObject[];
+		return toWire(rows, read(rows.key), timezone) as IDataObject[];
 	}
 	const optional = [...body.optional, ...(one?.optional ?? [])];
 	const [collection, title] =
@@ -104,7 +103,7 @@ export function buildBody(
 	const inView: IDataObject = {};
 	for (const field of required) {
 		if (cleared.has(field.name)) continue;
-		const value = missing.orNone(() => toRequired(field, read(field.key), timezone));
+		const value = missing.orNone(() => toWire(field, read(field.key), timezone));
 		inView[field.name] = value as IDataObject;
 	}
 	const more = missing.orNone(() => toObject(optional, added, timezone));
@@ -126,4 +125,6 @@ export function buildBody(
 
 /** Whether any of the fields that were added has a value. */
 const hasValue = (added: IDataObject): boolean =>
-	Object.values(added).some((value) => value !== undefined && value !== null);
+	Object.values(added).some(
+		(value) => !isNothing(value) && !(isPlain(value) && Object.keys(value).length === 0),
+	);

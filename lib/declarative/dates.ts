@@ -65,6 +65,30 @@ function readMail(text: string): Moment | undefined {
 	}
 }
 
+const zones = new Map<string, boolean>();
+
+function isZone(name: string): boolean {
+	let known = zones.get(name);
+	if (known === undefined) {
+		try {
+			known = Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+		} catch {
+			known = false;
+		}
+		zones.set(name, known);
+	}
+	return known;
+}
+
+/** The workflow's zone; for one that is none, n8n's date library takes the computer's. */
+const zoneFor = (timezone: string, label: string): string =>
+	isZone(timezone)
+		? timezone
+		: refuse(
+				label,
+				`cannot be read: the workflow's time zone is "${timezone}"; choose another one in its settings`,
+			);
+
 /**
  * The moment that a value says; without a zone it is one of the workflow's.
  *
@@ -80,7 +104,10 @@ function readMoment(value: unknown, timezone: string, label: string): Moment {
 		);
 	}
 	const { day, clock, offset } = written;
-	const moment = tryToParseDateTime(`${day}T${clock ?? '00:00'}${offset ?? ''}`, timezone);
+	const moment = tryToParseDateTime(
+		`${day}T${clock ?? '00:00'}${offset ?? ''}`,
+		offset ? undefined : zoneFor(timezone, label),
+	);
 	if (!clock || offset) return moment;
 	const advice = `write it with its offset, such as ${day}T${clock.slice(0, 8)}${moment.toFormat('ZZ')}`;
 	if (moment.toFormat('HH:mm') !== clock.slice(0, 5)) {
@@ -106,14 +133,14 @@ export const toDateTime = (value: unknown, timezone: string, label: string): str
 export function toDay(value: unknown, timezone: string, label: string): string {
 	const written = readIso(textOf(value) ?? '');
 	if (written && !written.offset) return written.day;
-	return readMoment(value, timezone, label).setZone(timezone).toISODate()!;
+	return readMoment(value, timezone, label).setZone(zoneFor(timezone, label)).toISODate()!;
 }
 
-/** A time of day: `08:30`, with seconds where given. */
+/** A time of day as the API takes it: `08:30`, with seconds where given. */
 export function toTime(value: unknown, label: string): string {
 	const text = typeof value === 'string' ? value.trim() : 'no text';
 	if (text === '') return refuseEmpty(label);
 	return /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)
-		? text
+		? text.replace(/^\d:/, '0$&')
 		: refuse(label, `is meant to be a time of day such as 08:30, not ${show(value)}`);
 }

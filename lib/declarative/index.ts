@@ -2,7 +2,8 @@ export * from './fields';
 export * from './operations';
 export * from './types';
 export { sentenceCase, titleCase } from './labels';
-export { connectionOf, readerOf } from './items';
+export { connectionOf, itemContext, readerOf, requestOptionsOf } from './items';
+export type { ItemContext } from './items';
 export { asTool } from './tool';
 export { declare, operationsOf, resourcesOf, type Declared } from './node';
 export { pickers, versionsOf, type RecordList } from './pickers';
@@ -19,9 +20,10 @@ export {
 	flag,
 	jsonPairs,
 	listSettings,
-	pairs,
 	refusalOf,
 	transportSettings,
+	typedPairs,
 } from './request';
-export { InvalidValue } from './refusal';
-export { isNothing, toFields, toJson } from './values';
+export { isFromModel } from './fromModel';
+export { InvalidValue, refuse, refuseEmpty } from './refusal';
+export { checkText, isNothing, toChoice, toFields, toJson } from './values';

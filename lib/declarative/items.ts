@@ -9,7 +9,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Connection } from '../transport';
-import { withoutBlanks } from './fromModel';
+import { isFromModel, withoutBlanks } from './fromModel';
+import { LIST_PROPERTIES } from './properties';
 
 /** One input item, as n8n shows it to an operation. */
 export type ItemContext = Pick<
@@ -40,6 +41,11 @@ const isPlain = (value: unknown): boolean =>
 		? Object.values(value).every(isPlain)
 		: value !== undefined && !(typeof value === 'string' && value.startsWith('='));
 
+/** What Return All, Limit and Output are where a model leaves them empty. */
+const STARTS: IDataObject = Object.fromEntries(
+	LIST_PROPERTIES.map((property) => [property.name, property.default as string]),
+);
+
 /**
  * How the parameters of an item are read: by name, without what a model left empty, undefined where
  * there is nothing.
@@ -52,7 +58,8 @@ export function readerOf(context: ItemContext): (name: string) => unknown {
 		// n8n takes a tenth of a millisecond for a parameter, whether there is an expression in it or not.
 		if (isPlain(raw)) return raw;
 		const value: unknown = context.getNodeParameter(name, MISSING);
-		return value === MISSING ? undefined : withoutBlanks(raw, value);
+		if (value === MISSING) return undefined;
+		return withoutBlanks(raw, value) ?? (isFromModel(raw) ? STARTS[name] : undefined);
 	};
 }
 

@@ -35,8 +35,13 @@ const catalogue = new WeakMap<INodeProperties[], Entry>();
  * which n8n's engine sends every request.
  *
  * @param root the API's own path on the tenant's host: `/public-api`
+ * @param first what is asked before the resource
  */
-export function declare(root: string, resources: Resource[]): Declared {
+export function declare(
+	root: string,
+	resources: Resource[],
+	first: INodeProperties[] = [],
+): Declared {
 	const operations = new Map<string, Operation>();
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
@@ -82,7 +87,7 @@ export function declare(root: string, resources: Resource[]): Declared {
 		return [items];
 	}
 
-	const properties = propertiesOf(resources);
+	const properties = [...first, ...propertiesOf(resources)];
 	catalogue.set(properties, { resources, runItems });
 	return {
 		properties,

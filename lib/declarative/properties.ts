@@ -335,6 +335,9 @@ export const OUTPUT: Property = {
 /** What every list has in view: read by `listSettings`. */
 export const LIST_PROPERTIES = [RETURN_ALL, LIMIT, OUTPUT];
 
+/** More requests at once than any tenant answers faster. */
+export const MOST_AT_ONCE = 64;
+
 /** How many requests at once, and how patiently: read by `transportSettings`. */
 export const TRANSPORT_OPTIONS: Property[] = [
 	{
@@ -350,7 +353,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		displayName: 'Requests at Once',
 		name: 'maxConcurrent',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 64 },
+		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
 		description: 'How many requests to this tenant may be under way at the same time',
 	},

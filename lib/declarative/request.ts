@@ -7,10 +7,10 @@ import { buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { OUTPUT } from './properties';
+import { MOST_AT_ONCE, OUTPUT } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
-import { isNothing, toBoolean, toChoice, toExtra, toFields, toRequired, toWire } from './values';
+import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
 import type { Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
@@ -34,21 +34,45 @@ export function pairs(name: string, value: unknown): Array<[string, string]> {
 	return [[name, value === null ? 'null' : String(value)]];
 }
 
+const emptyFilter = (label: string): InvalidValue =>
+	new InvalidValue(`The filter ${label} is empty: fill it in or remove it`);
+
+/** Whether something in it would vanish from a query. */
+const isHollow = (value: unknown): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	(Object.keys(value).length === 0 || Object.values(value).some(isHollow));
+
+/**
+ * The pairs of a query value that the user wrote out. An empty filter is refused here as well.
+ *
+ * @param label where the user wrote it
+ * @throws InvalidValue for what would not arrive, or would widen the list
+ */
+export function typedPairs(name: string, value: unknown, label: string): Array<[string, string]> {
+	if (isHollow(value)) refuse(label, `has nothing under ${name}: fill it in or remove it`);
+	const typed = pairs(name, value);
+	for (const [key, text] of typed) {
+		checkText(key + text, label);
+		if (/^filter\b/.test(key) && isNothing(text)) throw emptyFilter(key);
+	}
+	return typed;
+}
+
 /** The pairs of a query that the user typed as JSON into an option. */
 export const jsonPairs = (
 	options: IDataObject,
 	key: string,
 	label: string,
 ): Array<[string, string]> =>
-	Object.entries(toExtra(options, key, label)).flatMap(([name, value]) => pairs(name, value));
-
-const emptyFilter = (label: string): InvalidValue =>
-	new InvalidValue(`The filter ${label} is empty: fill it in or remove it`);
+	Object.entries(toExtra(options, key, label)).flatMap(([name, value]) =>
+		typedPairs(name, value, label),
+	);
 
 /** What one filter asks for. An empty one would widen the list to everything: that is refused. */
 function filterValue(field: Field, given: unknown, timezone: string): unknown {
 	try {
-		return toRequired(field, given, timezone);
+		return toWire(field, given, timezone);
 	} catch (error) {
 		throw error instanceof EmptyValue ? emptyFilter(error.labels.join(', ')) : (error as Error);
 	}
@@ -97,10 +121,7 @@ function optionPairs(
 			choices: include,
 		});
 	}
-	return fields.flatMap((field) => {
-		const value = toWire(field, options[field.key], timezone);
-		return value === undefined ? [] : pairs(field.name, value);
-	});
+	return fields.flatMap((field) => pairs(field.name, toWire(field, options[field.key], timezone)));
 }
 
 /** Labels by wire path, for the API's complaints: `address.city` → `Address › City`. */
@@ -264,17 +285,20 @@ export const refusalOf = (options: IDataObject): ApiRequest['refusal'] =>
 export const transportSettings = (options: IDataObject): TransportSettings => ({
 	...DEFAULT_SETTINGS,
 	...(Object.hasOwn(options, 'maxConcurrent') && {
-		maxConcurrent: wholeNumber('Requests at Once', options.maxConcurrent),
+		maxConcurrent: wholeNumber('Requests at Once', options.maxConcurrent, 1, MOST_AT_ONCE),
 	}),
 	...(Object.hasOwn(options, 'maxWait') && {
 		maxWait: wholeNumber('Longest Wait (Seconds)', options.maxWait, 0) * SECOND,
 	}),
 });
 
-function wholeNumber(label: string, value: unknown, least = 1): number {
+function wholeNumber(label: string, value: unknown, least = 1, most?: number): number {
 	const isText = typeof value === 'string' && /^\s*\d+\s*$/.test(value);
 	const number = typeof value === 'number' || isText ? Number(value) : NaN;
-	return Number.isSafeInteger(number) && number >= least
-		? number
-		: refuse(label, `is meant to be a whole number of at least ${least}`);
+	if (!Number.isSafeInteger(number) || number < least) {
+		return refuse(label, `is meant to be a whole number of at least ${least}`);
+	}
+	return most !== undefined && number > most
+		? refuse(label, `is ${number}; the most possible is ${most}`)
+		: number;
 }

@@ -54,10 +54,7 @@ export async function asTool(
 	try {
 		const items = await run();
 		if (items.length === 0) return [say({ found: 0 })];
-		// With On Error: Continue.
-		return items.map((item) =>
-			item.error ? say({ ...item.json, error: inFull(item.error) }) : item,
-		);
+		return items;
 	} catch (error) {
 		if (isDeaf(context, node)) return [say({ error: inFull(error as Error) })];
 		throw withAll(error as Error);

@@ -32,17 +32,28 @@ export const unlocated = (value: unknown): unknown =>
 		? (value as unknown as { value: unknown }).value
 		: value;
 
+/**
+ * Texts of an expression may have in them what nobody meant: an object, or half of a character that was cut
+ * in two, which has no place in an address.
+ *
+ * @throws InvalidValue naming the field
+ */
+export function checkText(text: string, label: string): void {
+	if (text.includes('[object Object]')) {
+		refuse(label, `has an object in its text, ${show(text)}: name one of its fields`);
+	}
+	if (/\p{Cs}/u.test(text)) {
+		refuse(label, `has half a character in it, ${show(text)}: it was cut in two`);
+	}
+}
+
 function toText(field: TextField, value: unknown, label: string): string {
 	if (typeof value === 'object' || typeof value === 'function') {
 		return refuse(label, `is meant to be text, not ${show(value)}`);
 	}
 	const text = String(typeof value === 'number' ? readNumber(value, label) : value);
-	if (text.includes('[object Object]')) {
-		return refuse(label, `has an object in its text, ${show(text)}: name one of its fields`);
-	}
-	if (text === '' && (field.pattern ?? field.format ?? field.loadOptions ?? field.minLength)) {
-		return refuseEmpty(label);
-	}
+	checkText(text, label);
+	if (isNothing(text)) return field.minLength === 0 ? text : refuseEmpty(label);
 	const length = [...text].length;
 	if (field.minLength !== undefined && length < field.minLength) {
 		return refuse(label, `needs at least ${field.minLength} characters, this has ${length}`);
@@ -131,6 +142,7 @@ function toRecordId(id: RecordField['id'], value: unknown, label: string): numbe
 	if (isNothing(inner)) return refuseEmpty(label, 'choose one from the list or enter its ID');
 	const isText = typeof inner === 'string' || Number.isSafeInteger(inner);
 	const text = isText ? String(inner).trim() : undefined;
+	if (text !== undefined) checkText(text, label);
 	if (id === 'text') return text ?? refuse(label, `is not an ID: ${show(inner)}`);
 	if (!text || !/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(Number(text))) {
 		return refuse(label, `is meant to be an ID (a whole number), not ${show(inner)}`);
@@ -165,7 +177,9 @@ function toElements(value: unknown, label: string): unknown[] {
 		: typeof value === 'string'
 			? value.split(',').map((part) => part.trim())
 			: [value];
-	const elements = all.filter((one) => one !== '' && !(Array.isArray(one) && one.length === 0));
+	const isBlank = (one: unknown) =>
+		(typeof one === 'string' && isNothing(one)) || (Array.isArray(one) && one.length === 0);
+	const elements = all.filter((one) => !isBlank(one));
 	return elements.length > 0 ? elements : refuseEmpty(label, NO_ELEMENTS);
 }
 
@@ -178,7 +192,30 @@ function toRows(value: unknown, label: string): unknown[] {
 	return rows.length > 0 ? (rows as unknown[]) : refuseEmpty(label, NO_ELEMENTS);
 }
 
-/** Parses what the user typed as JSON and checks that it is an object or an array. */
+/**
+ * What JSON would leave out or change without a word, at any depth: an expression gives such things.
+ *
+ * @throws InvalidValue naming the place
+ */
+function checkInside(value: unknown, label: string): void {
+	if (value === undefined) refuseEmpty(label);
+	if (value === null || typeof value === 'boolean') return;
+	if (typeof value === 'string') return checkText(value, label);
+	if (typeof value === 'number') {
+		const isSure = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+		return isSure ? undefined : refuse(label, `is meant to be a number, not ${value}`);
+	}
+	if (typeof value !== 'object') refuse(label, `is not for JSON: ${show(value)}`);
+	const { toJSON } = value as { toJSON?: unknown };
+	if (typeof toJSON !== 'function') {
+		for (const [key, one] of Object.entries(value as object)) checkInside(one, `${label} › ${key}`);
+	} else if (toJSON.call(value) === null) refuse(label, 'is a date that is none');
+}
+
+/**
+ * Reads what the user gave as JSON, typed or as an object, and checks that it is an object or an array, and
+ * that all of it can be sent.
+ */
 export function toJson(shape: JsonField['shape'], value: unknown, label: string): unknown {
 	let parsed = value;
 	if (typeof value === 'string') {
@@ -202,7 +239,9 @@ export function toJson(shape: JsonField['shape'], value: unknown, label: string)
 		return refuse(label, 'is meant to be a JSON list: [ … ]');
 	if (shape === 'object' && is !== 'object')
 		return refuse(label, 'is meant to be a JSON object: { … }');
-	return parsed;
+	checkInside(parsed, label);
+	// Dates become texts here, so that nothing takes them for objects.
+	return typeof value === 'string' ? parsed : (JSON.parse(JSON.stringify(parsed)) as unknown);
 }
 
 function toGroup(field: GroupField, value: unknown, timezone: string, label: string): IDataObject {
@@ -231,8 +270,7 @@ export function toObject(
 	for (const field of fields) {
 		if (!field.required && !Object.hasOwn(given, field.key)) continue;
 		const label = within ? `${within} › ${field.label}` : field.label;
-		const read = field.required ? toRequired : toWire;
-		const value = missing.orNone(() => read(field, given[field.key], timezone, label));
+		const value = missing.orNone(() => toWire(field, given[field.key], timezone, label));
 		if (value !== undefined) result[field.name] = value as IDataObject;
 	}
 	missing.check();
@@ -240,25 +278,7 @@ export function toObject(
 }
 
 /**
- * One value that has to be there, as the API takes it.
- *
- * @throws InvalidValue naming the field
- */
-export function toRequired(
-	field: Field,
-	value: unknown,
-	timezone: string,
-	label = field.label,
-): unknown {
-	const wire = toWire(field, value, timezone, label);
-	const isEmpty =
-		wire === undefined ||
-		(field.kind === 'text' && field.minLength !== 0 && wire !== null && isNothing(wire));
-	return isEmpty ? refuseEmpty(label) : wire;
-}
-
-/**
- * One value as the API takes it; undefined only for a group in which nothing is set.
+ * One value as the API takes it.
  *
  * @param timezone where a time without a zone is meant: the workflow's
  * @throws InvalidValue naming the field
@@ -301,7 +321,7 @@ export function toWire(
 			return toElements(value, label).map((one) => toWire(field.item, one, timezone, label));
 		case 'group': {
 			const inner = toGroup(field, value, timezone, label);
-			return Object.keys(inner).length > 0 ? inner : undefined;
+			return Object.keys(inner).length > 0 ? inner : refuseEmpty(label);
 		}
 		case 'groups':
 			return toRows(value, label).map((row, index) => {

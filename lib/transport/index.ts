@@ -1,4 +1,4 @@
-export { testCredential } from './credentialTest';
+export { testCredential, testOAuth2Credential } from './credentialTest';
 export { fetchJson, fetchPage } from './fetch';
 export type { Fetch } from './fetch';
 export { askVersions } from './versions';
@@ -7,6 +7,7 @@ export { runEngineItem } from './items/engineItem';
 export { MAX_ITEMS } from './items/oneItem';
 export { MAX_BYTES } from './items/weight';
 export { isRecord } from './json';
+export { OAUTH2 } from './tenant/access';
 export { tenantOrigin } from './tenant/address';
 export { cleanToken, usableToken } from './tenant/token';
 export { DEFAULT_SETTINGS, PLAIN_CSV } from './types';

@@ -1,15 +1,17 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
 	DeclarativeRestApiSettings,
+	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { asTool, connectionOf } from '../../lib/declarative';
-import { runEngineItem } from '../../lib/transport';
-import { PROPERTIES } from './properties';
+import { asTool, connectionOf, itemContext, requestOptionsOf } from '../../lib/declarative';
+import { runAllItems, runEngineItem } from '../../lib/transport';
+import { AUTHENTICATION, BY_API_TOKEN, BY_OAUTH2 } from '../shared/credentials';
+import { CALL, PROPERTIES } from './properties';
 import { describeCall } from './request';
 
 async function call(
@@ -26,6 +28,20 @@ async function call(
 	);
 }
 
+/** As for the operations of the other nodes: all items at once, where n8n does so. */
+async function callAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const node = this.getNode();
+	const items = await asTool(this, async () => {
+		const { connection, timeout } = requestOptionsOf(this);
+		return await runAllItems(this, (index) => {
+			const request = describeCall(itemContext(this, node, index));
+			const settings = { ...request.settings, ...(timeout && { timeout }) };
+			return { ...request, settings, connection };
+		});
+	});
+	return [items];
+}
+
 export class AmpecoApiCall implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO API Call',
@@ -39,9 +55,24 @@ export class AmpecoApiCall implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
+		credentials: [
+			{
+				name: 'ampecoApi',
+				required: true,
+				testedBy: 'ampecoApiTest',
+				displayOptions: BY_API_TOKEN,
+			},
+			{
+				name: 'ampecoOAuth2Api',
+				required: true,
+				testedBy: 'ampecoOAuth2ApiTest',
+				displayOptions: BY_OAUTH2,
+			},
+		],
 		requestDefaults: {},
 		requestOperations: { pagination: call },
-		properties: PROPERTIES,
+		properties: [AUTHENTICATION, ...PROPERTIES],
 	};
+
+	customOperations = { [CALL.resource]: { [CALL.operation]: callAll } };
 }

@@ -1,4 +1,4 @@
-import { InvalidValue } from '../../lib/declarative';
+import { checkText, InvalidValue, typedPairs } from '../../lib/declarative';
 import type { Query } from '../../lib/transport';
 import { API_ROOT } from '../shared/ampeco';
 
@@ -18,9 +18,13 @@ function decoded(part: string): string {
 /** Longer paths reach no server; one that is encoded over and over would take long to look through. */
 const MOST = { characters: 4000, encodings: 5 };
 
+/** What an expression makes of an ID that is not there. */
+const NO_ID = ['undefined', 'null', 'NaN'];
+
 /** Encodes one part, and leaves what is encoded already. */
 function encodePart(part: string): string {
 	const text = decoded(part);
+	if (NO_ID.includes(text)) refuse(`has "${text}" in it: is an ID missing?`);
 	// Whatever decodes the address once more, on its way or at its end, must not read another route.
 	let inner = text;
 	for (let before = '', times = 0; inner !== before; inner = decoded(inner)) {
@@ -37,7 +41,7 @@ function encodePart(part: string): string {
  * Where a path that a user typed leads below the tenant's public API, and the query it may end in.
  *
  * @param typed with or without `/public-api`, with or without a slash before it
- * @throws InvalidValue for anything that could lead elsewhere, or lacks a part
+ * @throws InvalidValue for anything that could lead elsewhere, or lacks a part or a filter's value
  */
 export function readPath(typed: unknown): { path: string; query: Query } {
 	const text = typeof typed === 'string' ? typed.trim() : '';
@@ -48,6 +52,7 @@ export function readPath(typed: unknown): { path: string; query: Query } {
 	if (/^([a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(location)) {
 		refuse("cannot name a host: enter what comes after the tenant's address");
 	}
+	checkText(text, 'Path');
 	if (text.includes('#')) refuse('cannot have a #: write %23 where one is part of a name');
 	const parts = location.replace(/^\//, '').split('/');
 	if (`/${parts[0]}` === API_ROOT) parts.shift();
@@ -55,6 +60,8 @@ export function readPath(typed: unknown): { path: string; query: Query } {
 	if (parts.includes('')) refuse('has two slashes in a row or one at its end: is an ID missing?');
 	return {
 		path: [API_ROOT, ...parts.map(encodePart)].join('/'),
-		query: [...new URLSearchParams(search.join('?'))],
+		query: [...new URLSearchParams(search.join('?'))].flatMap(([name, value]) =>
+			typedPairs(name, value, 'Path'),
+		),
 	};
 }

@@ -26,14 +26,26 @@ const QUERY: INodeProperties = {
 	description: 'More query parameters; a nested value is sent in brackets',
 };
 
+/** The names by which n8n finds the function that takes all items of a run: see `customOperations`. */
+export const CALL = { resource: 'api', operation: 'call' };
+
+/** What a call may do. */
+export const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+const KEYS: INodeProperties[] = [
+	{ displayName: 'Resource', name: 'resource', type: 'hidden', default: 'api' },
+	{ displayName: 'Operation', name: 'operation', type: 'hidden', default: 'call' },
+];
+
 /** What a call asks its user, in the order in which it is shown. */
 export const PROPERTIES: INodeProperties[] = [
+	...KEYS,
 	{
 		displayName: 'Method',
 		name: 'method',
 		type: 'options',
 		default: 'GET',
-		options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((value) => ({ name: value, value })),
+		options: METHODS.map((value) => ({ name: value, value })),
 		// Every request goes through the transport.
 		routing: { send: { paginate: true } },
 	},

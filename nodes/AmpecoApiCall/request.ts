@@ -1,21 +1,26 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import {
 	checked,
 	flag,
-	InvalidValue,
+	isFromModel,
 	isNothing,
 	jsonPairs,
 	listSettings,
-	pairs,
 	readerOf,
 	refusalOf,
+	refuse,
+	refuseEmpty,
+	toChoice,
 	toFields,
 	toJson,
 	transportSettings,
+	typedPairs,
 } from '../../lib/declarative';
+import type { ItemContext } from '../../lib/declarative';
 import type { ApiRequest, Query } from '../../lib/transport';
 import { readPath } from './path';
+import { METHODS } from './properties';
 
 /** A query that says which page it wants gets that page; with Return All the list goes on from there. */
 const isPage = ([name]: Query[number]) => ['page', 'per_page', 'cursor'].includes(name);
@@ -24,21 +29,33 @@ const isPage = ([name]: Query[number]) => ['page', 'per_page', 'cursor'].include
 function rowPairs(given: unknown): Query {
 	const rows = ((given ?? {}) as { rows?: IDataObject[] }).rows ?? [];
 	return rows.flatMap((row, index) => {
-		const key = String(row.name ?? '').trim();
-		if (key === '') {
-			throw new InvalidValue(`Query Parameters: the name of parameter ${index + 1} is empty`);
-		}
+		const { name, value } = row;
+		const at = `Query Parameters: the name of parameter ${index + 1}`;
+		if (isNothing(name)) refuseEmpty(at);
+		if (typeof name !== 'string') return refuse(at, 'is meant to be text');
 		// A model left it empty.
 		if (!('value' in row)) return [];
-		return pairs(key, row.value ?? '');
+		const label = `Query Parameters: ${name.trim()}`;
+		if (value === undefined || value === null) refuseEmpty(label);
+		const read = typeof value === 'string' ? value : toJson('any', value, label);
+		return typedPairs(name.trim(), read, label);
 	});
 }
 
-function readBody(given: unknown): ApiRequest['body'] {
-	if (isNothing(given)) return undefined;
-	const body = toJson('any', given, 'Body (JSON)');
+const METHOD_CHOICES = METHODS.map((value) => ({ value, label: value }));
+
+const BODY = 'Body (JSON)';
+
+/** The body, where there is one; an expression that gives nothing is no leave to act without it. */
+function readBody(context: ItemContext, method: string, given: unknown): ApiRequest['body'] {
+	if (isNothing(given)) {
+		const isLeftOut = typeof given === 'string' || isFromModel(context.getNode().parameters.body);
+		return method === 'GET' || isLeftOut ? undefined : refuseEmpty(BODY);
+	}
+	if (method === 'GET') refuse(BODY, 'cannot go with GET: leave it empty');
+	const body = toJson('any', given, BODY);
 	if (typeof body !== 'object' || body === null) {
-		throw new InvalidValue('Body (JSON) is meant to be an object { … } or a list [ … ]');
+		return refuse(BODY, 'is meant to be an object { … } or a list [ … ]');
 	}
 	return body as ApiRequest['body'];
 }
@@ -55,10 +72,10 @@ const lastWord = (path: string): string =>
  *
  * @throws NodeOperationError naming the field, before anything is sent
  */
-export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =>
+export const describeCall = (context: ItemContext): ApiRequest =>
 	checked(context, () => {
 		const read = readerOf(context);
-		const method = read('method') as ApiRequest['method'];
+		const method = toChoice(METHOD_CHOICES, read('method'), 'Method') as ApiRequest['method'];
 		const options = toFields(read('options'), 'Options');
 		const { path, query: typed } = readPath(read('path'));
 		const query = [
@@ -72,7 +89,7 @@ export const describeCall = (context: IExecutePaginationFunctions): ApiRequest =
 			method,
 			path,
 			query,
-			body: method === 'GET' ? undefined : readBody(read('body')),
+			body: readBody(context, method, read('body')),
 			labels: {},
 			acted: { method, path },
 			list: list && { ...list, paging: isOnePage ? 'none' : 'unknown', columns: [] },

@@ -23,7 +23,6 @@ export class AmpecoEvse implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([chargePointEvse, connector, evse, evseLegacyV2, noteEvse, statusLog]),
 	};
 

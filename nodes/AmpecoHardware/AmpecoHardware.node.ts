@@ -24,7 +24,6 @@ export class AmpecoHardware implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePointModel,
 			chargePointModelLegacyV1,

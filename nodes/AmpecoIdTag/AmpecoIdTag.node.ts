@@ -21,7 +21,6 @@ export class AmpecoIdTag implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([idTag, noteIdTag, provisioningCertificate, rfidTagLegacyV1]),
 	};
 

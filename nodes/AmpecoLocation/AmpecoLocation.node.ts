@@ -21,7 +21,6 @@ export class AmpecoLocation implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([chargingZone, location, locationLegacyV1, noteLocation, parkingSpace]),
 	};
 

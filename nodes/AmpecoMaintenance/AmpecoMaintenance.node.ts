@@ -25,7 +25,6 @@ export class AmpecoMaintenance implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			chargePointDowntimePeriod,
 			downtimePeriodNotice,

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { signatureHint } from './signatureHint';
 import { subscription, subscriptionLegacyV1_0 } from './resources/subscription';
 
 export class AmpecoNotification implements INodeType {
@@ -19,8 +20,7 @@ export class AmpecoNotification implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
-		...ampeco([subscription, subscriptionLegacyV1_0]),
+		...ampeco([subscription, subscriptionLegacyV1_0], [signatureHint]),
 	};
 
 	methods = methods;

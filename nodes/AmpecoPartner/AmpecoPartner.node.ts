@@ -31,7 +31,6 @@ export class AmpecoPartner implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([
 			corporateBillingPolicy,
 			corporateBillingPolicySnapshot,

@@ -21,7 +21,6 @@ export class AmpecoReimbursement implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([reimbursementPolicy, reimbursementRecord, reimbursementReport]),
 	};
 

@@ -19,7 +19,6 @@ export class AmpecoSubscription implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([subscription, subscriptionPlan, subscriptionPlanLegacyV1]),
 	};
 

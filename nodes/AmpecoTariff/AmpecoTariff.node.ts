@@ -21,7 +21,6 @@ export class AmpecoTariff implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([scheduledChange, tariff, tariffGroup, tariffSnapshot]),
 	};
 

@@ -21,7 +21,6 @@ export class AmpecoTax implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([currency, currencyLegacyV2, currencyRate, tax, taxIdentificationNumber]),
 	};
 

@@ -6,6 +6,13 @@ import { EVENTS } from './events';
 /** The fields of the trigger's panel. */
 export const PROPERTIES: INodeProperties[] = [
 	{
+		displayName:
+			'AMPECO signs what it sends with the token that subscribed to it. An OAuth2 token is gone after an hour, so this trigger needs an <b>AMPECO API</b> credential, with an API token.',
+		name: 'credentialNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',

@@ -19,7 +19,6 @@ export class AmpecoVehicle implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([vehicle, vehicleTelemetry]),
 	};
 

@@ -2,13 +2,13 @@ import type { INodeType } from 'n8n-workflow';
 
 import { pickers, sentenceCase, titleCase } from '../../lib/declarative';
 import { API_ROOT } from './ampeco';
-import { ampecoApiTest } from './credentialTest';
+import { ampecoApiTest, ampecoOAuth2ApiTest } from './credentialTest';
 import { longLists } from './longLists';
 import { records } from './records';
 
-/** What every node offers: the pickers of records, the long fixed lists, the credential's test. */
+/** What every node offers: the pickers of records, the long fixed lists, the credentials' tests. */
 export const methods: NonNullable<INodeType['methods']> = {
 	listSearch: pickers(API_ROOT, records, (kind) => sentenceCase(titleCase(kind))),
 	loadOptions: longLists,
-	credentialTest: { ampecoApiTest },
+	credentialTest: { ampecoApiTest, ampecoOAuth2ApiTest },
 };

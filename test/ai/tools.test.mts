@@ -141,6 +141,19 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		]);
 	});
 
+	it('begins with what the panel begins with where the model leaves the limit empty', async () => {
+		const controls = {
+			returnAll: fromModel('all'),
+			limit: fromModel('limit'),
+			output: fromModel('output'),
+		};
+		await call('AmpecoUser', { ...LIST, filters: {}, ...controls }, [
+			{ all: '', limit: '', output: '' },
+			{ all: 'false', limit: '3', output: 'Items' },
+		]);
+		expect(server.arrived.map(({ query }) => query.get('per_page')).sort()).toEqual(['3', '50']);
+	});
+
 	it('refuses a filter that no model left empty', async () => {
 		const filters = { email: "={{ '' }}", externalId: fromModel('externalId') };
 		const [told] = await call('AmpecoUser', { ...LIST, filters }, [{ externalId: '' }]);
@@ -160,6 +173,13 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 			7: { first_name: 'Ada' },
 			8: { last_name: 'Byron', options: { sessionsAllowed: 'single_session' } },
 		});
+	});
+
+	it('refuses an update in which the model leaves everything empty', async () => {
+		const args = { id: 7, firstName: '', lastName: ' ', sessionsAllowed: '' };
+		const [told] = await call('AmpecoUser', UPDATE, [args]);
+		expect(told).toMatch(/nothing to update/i);
+		expect(sent()).toEqual([]);
 	});
 
 	it.each([
@@ -197,6 +217,30 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		},
 	);
 
+	it('sends nothing again that may have been done, with Retry On Fail', async () => {
+		server.handle((_request, response) => {
+			response.destroy();
+		});
+		const args = { id: 7, type: 'soft' };
+		const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const [told] = await call('AmpecoChargePoint', RESET, [args], again);
+		expect(told).toContain('may have been carried out');
+		expect(sent()).toEqual(['POST /actions/charge-point/v1.0/7/reset/soft']);
+	});
+
+	it('takes the second of two equal calls for a call, not for another try of the first', async () => {
+		const args = { id: 7, type: 'soft' };
+		const again = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		server.handle((request, response, count) => {
+			if (count === 1) response.destroy();
+			else void answer(request, response, count);
+		});
+		const told = await call('AmpecoChargePoint', RESET, [args, args], again);
+		expect(told.filter((one) => one.includes('may have been carried out'))).toHaveLength(1);
+		expect(told.filter((one) => one.includes('"success":true'))).toHaveLength(1);
+		expect(sent()).toHaveLength(2);
+	});
+
 	it('works for AMPECO API Call, and leaves out a parameter that the model leaves empty', async () => {
 		const parameters = {
 			method: 'GET',
@@ -216,22 +260,23 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		]);
 		expect(told).toContain('cannot name a host');
 	});
-});
 
-describe.each(['agent', 'nested'] as const)('Retry On Fail of a tool called by %s', (caller) => {
-	it('has no effect: the error is the answer', async () => {
-		server.handle((_request, response) => {
-			response.destroy();
-		});
-		const request = {
-			nodeType: made('AmpecoChargePoint'),
-			parameters: RESET,
-			credentials: credentials(),
-			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+	it('reads the method and the body of AMPECO API Call as a model writes them', async () => {
+		const parameters = {
+			method: fromModel('method'),
+			path: '/resources/users/v1.0',
+			body: fromModel('body'),
 		};
-		const [told] = await callTool(caller, request, [{ id: 7, type: 'soft' }]);
-		expect(told).toContain('may have been carried out');
-		expect(sent()).toEqual(['POST /actions/charge-point/v1.0/7/reset/soft']);
+		await call('AmpecoApiCall', parameters, [
+			{ method: 'get', body: '' },
+			{ method: 'Post', body: '{"name":"Ada"}' },
+			{ method: 'delete', body: '' },
+		]);
+		expect(server.arrived.map(({ method, body }) => method + body).sort()).toEqual([
+			'DELETE',
+			'GET',
+			'POST{"name":"Ada"}',
+		]);
 	});
 });
 

@@ -74,6 +74,11 @@ describe('the path', () => {
 	it.each([
 		['={{ "" }}', 'is empty'],
 		['={{ undefined }}', 'is empty'],
+		['={{ "/resources/users/v1.0/" + $json.id }}', 'is an ID missing'],
+		['={{ `/resources/users/v1.0/${null}/cards` }}', 'is an ID missing'],
+		['=/resources/users/v1.0/{{ $json.id }}', 'is an ID missing'],
+		['=/resources/users/v1.0/{{ ({}) }}', 'has an object in its text'],
+		['={{ "/resources/" + "🚗".slice(0, 1) }}', 'has half a character'],
 		['/', 'is empty'],
 		['/public-api', 'is empty'],
 		['/public-api/', 'is empty'],
@@ -176,6 +181,60 @@ describe('the query', () => {
 		);
 	});
 
+	it.each<[value: string | number, message: string]>([
+		['={{ undefined }}', 'Query Parameters: filter[email] is empty'],
+		['={{ null }}', 'Query Parameters: filter[email] is empty'],
+		['={{ [] }}', 'Query Parameters: filter[email] has nothing under filter[email]'],
+		['={{ ({}) }}', 'Query Parameters: filter[email] has nothing under filter[email]'],
+		['={{ NaN }}', 'Query Parameters: filter[email] is meant to be a number'],
+		['={{ ["a", undefined] }}', 'Query Parameters: filter[email] › 1 is empty'],
+		['', 'The filter filter[email] is empty'],
+		['={{ "  " }}', 'The filter filter[email] is empty'],
+		['={{ ["a", ""] }}', 'The filter filter[email][] is empty'],
+		['={{ "to " + {} }}', 'Query Parameters: filter[email] has an object in its text'],
+		['={{ "🚗".slice(0, 1) }}', 'Query Parameters: filter[email] has half a character'],
+	])('does not go out with a filter of %j', async (value, message) => {
+		const rows = [{ name: 'filter[email]', value }];
+		expect(await refused({ path, queryParameters: { rows } })).toContain(message);
+	});
+
+	it.each<[query: string, message: string]>([
+		['{ "filter": {} }', 'Query (JSON) has nothing under filter'],
+		['{ "filter": { "ids": [] } }', 'Query (JSON) has nothing under filter'],
+		['{ "filter": { "email": "" } }', 'The filter filter[email] is empty'],
+		['={{ { "n": NaN } }}', 'Query (JSON) › n is meant to be a number'],
+		['={{ { "filter[email]": $json.email } }}', 'Query (JSON) › filter[email] is empty'],
+	])('does not go out with %s', async (query, message) => {
+		expect(await refused({ path, options: { query } })).toContain(message);
+	});
+
+	it('does not go out of a path with an empty filter', async () => {
+		expect(await refused({ path: `=${path}?filter[email]={{ $json.email }}` })).toContain(
+			'The filter filter[email] is empty',
+		);
+	});
+
+	it('may have a parameter that is no filter and empty, a date and a number', async () => {
+		const rows = [
+			{ name: 'fresh', value: '' },
+			{ name: 'filter[createdAfter]', value: '={{ DateTime.fromMillis(0).toUTC() }}' },
+			{ name: 'filter[id]', value: '={{ 7 }}' },
+		];
+		expect(await sent({ path, queryParameters: { rows } })).toBe(
+			`GET /public-api${path}?fresh=&filter[createdAfter]=1970-01-01T00:00:00.000Z&filter[id]=7`,
+		);
+	});
+
+	it.each(['={{ ["a"] }}', '={{ ({}) }}', '={{ 7 }}'])(
+		'is refused with a name %s',
+		async (name) => {
+			const rows = [{ name, value: '1' }];
+			expect(await refused({ path, queryParameters: { rows } })).toBe(
+				'Query Parameters: the name of parameter 1 is meant to be text',
+			);
+		},
+	);
+
 	it('is refused where a name is missing or the JSON is none', async () => {
 		const rows = [
 			{ name: 'a', value: '1' },
@@ -218,6 +277,26 @@ describe('the body', () => {
 		);
 	});
 
+	it.each<[body: string, message: string]>([
+		['={{ undefined }}', 'Body (JSON) is empty'],
+		['={{ $json.body ?? null }}', 'Body (JSON) is empty'],
+		['={{ { "amount": $json.amount } }}', 'Body (JSON) › amount is empty'],
+		['={{ { "rows": [{ "n": NaN }] } }}', 'Body (JSON) › rows › 0 › n is meant to be a number'],
+		['={{ { "n": 1e21 } }}', 'Body (JSON) › n is meant to be a number'],
+		['{ "n": 12345678901234567890 }', 'Body (JSON) › n is meant to be a number'],
+		['={ "name": "{{ ({}) }}" }', 'Body (JSON) › name has an object in its text'],
+		['={{ { "name": "🚗".slice(0, 1) } }}', 'Body (JSON) › name has half a character'],
+	])('%s is refused, not sent without what is missing', async (body, message) => {
+		for (const method of ['POST', 'PATCH', 'DELETE']) {
+			expect(await refused({ method, path, body })).toContain(message);
+		}
+	});
+
+	it('of an expression has its dates as texts', async () => {
+		await call({ method: 'POST', path, body: '={{ { at: DateTime.fromMillis(0).toUTC() } }}' });
+		expect(tenant.arrived[0].body).toBe('{"at":"1970-01-01T00:00:00.000Z"}');
+	});
+
 	it('that is wrong for one of many items keeps all of them from being sent', async () => {
 		const many = async (continueOnFail: boolean) =>
 			await runNode({
@@ -244,7 +323,35 @@ describe('the body', () => {
 	it('is not sent with a GET', async () => {
 		await call({ method: 'GET', path, body: '{ "left": "over" }' });
 		expect(tenant.arrived[0].body).toBe('');
+		for (const nothing of ['', '={{ undefined }}']) {
+			await call({ method: '={{ "GET" }}', path, body: nothing });
+		}
+		expect(tenant.arrived.map(({ method, body }) => method + body)).toEqual(['GET', 'GET', 'GET']);
+		const body = '{ "meant": "to go" }';
+		expect(await refused({ method: '={{ "GET" }}', path, body })).toBe(
+			'Body (JSON) cannot go with GET: leave it empty',
+		);
 	});
+});
+
+describe('the method', () => {
+	const path = '/resources/users/v1.0';
+
+	it.each(['post', 'Post', ' POST '])('is read in any case: %s', async (method) => {
+		expect(await sent({ method: `={{ "${method}" }}`, path })).toBe(`POST /public-api${path}`);
+	});
+
+	it('get is a list like GET', async () => {
+		await call({ method: '={{ "get" }}', path, limit: 3 });
+		expect(tenant.arrived[0].query.get('per_page')).toBe('3');
+	});
+
+	it.each(['undefined', 'null', '""', '"PURGE"', '"HEAD"', '["POST"]', '({})', '"POST /x"'])(
+		'%s is refused',
+		async (method) => {
+			expect(await refused({ method: `={{ ${method} }}`, path })).toMatch(/^Method /);
+		},
+	);
 });
 
 describe('the answer', () => {

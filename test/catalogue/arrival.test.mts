@@ -253,6 +253,9 @@ const NO_DATES = [
 	'new Date("no date")',
 ];
 
+const AT_ZERO = { at: '1970-01-01T00:00:00.000Z', on: ['1970-01-01T00:00:00.000Z'] };
+const HOSTILE_NAMES: unknown = JSON.parse('{ "__proto__": { "a": 1 }, "constructor": null }');
+
 const KINDS: Record<string, Arrivals> = {
 	number: {
 		fits: kind('number'),
@@ -323,6 +326,7 @@ const KINDS: Record<string, Arrivals> = {
 		understood: [
 			['"08:30"', '08:30'],
 			['" 08:30:15 "', '08:30:15'],
+			['"8:30"', '08:30'],
 		],
 		refused: [...NOTHING, ...OTHER, '"8"', '"25:00"', '"8:30 pm"', '830', '0.35'],
 	},
@@ -334,7 +338,11 @@ const KINDS: Record<string, Arrivals> = {
 			['1.5', '1.5'],
 			['true', 'true'],
 		],
-		refused: ['undefined', 'null', 'NaN', '({ a: 1 })', '[]', '["a"]', '"to " + {}', '1e21'],
+		refused: [
+			...[...NOTHING, '({ a: 1 })', '["a"]', '"to " + {}', '1e21'],
+			// Half of a character, as cutting a text leaves it.
+			'"Dock 4 🚗".slice(0, 8)',
+		],
 	},
 	choice: {
 		fits: (field) =>
@@ -360,21 +368,35 @@ const KINDS: Record<string, Arrivals> = {
 		fits: (field) => field.kind === 'list' && field.item.kind === 'text' && isFree(field.item),
 		understood: [
 			['"a,,b,"', ['a', 'b']],
-			['["a", "", "b"]', ['a', 'b']],
+			['["a", "", "  ", "b"]', ['a', 'b']],
 			['"a"', ['a']],
 			['7', ['7']],
 		],
-		refused: [...NOTHING, '",,"', '["", ""]', '[null]', '[undefined]', '[{}]', '({ a: 1 })'],
+		refused: [
+			...NOTHING,
+			'",,"',
+			'["", ""]',
+			'["  "]',
+			'[null]',
+			'[undefined]',
+			'[{}]',
+			'({ a: 1 })',
+		],
 	},
 	json: {
 		fits: (field) => field.kind === 'json' && field.shape === 'object',
 		understood: [
 			['({ a: [1] })', { a: [1] }],
 			[`'{ "a": 1 }'`, { a: 1 }],
+			['({ at: new Date(0), on: [DateTime.fromMillis(0).toUTC()] })', AT_ZERO],
+			[`'{ "__proto__": { "a": 1 }, "constructor": null }'`, HOSTILE_NAMES],
 		],
 		refused: [
 			...['undefined', 'null', 'NaN', '""', '[]', '"[object Object]"', '"{ a: 1 }"', '"7"', '7'],
 			...['true', '"null"'],
+			// What JSON would drop or change without a word.
+			...['({ a: undefined })', '({ a: [1, NaN] })', '({ a: { b: 1e21 } })', '({ a: () => 1 })'],
+			...['({ a: new Date("no date") })', `'{ "a": 12345678901234567890 }'`, '({ a: "to " + {} })'],
 		],
 	},
 };
@@ -441,6 +463,30 @@ describe.each(Object.entries(KINDS))('%s', (_name, { fits, understood, refused }
 		60_000,
 	);
 });
+
+it.each(['DEFAULT', 'Nowhere/Land', 'CEST'])(
+	'a date without a zone is refused where the workflow’s is none: %s',
+	async (timezone) => {
+		const [moment] = places(kind('dateTime'));
+		const [day] = places(kind('date'));
+		for (const [place, value] of [
+			[moment, '2026-01-31'],
+			[day, '2026-01-31T10:20:30Z'],
+		] as const) {
+			tenant.sent.length = 0;
+			const { error } = await runNode({
+				nodeType: place.entry.nodeType,
+				parameters: place.parameters(value),
+				timezone,
+				credentials: tenant.credentials,
+			});
+			expect(error?.message).toContain(
+				`${place.field.label} cannot be read: the workflow's time zone is "${timezone}"`,
+			);
+			expect(tenant.sent).toEqual([]);
+		}
+	},
+);
 
 // ——— any number, any text
 
@@ -572,6 +618,19 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 			{ updateFields: { city: '={{ undefined }}', address: 'Dock 4' } },
 			/^City is empty/,
 		],
+		// A group without anything in it: n8n makes it of one that is given by an expression, too.
+		[
+			'AmpecoUser user update',
+			{ updateFields: { city: 'Sofia', options: {} } },
+			'Options is empty',
+		],
+		[
+			'AmpecoUser user update',
+			{ updateFields: { city: 'Sofia', options: '={{ ({ ev: 1 }) }}' } },
+			'Options is empty',
+		],
+		['AmpecoUser user update', { updateFields: { city: '' } }, 'City is empty'],
+		['AmpecoUser user update', { updateFields: { address: 'Dock 4', city: '' } }, /^City is empty/],
 		[
 			'AmpecoUser user update',
 			{ updateFields: { extraFields: '={{ undefined }}' } },
@@ -615,14 +674,33 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 		[sessions, { options: { include: '={{ "nothing" }}' } }, 'Include'],
 		[sessions, { options: { include: '={{ undefined }}' } }, 'Include'],
 		[sessions, { options: { withPriceBreakdown: '={{ undefined }}' } }, 'With Price Breakdown'],
-		[sessions, { options: { extraQuery: '={{ undefined }}' } }, 'Extra Query'],
+		...[
+			'={{ undefined }}',
+			'{ "filter": {} }',
+			'{ "filter": { "status": [] } }',
+			'{ "with": [] }',
+		].map((extraQuery): Refusals[number] => [sessions, { options: { extraQuery } }, 'Extra Query']),
+		...['={{ { "filter[status]": undefined } }}', '={{ { n: NaN } }}'].map(
+			(extraQuery): Refusals[number] => [sessions, { options: { extraQuery } }, 'Extra Query'],
+		),
+		...['{ "filter[status]": " " }', '{ "filter": { "status": ["active", ""] } }'].map(
+			(extraQuery): Refusals[number] => [
+				sessions,
+				{ options: { extraQuery } },
+				'The filter filter[status]',
+			],
+		),
 		[sessions, { output: 'csv', options: { fileName: '={{ ({}) }}' } }, 'File Name'],
 		[
 			sessions,
 			{ output: 'csv', options: { binaryProperty: '={{ undefined }}' } },
 			'Put Output File',
 		],
-		[sessions, { options: { maxConcurrent: '={{ undefined }}' } }, 'Requests at Once'],
+		...['={{ undefined }}', 65, '={{ 1e6 }}'].map((maxConcurrent): Refusals[number] => [
+			sessions,
+			{ options: { maxConcurrent } },
+			'Requests at Once',
+		]),
 		[
 			'AmpecoUser user addBalance',
 			{ options: { refusalAsData: '={{ 1 }}' } },

@@ -22,6 +22,7 @@ const NOTHING = '={{ undefined }}';
 
 /** What starts with a value, and why. */
 const STARTS: Record<string, string> = {
+	authentication: 'which credential, not what is sent: the one there was before there was a choice',
 	resource: 'something has to be shown',
 	operation: 'Get Many, or the first: the operation list shows which',
 	returnAll: "n8n's own list control: only Limit records",

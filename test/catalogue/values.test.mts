@@ -66,9 +66,8 @@ function choose(fields: Field[], pick: () => boolean, all = false): Chosen {
 		};
 		if (field.kind === 'group') {
 			const inner = choose(field.fields, pick);
-			// A group in which nothing is set is not sent.
+			// A group in which nothing is set would be refused.
 			if (inner.paths.length > 0) add(inner.values, inner.paths);
-			else chosen.values[field.key] = {};
 		} else if (field.kind === 'groups') {
 			const isRequired = (one: Field) => one.required === true;
 			const own = choose(field.fields.filter(isRequired), pick);
@@ -121,10 +120,7 @@ function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolea
 			...parametersOf(entry, 'required', one),
 			...required.values,
 			[collectionOf(entry)]: optional.values,
-			// A filter in which nothing is set would be refused.
-			filters: Object.fromEntries(
-				Object.entries(filters.values).filter(([, value]) => JSON.stringify(value) !== '{}'),
-			),
+			filters: filters.values,
 			options: { ...query.values, ...(include.length > 0 && { include }) },
 		} as INodeParameters,
 		spots: [

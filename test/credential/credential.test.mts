@@ -89,6 +89,36 @@ describe('the credential test', () => {
 		expect(message).toMatch(/^The tenant cannot be reached: nobody answers at 127/);
 	});
 
+	it.each(['127.0.0.1', 'no-such-proxy.invalid'])(
+		'tells a proxy that is dead from a tenant that is: %s',
+		async (host) => {
+			const dead = await startServer(() => {});
+			await dead.close();
+			const names = ['HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'];
+			const before = names.map((name) => process.env[name]);
+			const proxy = `http://${host}:${dead.port}`;
+			Object.assign(process.env, {
+				HTTP_PROXY: proxy,
+				http_proxy: proxy,
+				NO_PROXY: '',
+				no_proxy: '',
+			});
+			try {
+				const { message, sent } = await tested(status(200));
+				expect(message).toMatch(
+					`The proxy between n8n and the tenant cannot be reached at ${host}`,
+				);
+				expect(message).toMatch(/\. Check the proxy that n8n was started with\.$/);
+				expect(sent).toEqual([]);
+			} finally {
+				names.forEach((name, place) => {
+					if (before[place] === undefined) delete process.env[name];
+					else process.env[name] = before[place];
+				});
+			}
+		},
+	);
+
 	it('tells what to type as Tenant URL, and sends nothing', async () => {
 		const { message, sent } = await tested(status(200), { tenantUrl: 'http://acme.example' });
 		expect(message).toMatch(/^Tenant URL must begin with https:\/\//);

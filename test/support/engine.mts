@@ -26,6 +26,7 @@ import type {
 	IDataObject,
 	IExecuteData,
 	IExecuteFunctions,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
@@ -64,7 +65,7 @@ export interface RunRequest {
 	parameters?: INodeParameters;
 	/** The items that arrive at the node; one empty item when left out. */
 	items?: INodeExecutionData[];
-	/** The values of the node's credential, by the names of its fields. */
+	/** The values of the node's credential, by the names of its fields; what a run saves is saved here. */
 	credentials?: ICredentialDataDecryptedObject;
 	/** The credential class; AMPECO API when left out. */
 	credentialType?: ICredentialType;
@@ -138,6 +139,14 @@ export async function readBinary(binary: IBinaryData): Promise<Buffer> {
 	return await Container.get(core.BinaryDataService).getAsBuffer(binary);
 }
 
+/** The package's own credential for OAuth clients, as built. */
+export function ampecoOAuth2Api(): ICredentialType {
+	const { AmpecoOAuth2Api } = here('../../dist/credentials/AmpecoOAuth2Api.credentials.js') as {
+		AmpecoOAuth2Api: new () => ICredentialType;
+	};
+	return new AmpecoOAuth2Api();
+}
+
 /** The package's own credential, as built. */
 export function ampecoApi(): ICredentialType {
 	const { AmpecoApi } = here('../../dist/credentials/AmpecoApi.credentials.js') as {
@@ -177,6 +186,29 @@ async function authenticate(
 	return options;
 }
 
+/**
+ * Asks a credential for what expires, as n8n's credentials helper does.
+ *
+ * @param stored what is in n8n's database: the new value is saved there
+ */
+async function preAuthenticate(
+	type: ICredentialType,
+	helpers: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	isExpired: boolean,
+	stored: ICredentialDataDecryptedObject,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	const expirable = type.properties.find(
+		(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+	);
+	if (!expirable || !type.preAuthentication) return undefined;
+	if (credentials[expirable.name] !== '' && !isExpired) return undefined;
+	const output = await type.preAuthentication.call(helpers, credentials);
+	if (output[expirable.name] === undefined) return undefined;
+	Object.assign(stored, output);
+	return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
+}
+
 /** A node type as n8n's loader hands it to the engine: declarative ones get their `execute`. */
 function asLoaded(nodeType: INodeType): INodeType {
 	if (nodeType.execute || nodeType.poll || nodeType.trigger) return nodeType;
@@ -188,6 +220,9 @@ function asLoaded(nodeType: INodeType): INodeType {
 	return loaded;
 }
 
+const defaultsOf = ({ properties }: ICredentialType) =>
+	Object.fromEntries(properties.map(({ name, default: value }) => [name, value as string]));
+
 /** The name of the node under test in its workflow. */
 export const NODE = 'Node under test';
 
@@ -195,7 +230,9 @@ export function prepare(request: RunRequest) {
 	const nodeType = asLoaded(request.nodeType);
 	const typeName = `n8n-nodes-ampeco.${nodeType.description.name}`;
 	const { version } = nodeType.description;
-	const [credential] = nodeType.description.credentials ?? [];
+	const offered = nodeType.description.credentials ?? [];
+	const type = request.credentialType ?? ampecoApi();
+	const credential = offered.find(({ name }) => name === type.name) ?? offered[0];
 	const node: INode = {
 		id: '1',
 		name: NODE,
@@ -234,10 +271,16 @@ export function prepare(request: RunRequest) {
 			options: IHttpRequestOptions,
 			used: WorkflowType = current,
 			by: INode = node,
-		) => await authenticate(request.credentialType ?? ampecoApi(), credentials, options, used, by),
-		preAuthentication: async () => undefined,
+		) => await authenticate(type, credentials, options, used, by),
+		preAuthentication: async (
+			helpers: IHttpRequestHelper,
+			credentials: ICredentialDataDecryptedObject,
+			_type: string,
+			_by: INode,
+			isExpired: boolean,
+		) => await preAuthenticate(type, helpers, credentials, isExpired, request.credentials ?? {}),
 		runPreAuthentication: async () => undefined,
-		getDecrypted: async () => ({ ...request.credentials }),
+		getDecrypted: async () => ({ ...defaultsOf(type), ...request.credentials }),
 		getCredentialsProperties: () => [],
 	};
 	const executionId = '1';

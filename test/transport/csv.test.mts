@@ -262,6 +262,14 @@ describe('the columns of a CSV file', () => {
 		);
 	});
 
+	it('can be chosen as the first line names them, whatever is in a name', () => {
+		const record = JSON.parse('{"a.b":1,"a":{"b":2,"c.d":{"e\\"f":3,"g":4}},"\\"h":5}') as object;
+		const { headings } = new AllColumns([], [record]);
+		const chosen = headings.slice(0, -1);
+		expect(chosen).toEqual(['"a.b"', 'a.b', 'a."c.d"."e\\"f"', 'a."c.d".g', '"\\"h"']);
+		expect(new ChosenColumns(chosen).valuesOf(record)).toEqual([1, 2, 3, 4, 5]);
+	});
+
 	const sparse = [{ id: 1, a: null, b: { c: [], d: 'x' } }, { id: 2 }];
 
 	it('can be left out where they are empty', () => {

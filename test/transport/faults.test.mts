@@ -303,6 +303,19 @@ const faults: Fault[] = [
 		},
 	},
 	{
+		name: 'DELETE, broken connection and then success: false: uncertain',
+		ask: { ...get, method: 'DELETE' },
+		handle: (request, response, count) =>
+			count === 1
+				? reset(request, response, count)
+				: status(202, {}, { success: false, message: 'Busy' })(request, response, count),
+		check: ({ sent, read, run }) => {
+			expect(sent).toBe('DELETE DELETE');
+			expect(read).toMatch(/^Busy\nIt may have been carried out all the same/);
+			expect(run.error?.context?.uncertain).toEqual([0]);
+		},
+	},
+	{
 		name: 'DELETE, 404 at once: an error',
 		ask: { ...get, method: 'DELETE' },
 		handle: status(404),
@@ -856,11 +869,17 @@ describe.each<Seam>(['run', 'item'])('cancelling, reached by %s', (seam) => {
 			credentials: { tenantUrl: server.url, apiToken: TOKEN },
 			signal: stop.signal,
 		});
-		await later(200);
-		const before = server.arrived.length;
+		// All that is sent at first has arrived.
+		for (let seen = 0; seen === 0 || seen !== server.arrived.length;) {
+			seen = server.arrived.length;
+			await later(250);
+		}
 		stop.abort();
 		const run = await running;
-		await later(300);
+		// What had left when it was stopped arrives; nothing leaves any more.
+		await later(100);
+		const before = server.arrived.length;
+		await later(600);
 		const after = server.arrived.length;
 		const open = server.openNow();
 		await server.close();

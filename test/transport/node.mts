@@ -6,6 +6,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { runEngineItem, runAllItems, DEFAULT_SETTINGS } from '../../dist/lib/transport/index.js';
+import { AUTHENTICATION, CREDENTIALS } from '../../dist/nodes/shared/credentials.js';
 import type { ApiRequest, ListRequest } from '../../dist/lib/transport/types.js';
 
 /** The request of one item; what is left out has the values of a plain Get. */
@@ -67,10 +68,11 @@ export function transportNode(
 			defaults: { name: 'Transport' },
 			inputs: ['main'],
 			outputs: ['main'],
-			credentials: [{ name: 'ampecoApi', required: true }],
+			credentials: CREDENTIALS,
 			requestDefaults: {},
 			requestOperations: { pagination: pagination as never },
 			properties: [
+				AUTHENTICATION,
 				fixed('resource'),
 				fixed('operation'),
 				{ ...fixed('send'), routing: { send: { paginate: true } } },

@@ -1,5 +1,6 @@
 /** How a list says where it goes on, and what comes out of it, reached both ways. */
 import { MAX_BYTES } from '../../dist/lib/transport/index.js';
+import { weigh } from '../../dist/lib/transport/items/weight.js';
 import { readBinary, runNode } from '../support/engine.mts';
 import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
@@ -317,6 +318,13 @@ describe('a list as items is no more than n8n can carry', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(much);
 		expect(error?.description).toMatch(/^Under Output choose CSV File or NDJSON File/);
+	});
+
+	it('by bytes: a text in Cyrillic takes twice as many as one in Latin letters', () => {
+		const extra = (letter: string) => weigh({ name: letter.repeat(10_000) }) - weigh({ name: '' });
+		expect([extra('a'), extra('é'), extra('ж'), extra('🚗')]).toEqual([
+			10_000, 10_000, 20_000, 40_000,
+		]);
 	});
 
 	it('in one page; where the node goes on, the next list is not held back by it', async () => {

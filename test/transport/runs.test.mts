@@ -1,5 +1,7 @@
 /** Runs that end early, runs that n8n tries again, and what is said of each item then. */
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { troubleOf, wasNeverSent } from '../../dist/lib/transport/request/trouble.js';
 import { AmpecoApiCall } from '../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node.js';
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
 import type { Around, RunRequest, RunResult } from '../support/engine.mts';
@@ -461,5 +463,82 @@ describe('the nodes themselves', () => {
 		expect(sent).toHaveLength(20);
 		expect(read).toMatch(/Carried out: items [\d–, ]+\. Uncertain: \d\./);
 		expect(read).not.toContain('Not sent');
+	});
+});
+
+describe('a tool that an agent calls inside its own run', () => {
+	interface Tool {
+		invoke(args: IDataObject): Promise<string>;
+	}
+
+	/** Calls the tool as often as told, at once; n8n gives all calls the data of this node. */
+	const caller = (calls: number): INodeType => ({
+		description: {
+			...START.types.start.description,
+			inputs: ['main', { type: 'ai_tool' }],
+			outputs: ['main'],
+		},
+		async execute() {
+			const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
+			const call = async () => await tool.invoke({}).catch((error: Error) => error.message);
+			const told = await Promise.all(upTo(calls).map(call));
+			return [[{ json: { told } }]];
+		},
+	});
+
+	const callTool = async (handle: Handler, calls: number) => {
+		const node = transportNode(() => post(7), 'item');
+		const description = { ...node.description, inputs: [], outputs: ['ai_tool'] };
+		const tool = Object.create(node, { description: { value: description } }) as INodeType;
+		const around = {
+			...START,
+			types: { start: caller(calls) },
+			connections: { [NODE]: { ai_tool: [[{ node: 'Start', type: 'ai_tool', index: 0 }]] } },
+		} as Around;
+		return await play(handle, post, 'item', { around, node: RETRY }, tool);
+	};
+
+	it('acts as often as it is called', async () => {
+		const { sent } = await callTool(create, 3);
+		expect(sent).toEqual([7, 7, 7]);
+	});
+
+	it('is not called again for what may have been carried out', async () => {
+		const { sent } = await callTool(reset, 2);
+		expect(sent).toEqual([7, 7]);
+	});
+
+	it('is called again for what was not', async () => {
+		const { sent } = await callTool(status(409), 2);
+		expect(sent).toHaveLength(2 * RETRY.maxTries);
+	});
+});
+
+describe('what Node.js and n8n say of a request', () => {
+	const failed = (message: string, facts: object) =>
+		Object.assign(new Error('wrapped', { cause: Object.assign(new Error(message), facts) }), {
+			code: (facts as { code?: string }).code,
+		});
+
+	it.each([
+		['connect', { code: 'ECONNREFUSED', syscall: 'connect' }, 'unreachable'],
+		['connect, too late', { code: 'ETIMEDOUT', syscall: 'connect' }, 'unreachable'],
+		['several', { code: 'ETIMEDOUT', errors: [{ syscall: 'connect' }] }, 'unreachable'],
+		['too late', { code: 'ETIMEDOUT', syscall: 'read' }, 'timeout'],
+		['timeout of 60 s exceeded', { code: 'ECONNABORTED' }, 'timeout'],
+		['gone later', { code: 'EHOSTUNREACH', syscall: 'read' }, 'broken'],
+		['reset', { code: 'ECONNRESET', syscall: 'read' }, 'broken'],
+		['wrong version number', { code: 'EPROTO', syscall: 'write' }, 'insecure'],
+		['bad record mac', { code: 'EPROTO', syscall: 'read' }, 'broken'],
+		['expired', { code: 'CERT_HAS_EXPIRED' }, 'insecure'],
+		['nobody', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'unknownHost'],
+	])('%s: only what certainly was not sent counts as not sent', (message, facts, trouble) => {
+		expect(troubleOf(failed(message, facts))).toBe(trouble);
+	});
+
+	it("n8n's own refusal is known as one", () => {
+		const refusal = new UserError('The host is not allowed');
+		expect(wasNeverSent(new Error('wrapped', { cause: refusal }))).toBe(true);
+		expect(wasNeverSent(new Error('something else'))).toBe(false);
 	});
 });

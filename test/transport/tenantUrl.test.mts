@@ -47,6 +47,7 @@ describe('Tenant URL', () => {
 		['http//acme.example', 'has "http" where the host should be'],
 		['https:/acme.example', 'has "https" where the host should be'],
 		['https://https://acme.example', 'has "https" where the host should be'],
+		['https://www.https://acme.example', 'has "www.https" where the host should be'],
 		['https://https//acme.example', 'has "https" where the host should be'],
 		['https://http:/acme.example', 'has "http" where the host should be'],
 		['htps:/acme.example', 'where the host should be'],

@@ -33,7 +33,6 @@ export class ${node} implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
 		...ampeco([]),
 	};
 

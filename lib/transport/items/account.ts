@@ -28,7 +28,8 @@ export function addAccount({ order, error }: Failure, entries: Entries): void {
 	const shown = error as Error & { description?: string | null; context?: IDataObject };
 	if (!descriptions.has(error)) descriptions.set(error, shown.description);
 	const account = accountOf(entries);
-	const { results, problems, ...lists } = account;
+	const { carriedOut, uncertain, notSent, refused } = account;
+	const lists = { carriedOut, uncertain, notSent, refused };
 	const isKept = entries.find(([item]) => item === order)?.[1].isKept;
 	shown.description = [
 		...(isKept ? ['It was not sent again.'] : []),

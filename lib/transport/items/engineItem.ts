@@ -67,8 +67,7 @@ export async function runEngineItem(
 		// n8n blames the first item that throws: let it be the one that failed.
 		if (run.wasStoppedBy(error) && run.failed!.order > index) return [];
 		const failed = tried.fail(context, index, error as Error, from);
-		run.check(index);
-		if (failed.length === 0) throw error;
+		run.check(Infinity);
 		return failed;
 	} finally {
 		tried.leave();

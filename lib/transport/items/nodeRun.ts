@@ -59,13 +59,16 @@ export class NodeRun {
 		if (isRead(request.method)) return await runOneItem(context, this, index, request, access);
 		const entry = this.ledger.open(index);
 		const sending = runOneItem(context, this, index, request, access, entry);
-		entry.over = sending.catch(() => undefined);
+		entry.over = sending.then(
+			(items) => {
+				entry.items = items;
+			},
+			(error: Error) => {
+				entry.error = error;
+			},
+		);
 		try {
-			entry.items = await sending;
-			return copies(entry.items);
-		} catch (error) {
-			entry.error = error as Error;
-			throw error;
+			return copies(await sending);
 		} finally {
 			entry.over = undefined;
 		}

@@ -1,5 +1,5 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { problem, refusalIn } from '../request/errors';
+import { problem, refusalIn, uncertainty } from '../request/errors';
 import type { Ask, Errand } from '../request/tries';
 import type { Answer } from '../request/attempt';
 import { circumstances, sendUntilAnswered } from '../request/tries';
@@ -128,14 +128,18 @@ function heedRefusal(
 ): void {
 	const refusal = refusalIn(body);
 	if (!refusal) return;
-	if (errand.trace) errand.trace.fate = 'refused';
+	const fate = errand.trace?.wasUncertain ? 'uncertain' : 'refused';
+	if (errand.trace) errand.trace.fate = fate;
 	if (asked === 'data') return;
+	const facts = circumstances(errand, ask, { tries: 1, waited: 0, gaveUp: false, fate });
+	const doubt = uncertainty(facts);
+	const said = [...refusal.said, ...(doubt ? [doubt] : [])];
 	throw problem(
-		circumstances(errand, ask),
+		facts,
 		refusal.message,
-		[...refusal.said, 'The tenant took the request, but it was refused.'],
+		[...said, 'The tenant took the request, but it was refused.'],
 		status,
-		refusal,
+		{ said, details: { ...refusal.details, uncertain: doubt !== undefined } },
 	);
 }
 

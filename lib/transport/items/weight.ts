@@ -36,9 +36,12 @@ export class Load {
 	}
 }
 
+/** A text with such a character takes two bytes for each of its characters. */
+const WIDE = /[^\0-\xff]/;
+
 /** About what a value takes, for a fraction of what it costs to make JSON of it. */
-function weigh(value: unknown): number {
-	if (typeof value === 'string') return COST.other + value.length;
+export function weigh(value: unknown): number {
+	if (typeof value === 'string') return COST.other + value.length * (WIDE.test(value) ? 2 : 1);
 	if (typeof value !== 'object' || value === null) return COST.other;
 	let weight = COST.object;
 	if (Array.isArray(value)) {

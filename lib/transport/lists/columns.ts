@@ -134,10 +134,15 @@ export function unknownAmong(
 	);
 }
 
-/** The value of a dotted name; a key that has a dot itself is found as well. */
+/** The value of a dotted name; a key that has a dot itself is found as well, as headings have it or bare. */
 function valueAt(record: unknown, name: string): unknown {
 	if (!isRecord(record)) return undefined;
-	if (Object.hasOwn(record, name)) return record[name];
+	if (name.startsWith('"')) {
+		const key = Object.keys(record).find((one) => `${name}.`.startsWith(`${partOf(one)}.`));
+		if (key === undefined) return undefined;
+		const below = name.slice(partOf(key).length + 1);
+		return below === '' ? record[key] : valueAt(record[key], below);
+	}
 	for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
 		const key = name.slice(0, dot);
 		const value = Object.hasOwn(record, key)
@@ -145,7 +150,7 @@ function valueAt(record: unknown, name: string): unknown {
 			: undefined;
 		if (value !== undefined) return value;
 	}
-	return undefined;
+	return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function placeBelow(place: Place, key: string): Place {

@@ -4,14 +4,19 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
-import { cancelSignal, CREDENTIAL } from '../tenant/access';
+import type { Grant } from '../tenant/grant';
+import { NoToken } from '../tenant/noToken';
+import { poster } from '../tenant/post';
+import type { Source, Tokens } from '../tenant/tokens';
+import { cancelSignal } from '../tenant/access';
 import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
 import { isRecord, unwrap } from '../json';
 import { unreachedProxy } from './proxy';
 import { redacted } from './redact';
+import type { Trouble } from './trouble';
+import { troubleOf } from './trouble';
 import type { Connection, Query } from '../types';
 
 /** One request on the wire. */
@@ -25,25 +30,6 @@ export interface Call {
 	connection?: Connection;
 }
 
-/** Why no usable answer came. */
-export type Trouble =
-	/** Nobody was reached: certain that nothing was done. */
-	| 'unreachable'
-	/** The name of the host is not known: certain that nothing was done. */
-	| 'unknownHost'
-	/** No trusted connection: certain that nothing was done. */
-	| 'insecure'
-	/** The token cannot be put into a header: nothing was sent. */
-	| 'unsendable'
-	/** No answer in time: it may have been done. */
-	| 'timeout'
-	/** The connection broke: it may have been done. */
-	| 'broken'
-	/** A successful status, but not the API's JSON. */
-	| 'garbled'
-	/** Sent on to another host, which was not asked. */
-	| 'redirect';
-
 export interface Answer {
 	status: number;
 	headers: Headers;
@@ -51,7 +37,7 @@ export interface Answer {
 }
 
 /** What came of one attempt: an answer of whatever status, or the trouble there was. */
-export type Attempt =
+export type Attempt = (
 	| (Answer & { trouble?: undefined })
 	| {
 			trouble: Trouble;
@@ -60,7 +46,13 @@ export type Attempt =
 			status?: number;
 			headers: Headers;
 			body?: unknown;
-	  };
+	  }
+) & {
+	/** It did not get as far as the request: there was no access token to send it with. */
+	isForToken?: true;
+	/** What to do, where the status alone does not tell. */
+	advice?: string;
+};
 
 const encode = (query: Query): string =>
 	query
@@ -79,8 +71,11 @@ export async function attempt(context: Context, access: Access, call: Call): Pro
 	const query = encode(call.query);
 	let url = `${access.origin}${call.path}${query && `?${query}`}`;
 	for (let hops = 0; ; hops++) {
-		const result = await once(context, access, call, url);
-		if (result.trouble || result.status < 300 || result.status >= 400) return result;
+		const result = access.tokens
+			? await withToken(context, { ...access, tokens: access.tokens }, call, url)
+			: await once(context, access, call, url);
+		if (result.isForToken || result.trouble || result.status < 300 || result.status >= 400)
+			return result;
 		const next = redirectTarget(result.headers, url);
 		const { status, headers } = result;
 		if (call.method !== 'GET' || hops === MAX_REDIRECTS || next?.origin !== access.origin) {
@@ -98,9 +93,90 @@ function redirectTarget({ location }: Headers, from: string): URL | undefined {
 	}
 }
 
+/** Tokens that a request may be refused with: one that another process has left, and one of its own. */
+const MAX_RENEWALS = 2;
+
+/**
+ * Sends one request with an access token, and with another when the tenant does not let it in: a
+ * request that is answered with 401 was not carried out.
+ */
+async function withToken(
+	context: Context,
+	access: Access & { tokens: Tokens },
+	call: Call,
+	url: string,
+): Promise<Attempt> {
+	const { tokens, type, secrets, credentials } = access;
+	const source: Source = {
+		post: poster(context.helpers, call),
+		kept: async () => (await context.getCredentials(type, 0)).accessToken,
+	};
+	let result: Attempt | undefined;
+	for (let refused: string | undefined, renewals = 0; ; renewals++) {
+		let grant: Grant | undefined;
+		try {
+			grant = await unlessCancelled(
+				context,
+				refused === undefined ? tokens.get(source) : tokens.getAfter(refused, source),
+			);
+		} catch (error) {
+			if (cancelSignal(context)?.aborted) throw cancelled();
+			return withoutToken(error, access, call);
+		}
+		if (!grant) return result!;
+		result = await once(
+			context,
+			{
+				...access,
+				secrets: { ...secrets, 'access token': grant.token },
+				credentials: { ...credentials, accessToken: tokens.toSend(grant) },
+			},
+			call,
+			url,
+		);
+		const { status } = result;
+		if (status !== undefined && status < 500 && status !== 401 && status !== 429) {
+			tokens.wasAccepted(grant);
+		}
+		if (status !== 401 || renewals === MAX_RENEWALS) return result;
+		refused = grant.token;
+	}
+}
+
+/** Many executions may wait for one token: whoever is stopped only stops waiting. */
+async function unlessCancelled<Result>(
+	context: Context,
+	promise: Promise<Result>,
+): Promise<Result> {
+	const signal = cancelSignal(context);
+	if (!signal) return await promise;
+	let stop = () => {};
+	const stopped = new Promise<never>((_, fail) => {
+		stop = () => fail(cancelled());
+		if (signal.aborted) stop();
+		signal.addEventListener('abort', stop);
+	});
+	try {
+		return await Promise.race([promise, stopped]);
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}
+
+/** What came of the attempt to get an access token. */
+function withoutToken(error: unknown, { origin, secrets }: Access, call: Call): Attempt {
+	if (!(error instanceof NoToken)) {
+		return { ...troubled(error, origin, call.connection), isForToken: true };
+	}
+	const { message, status, code, explanation, advice } = error;
+	const headers = error.headers as Headers;
+	const said = redacted({ message, code, explanation }, secrets);
+	return { status, headers, body: said, advice, isForToken: true };
+}
+
 async function once(
 	context: Context,
-	{ credentials, token }: Access,
+	{ credentials, secrets, type }: Access,
 	{ method, body, timeout, connection }: Call,
 	url: string,
 ): Promise<Attempt> {
@@ -123,27 +199,32 @@ async function once(
 	try {
 		response = (await context.helpers.httpRequestWithAuthentication.call(
 			context as never,
-			CREDENTIAL,
+			type,
 			options,
 			// Read already: n8n would read and decrypt them again for every request.
-			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data: credentials } },
+			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
-		if (cancelSignal(context)?.aborted) rethrow(cancelled());
-		const trouble = troubleOf(error) ?? rethrow(error);
-		const isUnreached = trouble === 'unreachable' || trouble === 'unknownHost';
-		const proxy = isUnreached ? unreachedProxy(error, url, connection) : undefined;
-		return { trouble, proxy, headers: {} };
+		if (cancelSignal(context)?.aborted) throw cancelled();
+		return troubled(error, url, connection);
 	}
 	const { statusCode: status, headers } = response;
 	const isGood = status >= 200 && status < 300;
 	// Records are as they are; what is said of a request may quote it.
 	const isSaid = !isGood || saysNo(response.body);
-	const shown = isSaid ? redacted(response.body, token) : response.body;
+	const shown = isSaid ? redacted(response.body, secrets) : response.body;
 	// n8n parses what is JSON and leaves everything else as text.
 	const isText = typeof shown === 'string' && shown !== '';
 	if (isText && isGood) return { trouble: 'garbled', status, headers, body: shown };
 	return { status, headers, body: shown };
+}
+
+/** @throws what is no trouble with the tenant: n8n's own refusal to send, which says why */
+function troubled(error: unknown, url: string, connection: Connection | undefined): Attempt {
+	const trouble = troubleOf(error);
+	if (trouble === undefined) throw error;
+	const proxy = unreachedProxy(trouble, error, url, connection);
+	return { trouble, proxy, headers: {} };
 }
 
 /** An answer with a good status that is a refusal all the same. */
@@ -151,68 +232,3 @@ function saysNo(body: unknown): boolean {
 	const inner = unwrap(body);
 	return isRecord(inner) && inner.success === false;
 }
-
-const UNREACHABLE = new Set([
-	'ECONNREFUSED',
-	'EHOSTUNREACH',
-	'EHOSTDOWN',
-	'ENETUNREACH',
-	'ENETDOWN',
-	'EADDRNOTAVAIL',
-]);
-
-/** For what is no trouble with the tenant: n8n's own refusal to send, which says why. */
-function rethrow(error: unknown): never {
-	throw error;
-}
-
-/** An error and its causes, along which n8n keeps what Node.js said. */
-function* levelsOf(error: unknown): Generator<Error & Said> {
-	let level = error;
-	for (let depth = 0; level instanceof Error && depth < 5; depth++, level = level.cause)
-		yield level;
-}
-
-/** What Node.js says of a connection that failed; where it tried several addresses, of each. */
-interface Said {
-	code?: unknown;
-	syscall?: unknown;
-	errors?: Said[];
-}
-
-/** It failed while the connection was made, when nothing can have been sent. */
-const isConnecting = ({ syscall, errors }: Said): boolean =>
-	syscall === 'connect' || (errors?.every(isConnecting) ?? false);
-
-/** Certain that nothing was sent: n8n itself has refused to. */
-export const wasNeverSent = (error: unknown): boolean =>
-	[...levelsOf(error)].some((level) => level instanceof UserError);
-
-/**
- * What went wrong by the code that Node.js gave it; nothing when it was not about the connection.
- */
-export function troubleOf(error: unknown): Trouble | undefined {
-	let code: string | undefined;
-	let text = '';
-	let connecting: boolean | undefined;
-	for (const level of levelsOf(error)) {
-		if (typeof level.code === 'string') code = level.code;
-		if (level.syscall !== undefined || level.errors) connecting = isConnecting(level);
-		text = level.message;
-	}
-	if (code === undefined) return undefined;
-	// The same codes come from a connection that breaks later.
-	if (UNREACHABLE.has(code)) return connecting === false ? 'broken' : 'unreachable';
-	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknownHost';
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return connecting ? 'unreachable' : 'timeout';
-	}
-	if (code === 'ERR_INVALID_CHAR') return 'unsendable';
-	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS/.test(code)) return 'insecure';
-	if (/^ERR_SSL|^EPROTO/.test(code) && NO_HANDSHAKE.test(text)) return 'insecure';
-	return 'broken';
-}
-
-/** What the TLS library says when two sides find no way to speak to each other; later it says other things. */
-const NO_HANDSHAKE =
-	/wrong.version|handshake|protocol.version|(unsupported|unknown|no).protocol|unrecognized.name|no.shared|http.request/i;

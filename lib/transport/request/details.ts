@@ -19,7 +19,7 @@ export function plainFields(body: unknown): IDataObject {
 	const fields = Object.entries(body)
 		.filter(([name, value]) => !KNOWN.has(name) && isPlain(value) && value !== '')
 		.slice(0, MOST.fields)
-		.map(([name, value]) => [name, short(value as string)]);
+		.map(([name, value]) => [short(name), short(value as string)]);
 	return Object.fromEntries(fields) as IDataObject;
 }
 
@@ -29,7 +29,7 @@ export function complaintsByField(body: unknown): { errors?: IDataObject } {
 	const complaints = Object.entries(body.errors)
 		.slice(0, MOST.complaints)
 		.map(([field, sentences]) => [
-			field,
+			short(field),
 			(Array.isArray(sentences) ? sentences : [sentences])
 				.slice(0, MOST.complaints)
 				.map((sentence) => short(String(sentence))),

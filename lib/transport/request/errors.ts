@@ -2,11 +2,14 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { isRecord } from '../json';
 import { retryAfter } from '../turns/headers';
-import type { Attempt, Call, Trouble } from './attempt';
+import type { Attempt, Call } from './attempt';
 import { complaints } from './complaints';
 import { complaintsByField, plainFields } from './details';
+import { unreachedProxy } from './proxy';
 import type { Fate } from './retry';
 import { isRead, isRepeatable } from './retry';
+import type { Trouble } from './trouble';
+import { troubleOf } from './trouble';
 
 /** How hard it was tried. */
 export interface Effort {
@@ -22,6 +25,8 @@ export interface Effort {
 export interface Circumstances {
 	node: INode;
 	origin: string;
+	/** It is an OAuth client that asks. */
+	isClient: boolean;
 	call: Pick<Call, 'method' | 'path'>;
 	labels: Record<string, string>;
 	itemIndex?: number;
@@ -58,6 +63,11 @@ const STATUS_ADVICE: Record<number, string> = {
 	429: 'The tenant takes no more requests for now: try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
+const CLIENT_ADVICE: Record<number, string> = {
+	401: 'The tenant does not let in what it has just given this OAuth client an access token for: look at the client in AMPECO, or try again later.',
+	403: 'The OAuth client works, but may not do this: grant it the permission in AMPECO, or use another client.',
+};
+
 const LONGEST_MESSAGE = 500;
 
 const clip = (text: string): string =>
@@ -78,6 +88,14 @@ export const troubleText = (trouble: Trouble, origin: string, proxy?: string): s
 		? TROUBLE[trouble].replace('{host}', new URL(origin).host)
 		: `The proxy between n8n and the tenant cannot be reached at ${proxy}`;
 
+/** Why a request had no answer that no node has sent, and what to look at. */
+export function unansweredText(error: unknown, origin: string): string {
+	const trouble = troubleOf(error) ?? 'unreachable';
+	const proxy = unreachedProxy(trouble, error, origin);
+	const checked = proxy === undefined ? 'Tenant URL' : 'proxy that n8n was started with';
+	return `${troubleText(trouble, origin, proxy)}. Check the ${checked}.`;
+}
+
 const PROXY_ADVICE =
 	'Check the proxy in the request options of the node, or the one that n8n was started with.';
 
@@ -92,7 +110,8 @@ function tried({ tries, waited, gaveUp }: Effort): string | undefined {
 	return waited > 0 ? `${often}, waited ${seconds(waited)}` : often;
 }
 
-function uncertainty({ call, effort }: Circumstances): string | undefined {
+/** What a user is told of a request that may have been carried out. */
+export function uncertainty({ call, effort }: Circumstances): string | undefined {
 	if (isRead(call.method) || effort.fate !== 'uncertain') return undefined;
 	return isRepeatable(call.method)
 		? 'It may have been carried out all the same; sending it again does no harm.'
@@ -124,7 +143,9 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 			? PROXY_ADVICE
 			: trouble
 				? TROUBLE_ADVICE[trouble]
-				: STATUS_ADVICE[status as number];
+				: (attempt.advice ??
+					(circumstances.isClient ? CLIENT_ADVICE[status as number] : undefined) ??
+					STATUS_ADVICE[status as number]);
 	const waiting = effort.gaveUp
 		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
 		: undefined;
@@ -132,7 +153,10 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 		typeof body === 'string' && body !== ''
 			? 'The answer is a page or a text, not JSON: check the Tenant URL of the credential.'
 			: undefined;
-	return problem(circumstances, message, [...said, waiting, page, advice], status, {
+	const unsent = attempt.isForToken
+		? 'Nothing was sent but the request for an access token.'
+		: undefined;
+	return problem(circumstances, message, [...said, waiting, page, advice, unsent], status, {
 		said,
 		details: {
 			...fields,

@@ -1,4 +1,5 @@
 import type { Connection } from '../types';
+import type { Trouble } from './trouble';
 
 /** What Node.js says of a connection that was not made. */
 interface Refused {
@@ -17,10 +18,12 @@ interface Refused {
  * @returns its host and port; undefined when the tenant itself was not reached
  */
 export function unreachedProxy(
+	trouble: Trouble,
 	error: unknown,
 	url: string,
-	connection: Connection | undefined,
+	connection?: Connection,
 ): string | undefined {
+	if (trouble !== 'unreachable' && trouble !== 'unknownHost') return undefined;
 	const proxy = connection?.proxy;
 	if (typeof proxy === 'object') return [proxy.host, proxy.port].filter(Boolean).join(':');
 	const { hostname, port, protocol } = new URL(url);

@@ -33,7 +33,8 @@ export const isRead = (method: IHttpRequestMethods): boolean =>
 export const isRepeatable = (method: IHttpRequestMethods): boolean => REPEATABLE.has(method);
 
 /** What an attempt that had no good answer leaves behind. */
-export function fateOf({ trouble, status }: Attempt): Fate {
+export function fateOf({ trouble, status, isForToken }: Attempt): Fate {
+	if (isForToken) return 'notSent';
 	if (trouble === 'timeout' || trouble === 'broken' || trouble === 'garbled') return 'uncertain';
 	if (status === undefined) return 'notSent';
 	// 408: the tenant has asked the charger, and heard nothing from it in time.
@@ -55,16 +56,17 @@ export function retryIn(
 	attempt: Attempt,
 	tries: number,
 ): 'pause' | number | undefined {
-	const { trouble, status } = attempt;
+	const { trouble, status, isForToken = false } = attempt;
+	const isHarmless = isForToken || REPEATABLE.has(method);
 	// With a 503 the tenant may have begun: only a 429 says that it has not.
-	const mayPause = status === 429 || REPEATABLE.has(method);
+	const mayPause = status === 429 || isHarmless;
 	if (trouble === undefined && mayPause && isRefusedForNow(attempt)) return 'pause';
 	const backoff =
 		Math.min(BACKOFF.longest, BACKOFF.first * 2 ** (tries - 1)) * (0.75 + Math.random() / 4);
 	if (trouble === 'unreachable' || trouble === 'unknownHost') {
 		return tries < TRIES[trouble] ? backoff : undefined;
 	}
-	if (!REPEATABLE.has(method) || tries >= TRIES.other) return undefined;
+	if (!isHarmless || tries >= TRIES.other) return undefined;
 	if (trouble === 'timeout' || trouble === 'broken') return backoff;
 	return trouble === undefined && PASSING.has(status as number) ? backoff : undefined;
 }

@@ -8,7 +8,8 @@ import type { Fate } from './retry';
 import { fateOf, retryIn, worseOf } from './retry';
 import type { Run } from '../turns/run';
 import type { Answer, Attempt, Call } from './attempt';
-import { attempt, wasNeverSent } from './attempt';
+import { attempt } from './attempt';
+import { rethrow, wasNeverSent } from './trouble';
 import type { Connection, Query, TransportSettings } from '../types';
 
 /** All that requests made for one input item have in common. */
@@ -26,7 +27,14 @@ export interface Errand {
 	settings: TransportSettings;
 	connection?: Connection;
 	/** Where what is known of the request is kept up to date, for one that acts. */
-	trace?: { fate: Fate };
+	trace?: Trace;
+}
+
+/** What is known of a request that acts. */
+export interface Trace {
+	fate: Fate;
+	/** After an earlier attempt nobody could tell whether it was carried out. */
+	wasUncertain?: boolean;
 }
 
 export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
@@ -35,7 +43,9 @@ export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
 export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {
 	const { node, access, labels, itemIndex } = errand;
 	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate: 'carriedOut' };
-	return { node, origin: access.origin, call, labels, itemIndex, effort: effort ?? none };
+	const { origin, tokens } = access;
+	const isClient = tokens !== undefined;
+	return { node, origin, isClient, call, labels, itemIndex, effort: effort ?? none };
 }
 
 /**
@@ -47,7 +57,7 @@ export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circu
 export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answer> {
 	const { context, access, governor, run, order, settings, connection } = errand;
 	const call: Call = { ...ask, timeout: settings.timeout, connection };
-	const trace = errand.trace ?? { fate: 'notSent' };
+	const trace: Trace = errand.trace ?? { fate: 'notSent' };
 	const operation = operationOf(call.method, call.path);
 	let last: Attempt | undefined;
 	let waited = 0;
@@ -78,19 +88,20 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		const before = trace.fate;
 		trace.fate = 'uncertain';
 		try {
-			result = await attempt(context, access, call);
-		} catch (error) {
-			if (wasNeverSent(error)) trace.fate = before;
-			throw error;
+			result = await attempt(context, access, call).catch((error: unknown) => {
+				if (wasNeverSent(error)) trace.fate = before;
+				return rethrow(error);
+			});
 		} finally {
 			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
-		const isGone = call.method === 'DELETE' && result.status === 404 && before === 'uncertain';
+		const isGone = isMissing(call, result) && before === 'uncertain';
 		trace.fate = isGone || isGood(result) ? 'carriedOut' : worseOf(before, fateOf(result));
 		if (isGood(result)) return result;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
 		last = result;
+		trace.wasUncertain = trace.fate === 'uncertain';
 		const again = retryIn(call.method, result, tries);
 		if (again === undefined) throw fail(result, false);
 		const wait = again === 'pause' ? ownPause : again;
@@ -109,5 +120,12 @@ const USED_UP = {
 		'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
+const isMissing = ({ method }: Call, { status, isForToken }: Attempt): boolean =>
+	method === 'DELETE' && status === 404 && !isForToken;
+
 const isGood = (result: Attempt): result is Answer =>
-	!result.trouble && result.status !== undefined && result.status >= 200 && result.status < 300;
+	!result.isForToken &&
+	!result.trouble &&
+	result.status !== undefined &&
+	result.status >= 200 &&
+	result.status < 300;

@@ -9,8 +9,8 @@ const isLoopback = (hostname: string): boolean =>
 /** Letters, digits, dots and dashes; an address of IPv6. */
 const HOST = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
 
-/** A scheme where the host should be, as in `https://https://…`, `https:/…`, `https//…`, `htps:…`. */
-const NO_HOST = /^(h?t+ps?|https?s?)$/;
+/** A scheme where the host should be, as in `https://https://…`, `https:/…`, `https//…`, `htps:…`, `www.https://…`. */
+const NO_HOST = /(^|\.)(h?t+ps?|https?s?)$/;
 
 /** What was typed last and its origin: it is asked for with every request. */
 let last: { typed?: string; origin: string } = { origin: '' };

@@ -4,8 +4,8 @@ import type { Outcome, Refusal } from './hold';
 import { Hold, isRefusedForNow, pauseAfter, toldBy } from './hold';
 import { Spacing } from './spacing';
 
-/** Milliseconds between two starts while no answer has told yet whether the tenant counts. */
-const CAUTION = 4;
+/** So many first requests start so many milliseconds apart, until an answer tells whether the tenant counts. */
+const CAUTION = { requests: 6, apart: 4 };
 /** So many different requests refused in a row, each as if for itself, are no coincidence. */
 const COINCIDENCE = 3;
 /** So many milliseconds after an answer that was no refusal, the operation counts as healthy. */
@@ -97,7 +97,9 @@ export class Pace {
 		const { until } = this.hold;
 		if (this.isOnTrial) return this.isTrying ? Infinity : Math.max(until, this.spacing.nextAt);
 		if (this.underWay >= this.count.room) return Infinity;
-		if (!this.isAnswered) return Math.max(until, this.startedAt + CAUTION);
+		if (!this.isAnswered && this.underWay < CAUTION.requests) {
+			return Math.max(until, this.startedAt + CAUTION.apart);
+		}
 		return Math.max(until, this.spacing.nextAt);
 	}
 
