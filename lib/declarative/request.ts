@@ -100,7 +100,7 @@ const requiredPairs = (
 ): Array<[string, string]> =>
 	query
 		.filter((field) => field.required)
-		.flatMap((field) => pairs(field.name, toRequired(field, read(field.key), timezone)));
+		.flatMap((field) => pairs(field.name, toWire(field, read(field.key), timezone)));
 
 function optionPairs(
 	{ query, include }: Operation,

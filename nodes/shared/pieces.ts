@@ -57,6 +57,8 @@ export const italianRecipient = [
 	text('recipientCode', {
 		placeholder: 'ABC1234',
 		description: 'For electronic invoices in Italy',
+		minLength: 7,
+		maxLength: 7,
 		pattern: '^[A-Za-z0-9]{7}$',
 	}),
 	text('recipientCertifiedEmail', {

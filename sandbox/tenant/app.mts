@@ -239,6 +239,9 @@ export function buildApp(options: AppOptions): FastifyInstance {
 	function settle(family: string, row: Row): void {
 		if (family === 'connectors') keepConnectors(world, row);
 		if (family === 'locations/charging-zones') keepZones(world, row);
+		if (family === 'provisioning-certificates') {
+			for (const tag of (row.idTags ?? []) as Row[]) tag.defaultPaymentOption ??= 'auto';
+		}
 		if (family === 'evses') {
 			const own = (row.connectors ?? []) as Row[];
 			for (const { id } of own) {

@@ -114,10 +114,15 @@ export function loadCatalogue(): Route[] {
 		resourcesOf(description: INodeTypeDescription): Resource[];
 	};
 	const routes = new Map<string, Route>();
-	for (const resource of nodeDescriptions().flatMap(resourcesOf)) {
+	// What two versions of a resource have in common is of the current one.
+	const resources = nodeDescriptions()
+		.flatMap(resourcesOf)
+		.sort((a, b) => Number(a.legacy) - Number(b.legacy));
+	for (const resource of resources) {
 		for (const operation of resource.operations) {
 			const key = `${operation.method} ${operation.path.replace(/\{\w+\}/g, '{}')}`;
-			if (!routes.has(key)) routes.set(key, toRoute(operation, resource.legacy));
+			const isLegacy = resource.legacy || operation.name.includes('(Legacy');
+			if (!routes.has(key)) routes.set(key, toRoute(operation, isLegacy));
 		}
 	}
 	return [...routes.values()];

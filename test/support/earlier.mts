@@ -16,6 +16,8 @@ interface Earlier {
 }
 
 const id: Schema = { type: 'integer', nullable: true };
+/** What a flexibility asset is of: newer versions name circuits only. */
+const ofAsset = { dlmCircuitId: id, chargePointId: id, evseId: id };
 const roamingOperatorId: Schema = { type: 'integer' };
 const idTags: Schema = {
 	type: 'array',
@@ -42,10 +44,10 @@ const translations: Schema = {
 
 /** By method and path below the API's root. */
 const EARLIER: Record<string, Earlier> = {
-	'POST /resources/flexibility-assets/v1.0': {
-		body: { dlmCircuitId: id, chargePointId: id, evseId: id },
-	},
-	'GET /resources/flexibility-assets/v1.0': { answer: { chargePointId: id, evseId: id } },
+	'POST /resources/flexibility-assets/v1.0': { body: ofAsset, answer: ofAsset },
+	'GET /resources/flexibility-assets/v1.0': { answer: ofAsset },
+	'GET /resources/flexibility-assets/v1.0/{flexibilityAsset}': { answer: ofAsset },
+	'PATCH /resources/flexibility-assets/v1.0/{flexibilityAsset}': { answer: ofAsset },
 	'DELETE /resources/evses/v2.1/{evse}': {
 		include: ['chargingProfile', 'connectors', 'externalAppData'],
 	},

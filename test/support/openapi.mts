@@ -123,6 +123,9 @@ export const EXCEPTIONS = {
 	misspeltFormats: 'A misspelt format means the one that was meant.',
 	/** Some errors (405, 406, 501) document no body; they carry a message like the others. */
 	errorsWithoutBody: 'An error without a documented body may carry { message }.',
+	/** The facts of a version name answers of success only. */
+	errorsLeftOut:
+		'Where an operation documents no error at all, any error with { message } is right.',
 	/** Where nothing tells the branches of `oneOf` apart, one of them has to match; see OVERLAPPING. */
 	overlappingBranches: 'oneOf is read as anyOf in the bodies of OVERLAPPING, and in answers.',
 	/** `required` lists a name that no branch of the schema has: nobody could send it. */
@@ -484,10 +487,14 @@ export function judge(document: Json): OpenApi {
 			const operation = match(method, path);
 			if (!operation) return [`${method} ${path} is no operation of the document`];
 			const say = (complaint: string) => `${operation.operationId}: ${status}: ${complaint}`;
-			if (!has(operation.responses, String(status))) return [say('this status is not documented')];
+			const isMessage = status >= 400 && has(body, 'message'); // EXCEPTIONS.errorsWithoutBody
+			if (!has(operation.responses, String(status))) {
+				const noErrors = !Object.keys(operation.responses).some((one) => Number(one) >= 400);
+				const isLeftOut = noErrors && isMessage; // EXCEPTIONS.errorsLeftOut
+				return isLeftOut ? [] : [say('this status is not documented')];
+			}
 			const schema = operation.responses[status];
 			const isEmpty = body === undefined || body === null || body === '';
-			const isMessage = status >= 400 && has(body, 'message'); // EXCEPTIONS.errorsWithoutBody
 			if (!schema) return isEmpty || isMessage ? [] : [say('has a body, the document has none')];
 			if (isEmpty) return [say('the body is missing')];
 			return validate(schema, body, 'response').map(say);

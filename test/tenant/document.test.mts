@@ -66,7 +66,7 @@ judged('the judge of requests', () => {
 });
 
 judged('the judge of answers', () => {
-	const record = { id: 1, name: 'Drivers', partnerId: null, description: null };
+	const record = { id: 1, operatorId: 1, name: 'Drivers', partnerId: null, description: null };
 	const judge = (status: number, body: unknown) =>
 		api!.validateResponse({ method: 'GET', path: `${GROUPS}/1`, status, body });
 
@@ -86,7 +86,7 @@ judged('the judge of answers', () => {
 			/data\.colour is not documented/,
 		],
 		['a missing body', 200, undefined, /body is missing/],
-		['a status that is not documented', 418, { message: 'Tea' }, /status is not documented/],
+		['a status that is not documented', 202, { data: record }, /status is not documented/],
 	] as Array<[string, number, unknown, RegExp]>)('finds %s', (_, status, body, complaint) => {
 		expect(judge(status, body).join('\n')).toMatch(complaint);
 	});

@@ -20,6 +20,7 @@ const FAMILY: Record<string, string> = {
 	effectiveUserId: 'users',
 	sessionId: 'sessions',
 	tariffId: 'tariffs',
+	taxId: 'taxes',
 	electricityRateId: 'electricity-rates',
 	settlementReportId: 'partner-settlement-reports',
 	subscriptionId: 'subscriptions',

@@ -354,12 +354,23 @@ function seedPartners(world: World, random: Random): void {
 		});
 	});
 	const lastUpdatedAt = iso(world.time() - 100 * DAY);
-	store
-		.of('sub-operators')
-		.add({ name: 'North Coast Operations', partner_ids: [1, 2, 3, 4], lastUpdatedAt });
-	store
-		.of('sub-operators')
-		.add({ name: 'Inland Operations', partner_ids: [5, 6, 7, 8], lastUpdatedAt });
+	const subOperator = (name: string, city: string, state: string, ids: number[]) =>
+		store.of('sub-operators').add({
+			name,
+			businessName: `${name} Inc.`,
+			country: 'US',
+			city,
+			state,
+			region: null,
+			postcode: '97209',
+			address: '12 Harbor Street',
+			businessOperationalContext: `Looks after the chargers around ${city}`,
+			partner_ids: ids,
+			partnerIds: ids,
+			lastUpdatedAt,
+		});
+	subOperator('North Coast Operations', 'Portland', 'OR', [1, 2, 3, 4]);
+	subOperator('Inland Operations', 'Denver', 'CO', [5, 6, 7, 8]);
 	const platform = {
 		protocol: 'OCPI',
 		endpoint: 'https://ocpi.example.com/2.2',
