@@ -1,7 +1,7 @@
 /** Runs that end early, runs that n8n tries again, and what is said of each item then. */
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { troubleOf, wasNeverSent } from '../../dist/lib/transport/request/attempt.js';
+import { troubleOf, wasNeverSent } from '../../dist/lib/transport/request/trouble.js';
 import { AmpecoApiCall } from '../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node.js';
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
 import type { Around, RunRequest, RunResult } from '../support/engine.mts';
