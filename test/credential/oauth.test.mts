@@ -13,6 +13,7 @@ import type {
 import { testOAuth2Credential } from '../../dist/lib/transport/index.js';
 import { AmpecoApiCall } from '../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node.js';
 import { AmpecoNotification } from '../../dist/nodes/AmpecoNotification/AmpecoNotification.node.js';
+import { AmpecoTrigger } from '../../dist/nodes/AmpecoTrigger/AmpecoTrigger.node.js';
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
 import type { Tenant } from '../../sandbox/tenant/index.mts';
 import { startTenant } from '../../sandbox/tenant/index.mts';
@@ -730,6 +731,25 @@ describe('with the simulated tenant', () => {
 		const signedWith = (token: string) => createHmac('sha256', token).update(text).digest('hex');
 		expect(signature).toBe(signedWith(first));
 		expect(signature).not.toBe(signedWith(second));
+	});
+
+	it('is not taken by the trigger, and warned of where a subscription is made', () => {
+		const { credentials: taken, properties } = new AmpecoTrigger().description;
+		expect(taken?.map(({ name }) => name)).toEqual(['ampecoApi']);
+		expect(properties[0]).toMatchObject({ type: 'notice' });
+		expect(properties[0].displayName).toMatch(/OAuth2 token is gone .*AMPECO API<\/b> credential/);
+
+		const { hints = [] } = new AmpecoNotification().description;
+		const isShown = (parameter: object) =>
+			hints
+				.filter(({ message }) => message.includes('Make the subscription with an API token'))
+				.map(({ displayCondition = '' }) => /^=\{\{(.*)\}\}$/.exec(displayCondition)![1])
+				.map(
+					(condition) => new Function('$parameter', `return ${condition}`)(parameter) as boolean,
+				);
+		expect(isShown({ authentication: 'oAuth2', operation: 'create' })).toEqual([true]);
+		expect(isShown({ authentication: 'oAuth2', operation: 'getAll' })).toEqual([false]);
+		expect(isShown({ authentication: 'apiToken', operation: 'create' })).toEqual([false]);
 	});
 
 	it('is left by a node whose parameters say nothing of authentication, as before', async () => {
