@@ -123,7 +123,7 @@ describe.each(SEAMS)('an access token, reached by %s', (seam) => {
 			[],
 			undefined,
 		]);
-		for (const other of authority.others) expect(inspect(other)).not.toContain('4711');
+		for (const other of authority.others) expect(inspect(other)).not.toMatch(/SECRET[^-]/);
 	});
 
 	it('that another process has saved is used', async () => {
@@ -268,7 +268,7 @@ describe.each(SEAMS)('an access token, reached by %s', (seam) => {
 		);
 		const result = await run(seam);
 		expect(result.read).toContain('Bad Bearer [access token], [client secret]');
-		expect(everything(result)).not.toMatch(/SECRET|4711/);
+		expect(everything(result)).not.toMatch(/SECRET/);
 	});
 });
 
@@ -333,7 +333,7 @@ describe.each(SEAMS)('without an access token, reached by %s,', (seam) => {
 		for (const { json: item } of all.items) expect(item.error).toMatch(message);
 		expect(authority.asked).toHaveLength(1);
 		expect(authority.others).toEqual([]);
-		expect(everything(result) + everything(all)).not.toMatch(/SECRET|4711/);
+		expect(everything(result) + everything(all)).not.toMatch(/SECRET/);
 	});
 
 	it('shows the code to branch on', async () => {
@@ -544,7 +544,7 @@ describe.each(Object.keys(SENDERS))('the credential under %s', (sender) => {
 		const result = await send(sender, '/thing');
 		expect(result.error?.message).toContain('does not accept the OAuth client');
 		expect(authority.asked).toHaveLength(1);
-		expect(everything(result)).not.toMatch(/SECRET|4711/);
+		expect(everything(result)).not.toMatch(/SECRET/);
 	});
 });
 
@@ -556,7 +556,7 @@ async function tested(more: Record<string, string> = {}) {
 		{ id: '1', name: 'x', type: 'ampecoOAuth2Api', data: authority.credentials(more) },
 		LISTS,
 	);
-	expect(result.message).not.toMatch(/SECRET|4711/);
+	expect(result.message).not.toMatch(/SECRET/);
 	return result;
 }
 
