@@ -2,7 +2,7 @@
 import type { Arrived, Handler, TestServer } from '../transport/server.mts';
 import { json, startServer } from '../transport/server.mts';
 
-export const CLIENT = { clientId: 'n8n-client', clientSecret: 'SECRET p&q=+%/"4711" ä' };
+export const CLIENT = { clientId: 'n8n-client', clientSecret: 'SECRET p&q=+%/"quoted" ä' };
 
 export interface Authority extends TestServer {
 	/** The tokens given so far, the valid ones of them. */
