@@ -80,10 +80,13 @@ interface RequestOptions {
 	timeout?: number;
 }
 
+/** The longest wait that a timer of Node.js knows; it takes a longer one for none. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 /**
  * What the user set under n8n's own request options, for a whole run.
  *
- * @throws NodeOperationError when the proxy is not an address
+ * @throws NodeOperationError when the proxy is not an address, or the timeout no time
  */
 export function requestOptionsOf(run: IExecuteFunctions): {
 	connection: Connection;
@@ -92,20 +95,41 @@ export function requestOptionsOf(run: IExecuteFunctions): {
 	const options = run.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
 	return {
 		connection: {
-			...(options.proxy && { proxy: proxyOf(run, options.proxy) }),
+			...(options.proxy && { proxy: proxyOf(run, String(options.proxy)) }),
 			skipSslCertificateValidation: options.allowUnauthorizedCerts === true,
 		},
-		timeout: options.timeout,
+		timeout: options.timeout ? timeoutOf(run, Number(options.timeout)) : undefined,
 	};
 }
 
-function proxyOf(run: IExecuteFunctions, address: string): IHttpRequestOptions['proxy'] {
-	if (!URL.canParse(address)) {
-		throw new NodeOperationError(run.getNode(), 'Proxy is not an address', {
-			description: 'It is meant to look like http://proxy.example.com:3128. Nothing was sent.',
-		});
+const refused = (run: IExecuteFunctions, what: string, description: string): Error =>
+	new NodeOperationError(run.getNode(), what, {
+		description: `${description} Nothing was sent.`,
+	});
+
+function timeoutOf(run: IExecuteFunctions, timeout: number): number {
+	if (timeout > 0 && timeout <= LONGEST_TIMEOUT) return timeout;
+	throw refused(
+		run,
+		'Timeout is not a time',
+		`It is meant to be a number of milliseconds, ${LONGEST_TIMEOUT} at most.`,
+	);
+}
+
+/** A host and its port alone, as people write a proxy. */
+const BARE_PROXY = /^[^\s/:@]+:\d+$/;
+
+function proxyOf(run: IExecuteFunctions, typed: string): IHttpRequestOptions['proxy'] {
+	const address = BARE_PROXY.test(typed.trim()) ? `http://${typed.trim()}` : typed;
+	const proxy = URL.canParse(address) ? new URL(address) : undefined;
+	if (!proxy || !/^https?:$/.test(proxy.protocol)) {
+		throw refused(
+			run,
+			'Proxy is not an address',
+			'It is meant to look like http://proxy.example.com:3128.',
+		);
 	}
-	const { protocol, hostname: host, port, username, password } = new URL(address);
+	const { protocol, hostname: host, port, username, password } = proxy;
 	return {
 		protocol: protocol.replace(':', ''),
 		host,

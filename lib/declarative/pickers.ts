@@ -50,8 +50,8 @@ function chosen(context: ILoadOptionsFunctions, parent: string): string | undefi
 	for (const name of [parent, `${parent}Id`, `&${parent}`, `&${parent}Id`]) {
 		const value = unlocated(context.getCurrentNodeParameter(name));
 		const isId = typeof value === 'number' || (typeof value === 'string' && value !== '');
-		// An expression has no value before the workflow runs.
-		if (isId && !String(value).startsWith('=')) return String(value);
+		// An expression has no value before the workflow runs; dots and slashes would lead elsewhere.
+		if (isId && !/^=|^\s*\.+\s*$|[/\\]/.test(String(value))) return String(value);
 	}
 	return undefined;
 }

@@ -266,7 +266,10 @@ export const listSettings = (
 function textOption(options: IDataObject, key: string, label: string, otherwise: string): string {
 	if (!Object.hasOwn(options, key)) return otherwise;
 	const value = options[key];
-	if (typeof value === 'string') return value.trim() || otherwise;
+	if (typeof value === 'string') {
+		checkText(value, label);
+		return value.trim() || otherwise;
+	}
 	if (typeof value === 'number') return String(value);
 	return isNothing(value)
 		? refuseEmpty(label)

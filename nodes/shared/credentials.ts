@@ -9,6 +9,7 @@ export const AUTHENTICATION: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
+	noDataExpression: true,
 	default: API_TOKEN,
 	options: [
 		{ name: 'API Token', value: API_TOKEN },

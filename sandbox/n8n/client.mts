@@ -175,6 +175,15 @@ export class N8n {
 		});
 	}
 
+	/** What the editor is shown of a credential. */
+	async shownCredential(id: string): Promise<Record<string, unknown>> {
+		const { data } = await this.#call<{ data: Record<string, unknown> }>(
+			'GET',
+			`/rest/credentials/${id}?includeData=true`,
+		);
+		return data;
+	}
+
 	async workflows(): Promise<SavedWorkflow[]> {
 		return await this.#call('GET', '/rest/workflows');
 	}

@@ -15,6 +15,7 @@ const FAILING = 7;
 
 let server: Server;
 let asked: number[];
+let lastUrl: string;
 let inFlight: number;
 let most: number;
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
 	server = createServer((request, response) => {
 		const id = Number(request.url!.split('/').at(-1));
 		asked.push(id);
+		lastUrl = request.url!;
 		most = Math.max(most, ++inFlight);
 		// The later the item, the sooner its answer: order is not the network's doing.
 		setTimeout(
@@ -134,15 +136,25 @@ describe('many items through one operation', () => {
 	});
 
 	it('take the node’s own request options', async () => {
-		const wrong = await run({}, { requestOptions: { proxy: 'nonsense' } });
-		expect(wrong.error?.message).toBe('Proxy is not an address');
-		expect(asked).toEqual([]);
+		for (const [requestOptions, message] of [
+			[{ proxy: 'nonsense' }, 'Proxy is not an address'],
+			[{ proxy: 'ftp://127.0.0.1:21' }, 'Proxy is not an address'],
+			[{ proxy: '={{ 5 }}' }, 'Proxy is not an address'],
+			[{ timeout: '={{ "long" }}' }, 'Timeout is not a time'],
+			[{ timeout: -5 }, 'Timeout is not a time'],
+			[{ timeout: 1e12 }, 'Timeout is not a time'],
+		] as const) {
+			const { error } = await run({}, { requestOptions });
+			expect(error?.message).toBe(message);
+			expect(asked).toEqual([]);
+		}
 		// A proxy that is this server: it sees whole addresses.
 		const { port } = server.address() as AddressInfo;
-		const proxied = await run(
-			{ items: [{ json: { id: 1 } }] },
-			{ requestOptions: { proxy: `http://127.0.0.1:${port}` } },
-		);
-		expect(proxied.items.map(({ json }) => json)).toEqual([{ id: 1 }]);
+		for (const proxy of [`http://127.0.0.1:${port}`, `127.0.0.1:${port}`, ` localhost:${port} `]) {
+			lastUrl = '';
+			const proxied = await run({ items: [{ json: { id: 1 } }] }, { requestOptions: { proxy } });
+			expect(proxied.items.map(({ json }) => json)).toEqual([{ id: 1 }]);
+			expect(lastUrl).toMatch(/^http:\/\//);
+		}
 	});
 });

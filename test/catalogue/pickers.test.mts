@@ -60,6 +60,15 @@ describe('a picker', () => {
 		expect(tenant.sent).toEqual([]);
 	});
 
+	it.each(['..', ' . ', '7/../8', '..\\8'])(
+		'takes nothing for a parent that would lead elsewhere: %s',
+		async (user) => {
+			const nothing = search({ method: 'paymentMethod', parameters: { user } });
+			await expect(nothing).rejects.toThrow('Choose the user first');
+			expect(tenant.sent).toEqual([]);
+		},
+	);
+
 	it('leaves out what has no id: a balance is no payment method to pick', async () => {
 		tenant.answer(() => ({
 			data: [

@@ -59,6 +59,16 @@ describe.each<Seam>(['run', 'item'])('an error, reached by %s', (seam) => {
 		]);
 	});
 
+	it('shows a complaint that is no sentence as it came', async () => {
+		const errors = { address: { city: ['Too short'] }, rows: [{ at: 1 }, null] };
+		const { read } = await run(seam, status(422, { message: 'No', errors }), { method: 'POST' });
+		expect(read.split('\n').slice(1, 4)).toEqual([
+			'address: {"city":["Too short"]}',
+			'rows: {"at":1}',
+			'rows: null',
+		]);
+	});
+
 	it.each<[string, Handler, Partial<Described>]>([
 		['a message', status(401, { message: `Token ${TOKEN} is not valid` }), {}],
 		['a message, encoded', status(400, { message: `?t=${encodeURIComponent(TOKEN)}` }), {}],

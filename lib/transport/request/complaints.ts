@@ -1,4 +1,4 @@
-import { isRecord } from '../json';
+import { isRecord, sentence } from '../json';
 
 /** Complaints that are shown: nobody reads more. */
 const MOST = 20;
@@ -17,9 +17,9 @@ export function complaints(
 	const lines: string[] = [];
 	let count = 0;
 	for (const [path, said] of Object.entries(body.errors)) {
-		for (const sentence of Array.isArray(said) ? said : [said]) {
+		for (const one of Array.isArray(said) ? said : [said]) {
 			if (++count > MOST) continue;
-			lines.push(`${clip(labelOf(path, labels))}: ${clip(String(sentence))}`);
+			lines.push(`${clip(labelOf(path, labels))}: ${clip(sentence(one))}`);
 		}
 	}
 	return count > MOST ? [...lines, `… and ${count - MOST} more`] : lines;

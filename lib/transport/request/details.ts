@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../json';
+import { isRecord, sentence } from '../json';
 
 /** So many fields of an answer are shown beside its message, each so long at most. */
 const MOST = { fields: 10, characters: 200, complaints: 50 };
@@ -32,7 +32,7 @@ export function complaintsByField(body: unknown): { errors?: IDataObject } {
 			short(field),
 			(Array.isArray(sentences) ? sentences : [sentences])
 				.slice(0, MOST.complaints)
-				.map((sentence) => short(String(sentence))),
+				.map((said) => short(sentence(said))),
 		]);
 	return { errors: Object.fromEntries(complaints) as IDataObject };
 }

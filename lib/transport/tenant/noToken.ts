@@ -85,7 +85,7 @@ export class NoToken extends Error {
 
 	readonly headers: object;
 
-	/** RFC 6749's, where the tenant gave one. */
+	/** The tenant's own, mostly one of RFC 6749. */
 	readonly code?: string;
 
 	/** What the tenant says of it. It may quote what it was sent. */
@@ -101,7 +101,7 @@ export class NoToken extends Error {
 		this.status = status;
 		this.headers = headers;
 		this.advice = advice;
-		if (code !== undefined && code in BY_CODE) this.code = code;
+		this.code = code;
 		this.explanation = textOf(said.error_description) ?? textOf(said.message);
 	}
 

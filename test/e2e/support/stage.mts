@@ -14,8 +14,11 @@ import { freePort } from '../../../sandbox/n8n/ports.mts';
 import { startTenant } from '../../../sandbox/tenant/index.mts';
 import type { Tenant, TenantOptions } from '../../../sandbox/tenant/index.mts';
 
-/** Each test process looks from another port on: two of them may run on one machine. */
-const FIRST_PORT = 5800 + (process.pid % 100) * 10;
+/**
+ * Each test process looks from another port on: two of them may run on one machine. Of the ports
+ * between 6000 and 6700, `fetch` refuses some.
+ */
+const FIRST_PORT = 7100 + (process.pid % 100) * 10;
 
 export interface OpenStage extends Stage, Instance {
 	tenant: Tenant;
