@@ -59,7 +59,7 @@ export function sentenceCase(label: string): string {
 
 /** `user group` → `a user group`, `EVSE` → `an EVSE`, `settings` → `settings`. */
 export function withArticle(noun: string): string {
-	const vowel = /^([aeio]|u(?!s|ti|ni)|EVSE|ID|RFID|FAQ|EMAID|SMS)/.test(noun);
+	const vowel = /^([aeio]|u(?!s|ti|ni)|EVSE|ID|RFID|FAQ|EMAID|EMSP|OCPI|OCPP|SMS)/.test(noun);
 	return `${vowel ? 'an' : 'a'} ${noun}`;
 }
 

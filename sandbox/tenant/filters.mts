@@ -69,6 +69,13 @@ const partly =
 			.toLowerCase()
 			.includes(String(value).toLowerCase());
 
+/** A moment of the record, by the first of these names that it has, up to the one asked for or from it on. */
+const between =
+	(names: string[], isUpper: boolean): Special =>
+	(value) =>
+	(row) =>
+		inRange(row, names, String(value), isUpper);
+
 /** The filter asks about the charge point of the session that this record is about. */
 const ofSessionsPoint =
 	(path: string): Special =>
@@ -264,6 +271,56 @@ const SPECIAL: Record<string, Special> = {
 	'sub-operators.name': partly('name'),
 	'sub-operators.businessName': partly('businessName'),
 	'sub-operators.region': partly('region'),
+	'invoices.fiscalizationStatus': equal('fiscalization.status'),
+	'receipts.partnerId': through('userId', 'users', '_partnerId'),
+	'receipts.issuedFrom': between(['periodEnd'], false),
+	'receipts.issuedTo': between(['periodEnd'], true),
+	'transactions.cardNetwork': equal('paymentMethod.cardNetwork'),
+	'transactions.cardType': equal('paymentMethod.cardType'),
+	'transactions.bin': equal('paymentMethod.bin'),
+	'transactions.cardLast4': equal('paymentMethod.last4'),
+	'transactions.fingerprint': equal('paymentMethod.fingerprint'),
+	'transactions.acquirerName': equal('paymentMethod.acquirerName'),
+	'transactions.issuerName': equal('paymentMethod.issuerName'),
+	'transactions.issuerCode': equal('paymentMethod.issuerCode'),
+	'transactions.pendingReason': equal('pendingReason'),
+	'transactions.refContains': partly('ref'),
+	'transactions.subscriptionBillingPeriodId': equal('subscriptionBillingPeriodId'),
+	'transactions.settledByTransactionId': equal('settledByTransactionId'),
+	'charge-points.partnerContractId': equal('partner.contractId'),
+	'charge-points/configurations.componentInstance': equal('component.instance'),
+	'charge-points/configurations.connectorId': equal('component.connectorId'),
+	'connectors.externalId': equal('externalId'),
+	'electricity-meters.lastUpdatedAfter': between(['lastUpdatedAt', 'createdAt'], false),
+	'electricity-meters.lastUpdatedBefore': between(['lastUpdatedAt', 'createdAt'], true),
+	'evses.parkingSpaceId': (value, store) => {
+		const space = store.of('parking-spaces').get(value);
+		const ids = ((space?.evses ?? []) as Array<Row | number>).map((one) =>
+			typeof one === 'object' ? one.id : one,
+		);
+		return (row) => ids.some((id) => same(id, row.id));
+	},
+	'parking-spaces.parkingDirection': equal('properties.parkingDirection'),
+	'parking-spaces.roofed': equal('properties.roofed'),
+	'parking-spaces.lighting': equal('properties.lighting'),
+	'parking-spaces.dangerousGoodsAllowed': equal('vehicleRestrictions.dangerousGoodsAllowed'),
+	'parking-spaces.reservationRequired': equal('vehicleRestrictions.reservationRequired'),
+	'partners.search': partly('name'),
+	'partners.hasRoamingOperator': present('roamingOperatorId'),
+	'partners.roamingOperatorId': equal('roamingOperatorId'),
+	'partner-contracts.titleContains': partly('title'),
+	'partner-settlement-reports.externalId': equal('externalId'),
+	'cdrs.externalId': equal('externalId'),
+	'roaming-tariffs.createdAfter': between(['createdAt'], false),
+	'roaming-tariffs.createdBefore': between(['createdAt'], true),
+	'sessions.userPartnerId': through('userId', 'users', '_partnerId'),
+	'sessions.locationId': through('chargePointId', 'charge-points', 'locationId'),
+	'sessions.startedOffline': (value) => (row) => Boolean(row.startedOffline) === value,
+	'sessions.selectedPaymentMethod': equal('selectedPaymentMethod'),
+	'sessions.corporateBillingPolicyId': equal('corporateBillingPolicyId'),
+	'sessions.hasCorporateBilling': present('corporateBillingPolicyId'),
+	'sessions.billingCompletedAfter': between(['billingCompletedAt', 'stoppedAt'], false),
+	'sessions.billingCompletedBefore': between(['billingCompletedAt', 'stoppedAt'], true),
 	'user-devices.hasUser': present('userId'),
 	'users/subscription-billing-periods.hasUnresolvedPaymentFailure':
 		present('latestPaymentFailureAt'),
@@ -284,7 +341,8 @@ const SPECIAL: Record<string, Special> = {
 
 /** What the word before After, Before, From or To may be called in the record. */
 const MOMENTS: Record<string, string[]> = {
-	created: ['createdAt', 'date', 'timestamp'],
+	// Most records of a new tenant have not been changed since.
+	created: ['createdAt', 'date', 'timestamp', 'lastUpdatedAt'],
 	ended: ['stoppedAt', 'endedAt', 'endAt'],
 	end: ['endAt', 'endTime', 'endedAt'],
 	start: ['startAt', 'startTime', 'startedAt'],

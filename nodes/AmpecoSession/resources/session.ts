@@ -208,7 +208,8 @@ export const session = resource(
 			include: [...include, 'chargingProfile', 'vehicle'],
 		}),
 		update({
-			description: EXPERIMENTAL,
+			action: 'Update the custom fields of a session',
+			description: `Changes nothing else. ${EXPERIMENTAL}.`,
 			parameters: byText,
 			required: [
 				json(

@@ -7,6 +7,8 @@ export const consentHistory = resource(
 	'',
 	[
 		getMany({
+			action: 'Get many changes of consents',
+			description: 'The newest first',
 			filters: [
 				recordIds('userId', 'user'),
 				choices('termType', ['marketing', 'signup', 'subscription', 'top-up']),
