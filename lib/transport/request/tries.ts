@@ -55,15 +55,19 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 	for (let tries = 0; ;) {
 		const fail = (result: Attempt, gaveUp: boolean) =>
 			failure(circumstances(errand, call, { tries, waited, gaveUp, fate: trace.fate }), result);
+		/** Where another item has ended the run meanwhile, this one still fails with what it was told itself. */
+		const interrupted = (error: unknown): never =>
+			rethrow(last && run.wasStoppedBy(error) ? fail(last, false) : error);
 		const arrivedAt = Date.now();
-		const turn = await governor.enter({
+		const candidate = {
 			run,
 			order,
 			operation,
 			patience: settings,
 			// A request that has been refused keeps the patience it has left.
 			since: last && arrivedAt - waited,
-		});
+		};
+		const turn = await governor.enter(candidate).catch(interrupted);
 		if (last || !turn.isAllowed) waited += Date.now() - arrivedAt;
 		if (!turn.isAllowed) {
 			const refusal = last ?? turn.refusal;
@@ -96,7 +100,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		const wait = again === 'pause' ? ownPause : again;
 		if (wait > 0) {
 			if (waited + wait > settings.maxWait) throw fail(result, true);
-			await run.sleep(order, wait);
+			await run.sleep(order, wait).catch(interrupted);
 			waited += wait;
 		}
 	}
