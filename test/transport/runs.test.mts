@@ -483,6 +483,20 @@ describe.each(SEAMS)('On Error: Continue, reached by %s', (seam) => {
 		expect(text.includes('It may have been carried out')).toBe(expected.uncertain);
 	});
 
+	it('says so too of a refusal after a try of which nothing was heard', async () => {
+		const saysNo = status(202, { success: false, message: 'Busy', errorCode: 'E42' });
+		const { run, arrived } = await play(
+			async (request, response, count) =>
+				await (count === 1 ? reset : saysNo)(request, response, count),
+			(index) => ({ ...post(index), method: 'PUT' }),
+			seam,
+			{ continueOnFail: true, node: RETRY },
+		);
+		expect(arrived).toHaveLength(2);
+		expect(run.items[0].json.details).toMatchObject({ code: 'E42', uncertain: true });
+		expect(run.items[0].json.error).toMatch(/^Busy\nCode: E42\nIt may have been carried out/);
+	});
+
 	it('bounds what it shows of an answer', async () => {
 		const many = Object.fromEntries(upTo(5000).map((place) => [`field${place}`, 'x'.repeat(5000)]));
 		const body = { message: 'No', ...many, errors: many };

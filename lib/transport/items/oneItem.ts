@@ -1,5 +1,5 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { problem, refusalIn } from '../request/errors';
+import { problem, refusalIn, uncertainty } from '../request/errors';
 import type { Ask, Errand } from '../request/tries';
 import type { Answer } from '../request/attempt';
 import { circumstances, sendUntilAnswered } from '../request/tries';
@@ -127,15 +127,17 @@ function heedRefusal(
 	{ body, status }: Answer,
 ): void {
 	const refusal = refusalIn(body);
-	if (!refusal) return;
-	if (errand.trace) errand.trace.fate = 'refused';
-	if (asked === 'data') return;
+	if (!refusal || asked === 'data') return;
+	const told = circumstances(errand, ask);
+	// An earlier try, of which nothing was heard, may have been carried out.
+	const uncertain = uncertainty(told);
+	const said = [...refusal.said, ...(uncertain ? [uncertain] : [])];
 	throw problem(
-		circumstances(errand, ask),
+		told,
 		refusal.message,
-		[...refusal.said, 'The tenant took the request, but it was refused.'],
+		[...said, 'The tenant took the request, but it was refused.'],
 		status,
-		refusal,
+		{ said, details: { ...refusal.details, uncertain: uncertain !== undefined } },
 	);
 }
 

@@ -93,7 +93,8 @@ function tried({ tries, waited, gaveUp }: Effort): string | undefined {
 	return waited > 0 ? `${often}, waited ${seconds(waited)}` : often;
 }
 
-function uncertainty({ call, effort }: Circumstances): string | undefined {
+/** What to say of a request that may have been carried out although it failed. */
+export function uncertainty({ call, effort }: Circumstances): string | undefined {
 	if (isRead(call.method) || effort.fate !== 'uncertain') return undefined;
 	return isRepeatable(call.method)
 		? 'It may have been carried out all the same; sending it again does no harm.'

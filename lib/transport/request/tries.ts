@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
-import { failure, problem } from './errors';
+import { failure, problem, refusalIn } from './errors';
 import type { Governor } from '../turns/governor';
 import { operationOf } from '../turns/operation';
 import type { Fate } from './retry';
@@ -34,7 +34,8 @@ export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
 /** What an error about this errand needs to know. */
 export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {
 	const { node, access, labels, itemIndex } = errand;
-	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate: 'carriedOut' };
+	const fate = errand.trace?.fate ?? 'carriedOut';
+	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate };
 	return { node, origin: access.origin, call, labels, itemIndex, effort: effort ?? none };
 }
 
@@ -90,7 +91,9 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
 		const isGone = call.method === 'DELETE' && result.status === 404 && before === 'uncertain';
-		trace.fate = isGone || isGood(result) ? 'carriedOut' : worseOf(before, fateOf(result));
+		const isDone = isGone || (isGood(result) && !refusalIn(result.body));
+		const isRefused = isGood(result) && !isDone;
+		trace.fate = isDone ? 'carriedOut' : worseOf(before, isRefused ? 'refused' : fateOf(result));
 		if (isGood(result)) return result;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
