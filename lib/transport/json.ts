@@ -3,10 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 export const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a person reads of a value that is meant to be a sentence. */
-export const sentence = (said: unknown): string =>
-	typeof said === 'string' ? said : JSON.stringify(said);
-
 /** The records that an answer carries: what is under `data`, or the answer itself. */
 export function unwrap(body: unknown): unknown {
 	return isRecord(body) && body.data !== undefined && body.data !== null ? body.data : body;

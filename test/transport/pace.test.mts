@@ -11,6 +11,7 @@ import { fetchJson } from '../../dist/lib/transport/index.js';
 import { Governor } from '../../dist/lib/transport/turns/governor.js';
 import type { Headers } from '../../dist/lib/transport/turns/headers.js';
 import { operationOf } from '../../dist/lib/transport/turns/operation.js';
+import { Pace } from '../../dist/lib/transport/turns/pace.js';
 import { Run } from '../../dist/lib/transport/turns/run.js';
 import type { RunRequest, RunResult } from '../support/engine.mts';
 import { runNode, searchList } from '../support/engine.mts';
@@ -68,6 +69,8 @@ async function pick({ url }: TestServer, path: string): Promise<void> {
 
 const servers: TestServer[] = [];
 
+let processes: ChildProcess[] = [];
+
 async function serve(handle: Handler): Promise<TestServer> {
 	const server = await startServer(handle);
 	servers.push(server);
@@ -75,6 +78,7 @@ async function serve(handle: Handler): Promise<TestServer> {
 }
 
 afterAll(async () => {
+	for (const one of processes) one.kill();
 	for (const server of servers) await server.close();
 });
 
@@ -258,6 +262,37 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 		expect(server.arrived.length).toBeLessThanOrEqual(16 + words.length);
 	});
 
+	it.concurrent(
+		'a request that tries again and is not answered is waited for no longer than allowed',
+		async () => {
+			let go = () => {};
+			const tried = new Promise<void>((done) => (go = done));
+			const stall: Handler = () => go();
+			const server = await serve(
+				routes({ '/a': inTurn(refuse(429, { 'retry-after': '1' }, 'Slow down'), stall, well) }),
+			);
+			const stop = new AbortController();
+			const patient = run(server, { path: '/a/0' }, 1, { signal: stop.signal });
+			await tried;
+			const hasty = await run(server, { path: '/a/1', settings: { maxWait: 1000 } });
+			expect(server.arrived).toHaveLength(2);
+			expect(read(hasty)).toMatch(/^Slow down\n/);
+			expect(read(hasty)).toContain('Status 429 · GET /a/1 · item 0 · not sent');
+			stop.abort();
+			await patient;
+		},
+	);
+
+	it.concurrent('a path that does not answer does not stop another', async () => {
+		const server = await serve(routes({ '/a': () => {} }));
+		await beside(server, [(index) => ({ path: `/a/${index}` })], 40, async () => {
+			const result = await run(server, (index) => ({ path: `/b/${index}` }), 100);
+			expect(result.items).toHaveLength(100);
+			// It still has no more under way than is allowed.
+			expect(server.arrived.filter(({ path }) => path.startsWith('/a'))).toHaveLength(16);
+		});
+	});
+
 	it.concurrent('items of another operation of the same run go on', async () => {
 		const server = await serve(routes({ '/a': inTurn(refuse(429, { 'retry-after': '4' }), well) }));
 		const result = await run(server, (index) => ({ path: index === 0 ? '/a' : `/b/${index}` }), 40);
@@ -282,6 +317,70 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 			).toHaveLength(1);
 			expect(server.arrived.length).toBeLessThan(301);
 			expect((await many).items).toHaveLength(300);
+		},
+	);
+});
+
+describe('a tenant that counts', () => {
+	const LIMIT = 30;
+	const WINDOW = 1000;
+	const READS = 300;
+	const LANES = 16;
+
+	/** Reads on a clock of its own; the requests of one burst stay on their way for `late` milliseconds. */
+	function readAll(lateBurst: number, late: number) {
+		let now = 1_000_000;
+		let windowStart = 0;
+		let taken = 0;
+		let refusals = 0;
+		const pace = new Pace(now, false);
+		const answer = () => {
+			if (now - windowStart >= WINDOW) [windowStart, taken] = [now, 0];
+			const isTaken = ++taken <= LIMIT;
+			if (!isTaken) refusals++;
+			const headers = {
+				'x-ratelimit-limit': String(LIMIT),
+				'x-ratelimit-remaining': String(Math.max(0, LIMIT - taken)),
+				...(!isTaken && { 'retry-after': '1' }),
+			};
+			return { status: isTaken ? 200 : 429, headers, body: {} };
+		};
+		const begun = now;
+		let read = 0;
+		let bursts = 0;
+		while (read < READS) {
+			const started = [];
+			while (started.length < LANES && pace.nextAt() <= now) started.push(pace.start(now));
+			now += bursts++ === lateBurst ? late : 20;
+			for (const one of started) {
+				const outcome = answer();
+				if (outcome.status === 200) read++;
+				pace.end(one, now, outcome, 1);
+			}
+			now = Math.max(now, pace.nextAt());
+		}
+		return { refusals, bursts, took: now - begun };
+	}
+
+	it('refuses once and then not again', () => {
+		const { refusals, took } = readAll(Infinity, 0);
+		expect(refusals).toBe(1);
+		expect(took).toBeLessThan((READS / LIMIT + 2) * WINDOW);
+	});
+
+	it.each([300, 990, 1500, 5000])(
+		'refuses once more at most where all stands still for %i ms, whenever that is',
+		(late) => {
+			const { bursts } = readAll(Infinity, 0);
+			// The very first answers tell nothing yet of how windows follow each other.
+			for (let burst = 2; burst < bursts; burst++) {
+				const { refusals, took } = readAll(burst, late);
+				expect({ burst, refusals: refusals > 2 ? refusals : 'few' }).toEqual({
+					burst,
+					refusals: 'few',
+				});
+				expect(took).toBeLessThan((READS / LIMIT + 4) * WINDOW + late);
+			}
 		},
 	);
 });
@@ -378,8 +477,6 @@ describe('several n8n processes at one tenant', () => {
 		refusals: number;
 	}
 
-	let processes: ChildProcess[] = [];
-
 	/** All of them at once, each with a tenant of its own. */
 	async function readBySeveral(): Promise<Map<string, Told>> {
 		processes = Array.from({ length: PROCESSES }, () =>
@@ -410,10 +507,6 @@ describe('several n8n processes at one tenant', () => {
 
 	// They wait most of the time, while the other tests run.
 	const told = readBySeveral();
-
-	afterAll(() => {
-		for (const one of processes) one.kill();
-	});
 
 	it.each(counted)('%s: all is read, and hardly any request refused', async (name) => {
 		const { results, refusals } = (await told).get(name)!;

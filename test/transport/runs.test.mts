@@ -1,6 +1,6 @@
 /** Runs that end early, runs that n8n tries again, and what is said of each item then. */
-import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { NodeOperationError, UserError } from 'n8n-workflow';
 import { troubleOf, wasNeverSent } from '../../dist/lib/transport/request/trouble.js';
 import { AmpecoApiCall } from '../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node.js';
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
@@ -9,7 +9,7 @@ import { NODE, runNode } from '../support/engine.mts';
 import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
 import type { Arrived, Handler } from './server.mts';
-import { json, startServer } from './server.mts';
+import { json, NO_PROXY, startServer } from './server.mts';
 
 /** A node before the one under test, which passes its items on at two outputs. */
 const START: Omit<Around, 'connections'> = {
@@ -79,6 +79,10 @@ const reset: Handler = (_request, response) => {
 };
 
 const stalled: Handler = () => {};
+
+function refuse(): never {
+	throw new NodeOperationError({ name: NODE } as INode, 'Name is empty');
+}
 
 interface Told {
 	run: RunResult;
@@ -200,6 +204,49 @@ describe.each(SEAMS)('a run that stops, reached by %s', (seam) => {
 		expect(context.problems).toHaveLength(3);
 	});
 
+	it('says of each item what it was told itself, also where it waited when another failed', async () => {
+		let go = () => {};
+		const waits = new Promise<void>((done) => (go = done));
+		const { read, context } = await play(
+			async (request, response, count) => {
+				if (itemOf(request) === 1) {
+					status(500, { message: 'Broken' })(request, response, count);
+					return go();
+				}
+				await waits;
+				status(422, { message: 'Wrong' })(request, response, count);
+			},
+			(index) => ({ ...post(index), method: 'PUT', settings: { maxConcurrent: 2 } }),
+			seam,
+			{ items: input(2) },
+		);
+		expect(read).toMatch(/^Wrong\n/);
+		expect(read).toContain('Carried out: none. Uncertain: 1. Refused: 0.\nItem 1: Broken');
+		expect(context.problems).toEqual([
+			{ item: 0, message: 'Wrong' },
+			{ item: 1, message: 'Broken' },
+		]);
+	});
+
+	it.each<[string, (index: number) => Described]>([
+		['a value that cannot be sent', (index) => (index === 3 ? refuse() : post(index))],
+		[
+			'a tenant that nobody reaches',
+			(index) => ({
+				...post(index),
+				settings: { maxWait: 0, maxConcurrent: 1 },
+				connection: { proxy: NO_PROXY },
+			}),
+		],
+	])('says that nothing was sent: %s', async (_name, ask) => {
+		const { read, context, sent } = await play(create, ask, seam, { items: input(6) });
+		expect(sent).toEqual([]);
+		expect(read).toContain('Carried out: none. Not sent: 0–5.');
+		// n8n's engine keeps no more than the words of an error that is not about an answer.
+		const isKept = seam === 'run' || read.includes('cannot be reached');
+		expect(context.notSent).toEqual(isKept ? upTo(6) : undefined);
+	});
+
 	it('says nothing of items that only read', async () => {
 		const { read, context } = await play(
 			except(3, status(404)),
@@ -257,6 +304,34 @@ describe.each(SEAMS)('Retry On Fail, reached by %s', (seam) => {
 		expect((context.results as unknown[]).length).toBe(29);
 	});
 
+	it('leaves alone what waited when another failed, and names it by what it was told', async () => {
+		let go = () => {};
+		const waits = new Promise<void>((done) => (go = done));
+		let refusals = 0;
+		const { run, read, arrived } = await play(
+			async (request, response, count) => {
+				if (itemOf(request) === 1) {
+					status(500, { message: 'Broken' })(request, response, count);
+					return go();
+				}
+				await waits;
+				if (refusals++ === 0) status(422, { message: 'Wrong' })(request, response, count);
+				else create(request, response, count);
+			},
+			(index) => ({
+				...post(index),
+				...(index === 1 && { method: 'PUT' }),
+				settings: { maxConcurrent: 2 },
+			}),
+			seam,
+			{ ...retry, items: input(4) },
+		);
+		expect(arrived.filter((one) => itemOf(one) === 1)).toHaveLength(1);
+		expect(read).toMatch(/^Broken\n/);
+		expect(read).toContain('PUT /thing/1 · item 1\nCarried out: items 0, 2, 3. Uncertain: 1.');
+		expect(run.error?.context?.itemIndex).toBe(1);
+	});
+
 	it('sends what was not done, and takes over what was', async () => {
 		let refusals = 0;
 		const { run, arrived } = await play(
@@ -276,19 +351,15 @@ describe.each(SEAMS)('Retry On Fail, reached by %s', (seam) => {
 	});
 
 	it('sends what never reached the tenant', async () => {
-		// Nobody listens at the address that the first try of item 4 is sent through.
-		const gone = await startServer(reset);
-		await gone.close();
 		const described = new Map<number, number>();
 		const ask = (index: number): Described => {
 			const times = (described.get(index) ?? 0) + 1;
 			described.set(index, times);
-			const proxy = { protocol: 'http', host: '127.0.0.1', port: gone.port };
 			const isGone = index === 4 && times === 1;
 			return {
 				...post(index),
 				settings: { maxWait: 0 },
-				...(isGone && { connection: { proxy } }),
+				...(isGone && { connection: { proxy: NO_PROXY } }),
 			};
 		};
 		const { run, sent } = await play(create, ask, seam, { ...retry, items: input(12) });
@@ -391,6 +462,8 @@ describe.each(SEAMS)('On Error: Continue, reached by %s', (seam) => {
 
 	it.each<[string, Handler, IDataObject]>([
 		['408', status(408), { status: 408, uncertain: true }],
+		['303', status(303, {}, { location: '/thing/9' }), { status: 303, uncertain: true }],
+		['308', status(308, {}, { location: '/thing/9' }), { status: 308, uncertain: false }],
 		['503', status(503, {}, { 'retry-after': '7' }), { uncertain: true, retryAfter: 7 }],
 		['a broken connection', reset, { uncertain: true }],
 		['404', status(404), { status: 404, uncertain: false }],
@@ -404,6 +477,20 @@ describe.each(SEAMS)('On Error: Continue, reached by %s', (seam) => {
 		expect(run.items[0].json.details).toMatchObject(expected);
 		const text = String(run.items[0].json.error);
 		expect(text.includes('It may have been carried out')).toBe(expected.uncertain);
+	});
+
+	it('says so too of a refusal after a try of which nothing was heard', async () => {
+		const saysNo = status(202, { success: false, message: 'Busy', errorCode: 'E42' });
+		const { run, arrived } = await play(
+			async (request, response, count) =>
+				await (count === 1 ? reset : saysNo)(request, response, count),
+			(index) => ({ ...post(index), method: 'PUT' }),
+			seam,
+			{ continueOnFail: true, node: RETRY },
+		);
+		expect(arrived).toHaveLength(2);
+		expect(run.items[0].json.details).toMatchObject({ code: 'E42', uncertain: true });
+		expect(run.items[0].json.error).toMatch(/^Busy\nCode: E42\nIt may have been carried out/);
 	});
 
 	it('bounds what it shows of an answer', async () => {

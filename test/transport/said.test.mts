@@ -59,14 +59,27 @@ describe.each<Seam>(['run', 'item'])('an error, reached by %s', (seam) => {
 		]);
 	});
 
-	it('shows a complaint that is no sentence as it came', async () => {
-		const errors = { address: { city: ['Too short'] }, rows: [{ at: 1 }, null] };
-		const { read } = await run(seam, status(422, { message: 'No', errors }), { method: 'POST' });
-		expect(read.split('\n').slice(1, 4)).toEqual([
-			'address: {"city":["Too short"]}',
-			'rows: {"at":1}',
-			'rows: null',
+	it('names each complaint, however they are nested', async () => {
+		const errors = {
+			address: { city: ['is missing', 'is short'] },
+			tags: [['is odd']],
+			none: null,
+		};
+		const refuse = status(422, { message: '', error: 'No', errors });
+		const request = { method: 'POST', labels: { 'address.city': 'City' } } as const;
+		const { read, error } = await run(seam, refuse, request);
+		expect(read.split('\n').slice(0, 5)).toEqual([
+			'No',
+			'City: is missing',
+			'City: is short',
+			'tags: is odd',
+			'Status 422 · POST /thing · item 0',
 		]);
+		expect(error?.context?.details).toMatchObject({
+			errors: { 'address.city': ['is missing', 'is short'], tags: ['is odd'] },
+		});
+		const list = await run(seam, status(422, { message: 'No', errors: ['Too late'] }), request);
+		expect(list.read).toMatch(/^No\nToo late\n/);
 	});
 
 	it.each<[string, Handler, Partial<Described>]>([

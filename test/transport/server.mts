@@ -36,6 +36,9 @@ export interface TestServer {
 	reopen(): Promise<void>;
 }
 
+/** A proxy that is not there: no server is ever given this port, as it may be a port that was freed. */
+export const NO_PROXY = { protocol: 'http', host: '127.0.0.1', port: 1 };
+
 export const json = (
 	response: ServerResponse,
 	body: unknown,

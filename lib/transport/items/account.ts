@@ -107,11 +107,11 @@ export function ranges(numbers: number[]): string {
 /** So many items beside the first that failed are named with what is wrong. */
 const MOST_PROBLEMS = 5;
 
-/** The account in words, a line each; none where nothing was sent, or there is one item only. */
+/** The account in words, a line each; none where there is one item only. */
 function accountText(account: Account, blamed: number): string[] {
 	const { carriedOut, uncertain, notSent, refused, problems } = account;
 	const sent = carriedOut.length + uncertain.length + refused.length;
-	if (sent === 0 || sent + notSent.length < 2) return [];
+	if (sent + notSent.length < 2) return [];
 	const done = carriedOut.map(({ item }) => item);
 	return [
 		[

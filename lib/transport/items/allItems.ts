@@ -66,7 +66,10 @@ class Batch {
 		try {
 			await this.sendAll();
 		} finally {
-			this.tried.conclude();
+			const { described, count } = this;
+			this.tried.conclude(
+				Array.from({ length: count - described }, (_, place) => described + place),
+			);
 		}
 		this.tried.run.check(Infinity);
 		return this.results.length === 1 ? this.results[0] : this.results.flat();

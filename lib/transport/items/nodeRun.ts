@@ -21,6 +21,9 @@ export class NodeRun {
 
 	private reached?: Promise<Access>;
 
+	/** Items whose request cannot be described. */
+	private readonly unknown = new Set<number>();
+
 	constructor(context: NodeContext, node: INode, key = runKey(context, node)) {
 		this.node = node;
 		this.run = new Run(context.getExecutionCancelSignal());
@@ -29,9 +32,14 @@ export class NodeRun {
 
 	/** A request that acts is in the ledger before it is sent. */
 	describe(index: number, describe: () => ApiRequest): ApiRequest {
-		const request = describe();
-		if (!isRead(request.method)) this.ledger.open(index);
-		return request;
+		try {
+			const request = describe();
+			if (!isRead(request.method)) this.ledger.open(index);
+			return request;
+		} catch (error) {
+			this.unknown.add(index);
+			throw error;
+		}
 	}
 
 	/**
@@ -87,11 +95,16 @@ export class NodeRun {
 		return [];
 	}
 
-	/** No item is under way: the error of the first that failed says what became of all of them. */
-	conclude(): void {
+	/**
+	 * No item is under way: the error of the first that failed says what became of all of them.
+	 *
+	 * @param others items that nobody has got to
+	 */
+	conclude(others: number[] = []): void {
 		const { failed } = this.run;
-		const entries = this.ledger.all;
-		if (failed && entries.length > 0) addAccount(failed, entries);
+		if (!failed || this.ledger.all.length === 0) return;
+		for (const index of [...this.unknown, ...others]) this.ledger.open(index);
+		addAccount(failed, this.ledger.all);
 	}
 }
 

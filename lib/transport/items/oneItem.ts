@@ -127,19 +127,17 @@ function heedRefusal(
 	{ body, status }: Answer,
 ): void {
 	const refusal = refusalIn(body);
-	if (!refusal) return;
-	const fate = errand.trace?.wasUncertain ? 'uncertain' : 'refused';
-	if (errand.trace) errand.trace.fate = fate;
-	if (asked === 'data') return;
-	const facts = circumstances(errand, ask, { tries: 1, waited: 0, gaveUp: false, fate });
-	const doubt = uncertainty(facts);
-	const said = [...refusal.said, ...(doubt ? [doubt] : [])];
+	if (!refusal || asked === 'data') return;
+	const told = circumstances(errand, ask);
+	// An earlier try, of which nothing was heard, may have been carried out.
+	const uncertain = uncertainty(told);
+	const said = [...refusal.said, ...(uncertain ? [uncertain] : [])];
 	throw problem(
-		facts,
+		told,
 		refusal.message,
 		[...said, 'The tenant took the request, but it was refused.'],
 		status,
-		{ said, details: { ...refusal.details, uncertain: doubt !== undefined } },
+		{ said, details: { ...refusal.details, uncertain: uncertain !== undefined } },
 	);
 }
 

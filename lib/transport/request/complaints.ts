@@ -1,4 +1,4 @@
-import { isRecord, sentence } from '../json';
+import { isRecord } from '../json';
 
 /** Complaints that are shown: nobody reads more. */
 const MOST = 20;
@@ -13,16 +13,30 @@ export function complaints(
 	labels: Record<string, string>,
 	clip: (text: string) => string,
 ): string[] {
-	if (!isRecord(body) || !isRecord(body.errors)) return [];
+	if (!isRecord(body)) return [];
 	const lines: string[] = [];
 	let count = 0;
-	for (const [path, said] of Object.entries(body.errors)) {
-		for (const one of Array.isArray(said) ? said : [said]) {
-			if (++count > MOST) continue;
-			lines.push(`${clip(labelOf(path, labels))}: ${clip(sentence(one))}`);
-		}
+	for (const [path, sentence] of complaintsIn(body.errors)) {
+		if (++count > MOST) continue;
+		lines.push(`${path && `${clip(labelOf(path, labels))}: `}${clip(sentence)}`);
 	}
 	return count > MOST ? [...lines, `… and ${count - MOST} more`] : lines;
+}
+
+/** Each sentence under `errors` with the path of its field, however they are nested; no path where none is named. */
+export function* complaintsIn(
+	errors: unknown,
+	path = '',
+): Generator<[path: string, sentence: string]> {
+	if (Array.isArray(errors)) {
+		for (const one of errors) yield* complaintsIn(one, path);
+	} else if (isRecord(errors)) {
+		for (const [name, one] of Object.entries(errors)) {
+			yield* complaintsIn(one, path === '' ? name : `${path}.${name}`);
+		}
+	} else if (errors !== undefined && errors !== null) {
+		yield [path, String(errors)];
+	}
 }
 
 /** The label of a field, by the path that the API names; inside a list by the path without its place. */

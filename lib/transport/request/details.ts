@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, sentence } from '../json';
+import { isRecord } from '../json';
+import { complaintsIn } from './complaints';
 
 /** So many fields of an answer are shown beside its message, each so long at most. */
 const MOST = { fields: 10, characters: 200, complaints: 50 };
@@ -25,14 +26,13 @@ export function plainFields(body: unknown): IDataObject {
 
 /** The complaints of a 422 by the API's own names of the fields, each a list of sentences. */
 export function complaintsByField(body: unknown): { errors?: IDataObject } {
-	if (!isRecord(body) || !isRecord(body.errors)) return {};
-	const complaints = Object.entries(body.errors)
-		.slice(0, MOST.complaints)
-		.map(([field, sentences]) => [
-			short(field),
-			(Array.isArray(sentences) ? sentences : [sentences])
-				.slice(0, MOST.complaints)
-				.map((said) => short(sentence(said))),
-		]);
-	return { errors: Object.fromEntries(complaints) as IDataObject };
+	if (!isRecord(body)) return {};
+	const fields = new Map<string, string[]>();
+	for (const [path, sentence] of complaintsIn(body.errors)) {
+		const sentences = fields.get(path) ?? [];
+		if (path === '' || sentences.length === MOST.complaints) continue;
+		if (sentences.length === 0 && fields.size === MOST.complaints) continue;
+		fields.set(path, [...sentences, short(sentence) as string]);
+	}
+	return fields.size > 0 ? { errors: Object.fromEntries(fields) } : {};
 }

@@ -100,8 +100,9 @@ const PROXY_ADVICE =
 	'Check the proxy in the request options of the node, or the one that n8n was started with.';
 
 function apiMessage(body: unknown): string | undefined {
-	const said = isRecord(body) ? (body.message ?? body.error) : undefined;
-	return typeof said === 'string' && said.trim() !== '' ? clip(said.trim()) : undefined;
+	const words = isRecord(body) ? [body.message, body.error] : [];
+	const said = words.find((word) => typeof word === 'string' && word.trim() !== '');
+	return said === undefined ? undefined : clip(String(said).trim());
 }
 
 function tried({ tries, waited, gaveUp }: Effort): string | undefined {

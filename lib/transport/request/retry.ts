@@ -32,13 +32,18 @@ export const isRead = (method: IHttpRequestMethods): boolean =>
 /** Whether it does no harm to send a request twice. */
 export const isRepeatable = (method: IHttpRequestMethods): boolean => REPEATABLE.has(method);
 
+/**
+ * Statuses below 500 that may come after the deed: 302 and 303 send on to what came of it, 408 says that
+ * the charger was asked and not heard from in time, 499 that somebody on the way gave up.
+ */
+const OPEN = new Set([300, 302, 303, 304, 408, 499]);
+
 /** What an attempt that had no good answer leaves behind. */
 export function fateOf({ trouble, status, isForToken }: Attempt): Fate {
 	if (isForToken) return 'notSent';
 	if (trouble === 'timeout' || trouble === 'broken' || trouble === 'garbled') return 'uncertain';
 	if (status === undefined) return 'notSent';
-	// 408: the tenant has asked the charger, and heard nothing from it in time.
-	return status >= 500 || status === 408 ? 'uncertain' : 'refused';
+	return status >= 500 || OPEN.has(status) ? 'uncertain' : 'refused';
 }
 
 /** What two attempts of one request leave behind. */

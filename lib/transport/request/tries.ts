@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
-import { failure, problem } from './errors';
+import { failure, problem, refusalIn } from './errors';
 import type { Governor } from '../turns/governor';
 import { operationOf } from '../turns/operation';
 import type { Fate } from './retry';
@@ -33,8 +33,6 @@ export interface Errand {
 /** What is known of a request that acts. */
 export interface Trace {
 	fate: Fate;
-	/** After an earlier attempt nobody could tell whether it was carried out. */
-	wasUncertain?: boolean;
 }
 
 export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
@@ -42,7 +40,8 @@ export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
 /** What an error about this errand needs to know. */
 export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {
 	const { node, access, labels, itemIndex } = errand;
-	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate: 'carriedOut' };
+	const fate = errand.trace?.fate ?? 'carriedOut';
+	const none: Effort = { tries: 1, waited: 0, gaveUp: false, fate };
 	const { origin, tokens } = access;
 	const isClient = tokens !== undefined;
 	return { node, origin, isClient, call, labels, itemIndex, effort: effort ?? none };
@@ -65,15 +64,19 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 	for (let tries = 0; ;) {
 		const fail = (result: Attempt, gaveUp: boolean) =>
 			failure(circumstances(errand, call, { tries, waited, gaveUp, fate: trace.fate }), result);
+		/** Where another item has ended the run meanwhile, this one still fails with what it was told itself. */
+		const interrupted = (error: unknown): never =>
+			rethrow(last && run.wasStoppedBy(error) ? fail(last, false) : error);
 		const arrivedAt = Date.now();
-		const turn = await governor.enter({
+		const candidate = {
 			run,
 			order,
 			operation,
 			patience: settings,
 			// A request that has been refused keeps the patience it has left.
 			since: last && arrivedAt - waited,
-		});
+		};
+		const turn = await governor.enter(candidate).catch(interrupted);
 		if (last || !turn.isAllowed) waited += Date.now() - arrivedAt;
 		if (!turn.isAllowed) {
 			const refusal = last ?? turn.refusal;
@@ -96,18 +99,19 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 			ownPause = governor.leave(turn, result ?? { headers: {} }, tries);
 		}
 		const isGone = isMissing(call, result) && before === 'uncertain';
-		trace.fate = isGone || isGood(result) ? 'carriedOut' : worseOf(before, fateOf(result));
+		const isDone = isGone || (isGood(result) && !refusalIn(result.body));
+		const isRefused = isGood(result) && !isDone;
+		trace.fate = isDone ? 'carriedOut' : worseOf(before, isRefused ? 'refused' : fateOf(result));
 		if (isGood(result)) return result;
 		if (isGone) return { status: 204, headers: result.headers, body: undefined };
 
 		last = result;
-		trace.wasUncertain = trace.fate === 'uncertain';
 		const again = retryIn(call.method, result, tries);
 		if (again === undefined) throw fail(result, false);
 		const wait = again === 'pause' ? ownPause : again;
 		if (wait > 0) {
 			if (waited + wait > settings.maxWait) throw fail(result, true);
-			await run.sleep(order, wait);
+			await run.sleep(order, wait).catch(interrupted);
 			waited += wait;
 		}
 	}

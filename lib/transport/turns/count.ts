@@ -3,6 +3,8 @@ import { limit, untilReset } from './headers';
 import { believed } from './hold';
 
 const SECOND = 1000;
+/** A measure that may be too long by more than this part of it is none. */
+const VAGUE = 0.1;
 
 /** So many requests may be under way before the first answers tell how many the tenant takes. */
 const FIRST = 2;
@@ -80,7 +82,8 @@ export class Count {
 	 *
 	 * @param openAt until when nothing was sent
 	 * @param underWay requests that are still under way, and may be counted or not
-	 * @returns the milliseconds until the next window, where nothing is to be sent before
+	 * @returns the milliseconds until the next window, where nothing is to be sent before; nothing where that
+	 * is not known: then one request at a time finds out
 	 */
 	accepted(
 		left: number,
@@ -117,12 +120,7 @@ export class Count {
 	 * @param told the milliseconds until the next window, where the tenant names them
 	 */
 	refused(told: number | undefined, now: number): void {
-		if (told && this.windowStart !== undefined) {
-			const length = now + told - this.windowStart;
-			const whole = Math.floor(length / SECOND) * SECOND;
-			// What is told in whole seconds is rounded up; so long is no window but one of whole seconds.
-			this.windowLength = told % SECOND === 0 && whole > 0 ? whole : length;
-		}
+		if (told && this.windowStart !== undefined) this.measure(now + told, told, this.windowStart);
 		// Some were left, as far as we knew.
 		if (this.left < Infinity && this.left > this.last) {
 			this.sharers = Math.min(SHARERS.many, Math.max(SHARERS.few, this.sharers * 2));
@@ -142,6 +140,19 @@ export class Count {
 		this.windowStart = undefined;
 		if (this.sharers === 1) return 0;
 		return Math.random() * Math.min(JITTER.most, JITTER.part * milliseconds);
+	}
+
+	/** Learns how long windows are, from the end of the present one as it was told. */
+	private measure(end: number, told: number, windowStart: number): void {
+		// What is told in whole seconds is rounded up; so long is no window but one of whole seconds.
+		const isWhole = told % SECOND === 0;
+		const plain = (length: number) =>
+			isWhole ? Math.max(SECOND, Math.floor(length / SECOND) * SECOND) : length;
+		const longest = plain(end - windowStart);
+		// A request that was long on its way tells little of when the window began.
+		if (longest - plain(end - this.windowSeen) > VAGUE * longest) return;
+		// Too long is also what was measured from a window that has ended unnoticed.
+		this.windowLength = Math.min(longest, this.windowLength ?? Infinity);
 	}
 
 	/** So many are not taken. */
@@ -179,6 +190,8 @@ export class Count {
 
 	private untilNextWindow(now: number): number | undefined {
 		if (this.windowStart === undefined || this.windowLength === undefined) return undefined;
-		return this.windowSeen + this.windowLength - now;
+		const wait = this.windowSeen + this.windowLength - now;
+		// That window is over: another one has begun unnoticed, and is used up already.
+		return wait > 0 ? wait : undefined;
 	}
 }

@@ -52,11 +52,14 @@ interface Waiter extends Wait, Patience {
 const MEMORY = 256;
 /** Who has waited so many milliseconds for others to end is next. */
 const PRECEDENCE = 1000;
+/** A request that takes more milliseconds than this one holds up its own operation alone. */
+const SLOW = 2000;
 
 /**
  * Decides when a request to one tenant may start, for all executions of this process.
  *
- * - No more than `maxConcurrent` in flight; within a run in the order of its items, runs in turn.
+ * - No more than `maxConcurrent` in flight; within a run in the order of its items, runs in turn. One
+ *   that takes long counts for its own operation only.
  * - No faster than the pace of its operation. A refusal holds this operation, or the request alone
  *   where the tenant says that it has room. Once all operations in use are refused it may be about the
  *   tenant: then every other one begins with a single request, until one of them is accepted.
@@ -73,7 +76,8 @@ export class Governor {
 	/** Those who wait, by run and operation, in the order of their items. */
 	private readonly queues = new Map<Run, Map<Pace, Waiter[]>>();
 
-	private inFlight = 0;
+	/** Those in flight, in the order of their starts. */
+	private readonly inFlight = new Set<Turn>();
 
 	private alarm?: AbortController;
 
@@ -88,7 +92,7 @@ export class Governor {
 		run.check(order);
 		const now = Date.now();
 		const pace = this.paceOf(operation, now);
-		if (this.queues.size === 0 && pace.nextAt() <= now && this.hasRoom(patience)) {
+		if (this.queues.size === 0 && pace.nextAt() <= now && this.roomAt(pace, patience, now) <= now) {
 			return this.start(pace, now);
 		}
 		return await new Promise<Turn | TooLong>((resolve, reject) => {
@@ -124,7 +128,7 @@ export class Governor {
 	 */
 	leave(turn: Turn, outcome: Outcome, tries: number): number {
 		const { pace, startedAt } = turn;
-		this.inFlight--;
+		this.inFlight.delete(turn);
 		const now = Date.now();
 		const { openAt } = pace;
 		const verdict = pace.end(turn, now, outcome, tries);
@@ -172,20 +176,37 @@ export class Governor {
 		for (const pace of this.paces.values()) pace.trust();
 	}
 
-	private hasRoom({ maxConcurrent }: Patience): boolean {
-		return this.inFlight < Math.max(1, maxConcurrent);
+	/**
+	 * When there is room for one more request of this operation, if none of those in flight ends before:
+	 * at once, as soon as enough others are slow, or never.
+	 */
+	private roomAt(pace: Pace, { maxConcurrent }: Patience, now: number): number {
+		let tooMany = this.inFlight.size + 1 - Math.max(1, maxConcurrent);
+		if (tooMany <= 0) return now;
+		for (const turn of this.inFlight) {
+			if (turn.pace !== pace && --tooMany === 0) return Math.max(now, turn.startedAt + SLOW);
+		}
+		return Infinity;
+	}
+
+	/** Enough are in flight that will end soon. */
+	private isBusy({ maxConcurrent }: Patience, now: number): boolean {
+		let quick = 0;
+		for (const { startedAt } of this.inFlight) if (now - startedAt < SLOW) quick++;
+		return quick >= Math.max(1, maxConcurrent);
 	}
 
 	private start(pace: Pace, now: number): Turn {
-		this.inFlight++;
-		return { isAllowed: true, pace, ...pace.start(now) };
+		const turn: Turn = { isAllowed: true, pace, ...pace.start(now) };
+		this.inFlight.add(turn);
+		return turn;
 	}
 
-	/** The pause lasts longer than this waiter's patience. */
-	private isHopeless({ pace, isRefused, since, maxWait }: Waiter, now: number): boolean {
-		const { openAt } = pace;
-		const waitingSince = isRefused ? since : Math.max(since, pace.acceptedAt);
-		return openAt > now && openAt - waitingSince > maxWait;
+	/** The pause, or the one request that shows whether it is over, lasts longer than this waiter's patience. */
+	private isHopeless(waiter: Waiter, now: number): boolean {
+		const { pace } = waiter;
+		const end = patienceEnd(waiter);
+		return pace.openAt > now ? pace.openAt > end : pace.isTriedAgain && now > end;
 	}
 
 	private dismissHopeless(now: number): void {
@@ -226,10 +247,14 @@ export class Governor {
 	private pump(): void {
 		const now = Date.now();
 		for (;;) {
-			const { run, next, at } = this.findNext(now);
+			const { run, next, isHopeless, at } = this.findNext(now);
 			if (!run || !next) {
 				this.wakeAt(at);
 				return;
+			}
+			if (isHopeless) {
+				next.end(tooLong(next));
+				continue;
 			}
 			// The run goes to the end of the line: a long one does not hold up a short one.
 			const lines = this.queues.get(run)!;
@@ -239,17 +264,25 @@ export class Governor {
 		}
 	}
 
-	/** Who may start now, or else when somebody may. */
-	private findNext(now: number): { run?: Run; next?: Waiter; at: number } {
+	/** Who may start now, or has to give up; or else when somebody may. */
+	private findNext(now: number): { run?: Run; next?: Waiter; isHopeless?: boolean; at: number } {
 		let at = Infinity;
 		for (const [run, lines] of this.queues) {
 			let next: Waiter | undefined;
 			for (const [first] of lines.values()) {
-				const startAt = first.pace.nextAt();
-				if (startAt > now) at = Math.min(at, startAt);
-				else if (this.hasRoom(first)) {
+				const { pace } = first;
+				const startAt = pace.nextAt();
+				const roomAt = startAt > now ? startAt : this.roomAt(pace, first, now);
+				if (roomAt <= now) {
 					if (!next || first.order < next.order) next = first;
-				} else if (now - first.arrivedAt > PRECEDENCE) return { at: Infinity };
+				} else if (startAt <= now) {
+					if (now - first.arrivedAt > PRECEDENCE && this.isBusy(first, now)) return { at: roomAt };
+					at = Math.min(at, roomAt);
+				} else if (this.isHopeless(first, now)) {
+					return { run, next: first, isHopeless: true, at: now };
+				} else {
+					at = Math.min(at, startAt, pace.isTriedAgain ? patienceEnd(first) + 1 : Infinity);
+				}
 			}
 			if (next) return { run, next, at: now };
 		}
@@ -257,7 +290,8 @@ export class Governor {
 	}
 
 	private wakeAt(time: number): void {
-		if (time === this.alarmAt) return;
+		// To wake too early does no harm, and to set the alarm anew for each request costs time.
+		if (time === this.alarmAt || (time > this.alarmAt && time < Infinity)) return;
 		this.alarm?.abort();
 		this.alarmAt = time;
 		if (time < Infinity) void this.ring(time);
@@ -272,6 +306,10 @@ export class Governor {
 		this.pump();
 	}
 }
+
+/** When its patience ends; what others achieve renews it for one that has not been refused itself. */
+const patienceEnd = ({ pace, isRefused, since, maxWait }: Waiter): number =>
+	(isRefused ? since : Math.max(since, pace.acceptedAt)) + maxWait;
 
 const tooLong = ({ pace }: Waiter): TooLong => ({ isAllowed: false, refusal: pace.cause });
 

@@ -87,6 +87,11 @@ export class Pace {
 		return this.hold.isOn ? this.hold.cause : undefined;
 	}
 
+	/** After a refusal, one request is under way that shows whether the tenant still refuses. */
+	get isTriedAgain(): boolean {
+		return this.hold.isOn && this.isTrying;
+	}
+
 	/** Nothing starts before. */
 	get openAt(): number {
 		return this.hold.until;
