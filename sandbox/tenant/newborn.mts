@@ -101,7 +101,7 @@ const NEW: Record<string, Defaults> = {
 		createdBy: 'api',
 	}),
 	'users/payment-methods': (world) => ({
-		id: `pm_${code(world)}`,
+		id: String(80_000 + world.store.of('users/payment-methods').all().length),
 		type: 'tokenized',
 		name: 'Card',
 		default: false,

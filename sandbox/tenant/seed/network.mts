@@ -1,6 +1,6 @@
 /** The network as it stands: places, chargers, partners, people, prices. */
 import type { Random } from '../random.mts';
-import { iso, uuid } from '../shape.mts';
+import { iso } from '../shape.mts';
 import type { Row } from '../store.mts';
 import type { World } from '../world.mts';
 
@@ -473,7 +473,7 @@ function seedPeople(world: World): void {
 			lastUpdatedAt: iso(created),
 		});
 		store.of('users/payment-methods').add({
-			id: uuid(random),
+			id: String(70_000 + id),
 			userId: id,
 			type: 'tokenized',
 			tokenizedType: 'card',
