@@ -69,7 +69,7 @@ async function checkSignature(
 function checkTimeIsSigned(context: IWebhookFunctions, signed: Signed): void {
 	const { flags } = stateOf(context).subscription ?? {};
 	const isExpected =
-		optionsOf(context).includeTimestampInSignature === true &&
+		optionsOf(context).includeTimestampInSignature &&
 		flags?.includes('includeTimestampInSignature');
 	if (signed === 'body' && isExpected) {
 		throw new Refusal(
@@ -116,7 +116,7 @@ export async function admit(context: IWebhookFunctions): Promise<Delivery & { bo
 	const sentAt = header(context, 'x-timestamp');
 	const signed = await checkSignature(context, body, sentAt);
 	checkTimeIsSigned(context, signed);
-	const isTimeWanted = includeTimestampInSignature === true && signed === 'timeAndBody';
+	const isTimeWanted = includeTimestampInSignature && signed === 'timeAndBody';
 	checkAge(sentAt, maxAge ?? (isTimeWanted ? DEFAULT_SIGNED_AGE : 0));
 	const payload = parse(body);
 	const type = header(context, 'x-webhook-type');
@@ -124,7 +124,8 @@ export async function admit(context: IWebhookFunctions): Promise<Delivery & { bo
 		body,
 		payload,
 		event: eventOf(payload, type),
-		notification: String(payload.notification ?? type ?? 'unknown'),
+		notification:
+			typeof payload.notification === 'string' ? payload.notification : (type ?? 'unknown'),
 		sentAt,
 		tenant: header(context, 'x-tenant'),
 	};

@@ -5,6 +5,8 @@
  */
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { refuse, refuseEmpty, show } from '../../lib/declarative/refusal';
+import { toBoolean } from '../../lib/declarative/values';
 import { EVENTS, valuesAt, type Carried, type TriggerEvent } from './events';
 
 type ConditionKey = keyof Carried | 'action';
@@ -18,6 +20,9 @@ interface Condition {
 	meets: (asked: unknown, values: unknown[]) => boolean;
 	/** The condition was added but left empty: it asks for nothing. */
 	isEmpty: (asked: unknown) => boolean;
+	mayBeEmpty?: true;
+	/** Throws for what cannot be understood. */
+	check?: (asked: unknown) => void;
 }
 
 const plain = (value: unknown) => String(value).trim().toLowerCase();
@@ -31,7 +36,11 @@ const SPELLINGS: Record<string, string> = {
 /** A value in the one spelling that conditions and items use: lower case, twins made alike. */
 export const unified = (value: unknown) => SPELLINGS[plain(value)] ?? plain(value);
 
-const isEmptyList = (asked: unknown) => !Array.isArray(asked) || asked.length === 0;
+/** The values that are asked for: a list, or from an expression also one, or several separated by commas. */
+const listOf = (asked: unknown): string[] =>
+	(Array.isArray(asked) ? asked : String(asked ?? '').split(','))
+		.map(unified)
+		.filter((value) => value !== '');
 
 function choice(
 	key: ConditionKey,
@@ -52,10 +61,10 @@ function choice(
 		},
 		known: new Set(options.map(({ value }) => String(value))),
 		meets: (asked, values) => {
-			const wanted = (asked as unknown[]).map(unified);
+			const wanted = listOf(asked);
 			return values.some((value) => wanted.includes(unified(value)));
 		},
-		isEmpty: isEmptyList,
+		isEmpty: (asked) => listOf(asked).length === 0,
 	};
 }
 
@@ -65,7 +74,7 @@ const option = (name: string, value: string): INodePropertyOptions => ({ name, v
 function pickedIds(asked: unknown): string[] {
 	const value: unknown =
 		typeof asked === 'object' && asked !== null && 'value' in asked ? asked.value : asked;
-	const ids: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const ids: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
 	return ids.map(plain).filter((id) => id !== '');
 }
 
@@ -107,6 +116,10 @@ function picker(key: keyof Carried, displayName: string, description: string): C
 			return values.some((value) => wanted.includes(plain(value)));
 		},
 		isEmpty: (asked) => pickedIds(asked).length === 0,
+		check: (asked) => {
+			const odd = pickedIds(asked).find((id) => !/^\d+$/.test(id));
+			if (odd !== undefined) refuse(displayName, `is meant to be an ID, not ${show(odd)}`);
+		},
 	};
 }
 
@@ -159,7 +172,10 @@ const CONDITIONS: Condition[] = [
 			description: 'Whether to leave out security events that are not critical',
 		},
 		meets: (_asked, values) => values.includes(true),
-		isEmpty: (asked) => asked !== true,
+		isEmpty: (asked) => !toBoolean(asked, 'Critical Only'),
+		// Switched off, it is there and asks for nothing.
+		check: (asked) => toBoolean(asked, 'Critical Only'),
+		mayBeEmpty: true,
 	},
 	choice(
 		'diagnosticsStatus',
@@ -426,6 +442,22 @@ export const CONDITION_OPTIONS: INodeProperties[] = [
 export const NARROWABLE_EVENTS: string[] = shownFor(({ key }, event) =>
 	Boolean(pathsOf(key, event)),
 ).show['/events'];
+
+/**
+ * Looks through the conditions that narrow one of these events: one that is left empty would let
+ * everything through.
+ *
+ * @throws InvalidValue naming the condition
+ */
+export function checkConditions(events: string[], asked: IDataObject): void {
+	const selected = EVENTS.filter(({ notification }) => events.includes(notification));
+	const advice = 'say what is to start the workflow, or remove the condition';
+	for (const { key, property, isEmpty, mayBeEmpty, check } of CONDITIONS) {
+		if (!Object.hasOwn(asked, key) || !selected.some((event) => pathsOf(key, event))) continue;
+		check?.(asked[key]);
+		if (!mayBeEmpty && isEmpty(asked[key])) refuseEmpty(property.displayName, advice);
+	}
+}
 
 /** A value that no list has, in the event that was left out because of it. */
 export interface Unlisted {

@@ -3,7 +3,6 @@
  * to the item that starts an execution, or to the answer it gets instead.
  */
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	ITriggerFunctions,
@@ -15,11 +14,12 @@ import type {
 import { admit, Refusal } from './admit';
 import { meetsConditions, type Unlisted } from './conditions';
 import { enrich } from './enrich';
+import { eventOf } from './events';
 import { marksOf } from './identity';
 import { itemOf, type Delivery } from './item';
 import { asksForSamples, sampleItems } from './sampleTest';
 import { memoryOf } from './memory';
-import { selectedEvents } from './parameters';
+import { conditionsOf, selectedEvents, wantsRecord } from './parameters';
 import { stateOf } from './state';
 
 const ANSWERS: Record<number, string> = {
@@ -58,9 +58,12 @@ const MAX_TOLD = 1000;
 
 /** Whether the user wants an execution for this delivery. */
 function isWanted(context: IWebhookFunctions, { event, payload }: Delivery): boolean {
-	if (event && !selectedEvents(context).includes(event.notification)) return false;
-	const conditions = context.getNodeParameter('conditions', {}) as IDataObject;
-	return meetsConditions(event, payload, conditions, (unlisted) => tell(context, unlisted));
+	// An event may be chosen by either of its names.
+	const isSelected = (name: string) => eventOf({ notification: name }) === event;
+	if (event && !selectedEvents(context).some(isSelected)) return false;
+	return meetsConditions(event, payload, conditionsOf(context), (unlisted) =>
+		tell(context, unlisted),
+	);
 }
 
 /**
@@ -138,10 +141,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const onStarted = isTest ? () => {} : await begin(context, marks);
 		if (!onStarted) return acknowledge('Received before');
 		const item = itemOf(delivery);
-		const enrichment =
-			context.getNodeParameter('fetchRecord', false) === true
-				? await enrich(context, delivery.event, item)
-				: {};
+		const enrichment = wantsRecord(context) ? await enrich(context, delivery.event, item) : {};
 		const json = { ...item, deliveryId, ...enrichment } as unknown as INodeExecutionData['json'];
 		return start([{ json }], onStarted);
 	} catch (error) {

@@ -18,7 +18,7 @@ export type Flag = (typeof FLAGS)[number];
 export type Flagged = Partial<Record<Flag, boolean>>;
 
 export const wantedFlags = (context: IHookFunctions): Flag[] =>
-	FLAGS.filter((flag) => optionsOf(context)[flag] === true);
+	FLAGS.filter((flag) => optionsOf(context)[flag]);
 
 /** The flags among `flags` that a subscription has. */
 export const flagsOf = (found: Flagged, flags: readonly Flag[] = FLAGS): Flag[] =>

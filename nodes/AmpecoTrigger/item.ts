@@ -21,7 +21,9 @@ export interface Delivery {
 export function timeOf({ event, notification, payload }: Delivery): string | undefined {
 	if (!event) return timeIn(notification, payload);
 	const [time] = event.time.flatMap((path) => valuesAt(payload, path));
-	return time === undefined ? undefined : String(time);
+	if (time !== undefined) return String(time);
+	// It should say when, and may do so by another name.
+	return event.time.length > 0 ? timeIn(notification, payload) : undefined;
 }
 
 /** Ids come as numbers or as text, depending on the event; here the same record always has the same id. */

@@ -1,13 +1,20 @@
-/** Which events start the workflow: those chosen from the list, and those typed in. */
+/** What the user has set in the trigger's panel, however it arrives: understood, or refused by name. */
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { flag, InvalidValue } from '../../lib/declarative';
+import { readNumber } from '../../lib/declarative/numbers';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/** Quotes and brackets around names are those of a list that was pasted. */
 const names = (typed: unknown): string[] =>
-	(Array.isArray(typed) ? typed.map(String) : String(typed ?? '').split(/[\s,;]+/))
-		.map((name) => name.trim())
+	(Array.isArray(typed) ? typed : [typed])
+		.flatMap((one) => String(one ?? '').split(/[\s,;"'[\]]+/))
 		.filter((name) => name !== '');
 
-/** The API's names of the events, each once. */
-export function selectedEvents(context: IHookFunctions | IWebhookFunctions): string[] {
+/** The API's names of the events, each once: those chosen from the list, and those typed in. */
+export function selectedEvents(context: Context): string[] {
 	const chosen = names(context.getNodeParameter('events', []));
 	return [...new Set([...chosen, ...names(context.getNodeParameter('otherEvents', ''))])];
 }
@@ -19,11 +26,58 @@ export interface Options {
 	/** Minutes; 0 turns the check off. */
 	maxAge?: number;
 	/** Have the tenant sign when it sent a delivery. */
-	includeTimestampInSignature?: boolean;
-	skipRoamingInfrastructure?: boolean;
-	suppressSelfNotifications?: boolean;
-	resendFailed?: boolean;
+	includeTimestampInSignature: boolean;
+	skipRoamingInfrastructure: boolean;
+	suppressSelfNotifications: boolean;
+	resendFailed: boolean;
 }
 
-export const optionsOf = (context: IHookFunctions | IWebhookFunctions): Options =>
-	context.getNodeParameter('options', {}) as IDataObject as Options;
+/** @throws NodeOperationError for an option that cannot be understood */
+export const optionsOf = (context: Context): Options =>
+	understood(context, () => {
+		const set = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
+		return {
+			maxSize: atLeast(1, set, 'maxSize', 'Largest Delivery (KB)'),
+			maxAge: atLeast(0, set, 'maxAge', 'Refuse Deliveries Older Than (Minutes)'),
+			includeTimestampInSignature: flag(set, 'includeTimestampInSignature', 'Signed Timestamps'),
+			skipRoamingInfrastructure: flag(
+				set,
+				'skipRoamingInfrastructure',
+				'Skip Roaming Infrastructure',
+			),
+			suppressSelfNotifications: flag(set, 'suppressSelfNotifications', 'Skip Own Changes'),
+			resendFailed: flag(set, 'resendFailed', 'Resend Missed Events on Activation'),
+		};
+	});
+
+/** @throws NodeOperationError for what is neither true nor false */
+export const wantsRecord = (context: Context): boolean =>
+	understood(context, () =>
+		flag(
+			{ fetchRecord: context.getNodeParameter('fetchRecord', false) },
+			'fetchRecord',
+			'Fetch Full Record',
+		),
+	);
+
+/** The conditions as they were set, by their names. */
+export const conditionsOf = (context: Context): IDataObject =>
+	(context.getNodeParameter('conditions', {}) ?? {}) as IDataObject;
+
+function atLeast(least: number, set: IDataObject, key: string, label: string): number | undefined {
+	if (!Object.hasOwn(set, key)) return undefined;
+	const number = readNumber(set[key], label);
+	if (number < least) throw new InvalidValue(`${label} is meant to be ${least} or more`);
+	return number;
+}
+
+/** @throws NodeOperationError where `read` finds a value that cannot be understood */
+export function understood<T>(context: Context, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw error instanceof InvalidValue
+			? new NodeOperationError(context.getNode(), error.message)
+			: error;
+	}
+}

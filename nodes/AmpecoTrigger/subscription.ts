@@ -8,9 +8,10 @@ import type { IHookFunctions, JsonObject } from 'n8n-workflow';
 
 import { cleanToken, fetchJson, fetchPage, tenantOrigin } from '../../lib/transport';
 import { addressProblem } from './address';
+import { checkConditions } from './conditions';
 import { flagsBody, flagsOf, hasFlags, notRefused, wantedFlags } from './flags';
 import type { Flag, Flagged } from './flags';
-import { optionsOf, selectedEvents } from './parameters';
+import { conditionsOf, optionsOf, selectedEvents, understood, wantsRecord } from './parameters';
 import { asksForSamples, startSampleTest } from './sampleTest';
 import { fingerprint } from './signature';
 import { stateOf, type Subscription, type TriggerState } from './state';
@@ -40,6 +41,10 @@ const MAX_LEFT_OVERS = 20;
 const isSampleTest = (context: IHookFunctions) =>
 	context.getActivationMode() === 'manual' && asksForSamples(context);
 
+/** Nobody has published the workflow just now: n8n is starting up. */
+const isByItself = (context: IHookFunctions) =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
 function someEvents(context: IHookFunctions): string[] {
 	const events = selectedEvents(context);
 	if (events.length > 0) return events;
@@ -51,6 +56,11 @@ function someEvents(context: IHookFunctions): string[] {
 async function wantedBy(context: IHookFunctions): Promise<Wanted> {
 	const { tenantUrl, apiToken } = await context.getCredentials('ampecoApi');
 	const events = someEvents(context);
+	wantsRecord(context);
+	// A workflow that n8n only starts again goes on as it was.
+	if (!isByItself(context)) {
+		understood(context, () => checkConditions(events, conditionsOf(context)));
+	}
 	const tenant = tenantOrigin(tenantUrl as string);
 	const callbackUrl = context.getNodeWebhookUrl('default') ?? '';
 	const problem = addressProblem(callbackUrl, tenant);
@@ -250,7 +260,7 @@ const trusted = ({ state: { subscription }, tenant, token }: Wanted) =>
 function survivesOutage(context: IHookFunctions, wanted: Wanted, error: unknown): boolean {
 	const known = trusted(wanted);
 	return (
-		['init', 'leadershipChange'].includes(context.getActivationMode()) &&
+		isByItself(context) &&
 		isOutage(error) &&
 		known?.callbackUrl === wanted.callbackUrl &&
 		isSameSet(known.events, wanted.events)
@@ -326,7 +336,7 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	} catch (error) {
 		throw activationError(context, error);
 	}
-	if (optionsOf(context).resendFailed === true) {
+	if (optionsOf(context).resendFailed) {
 		await resendFailed(context, keep.id, wanted.events);
 	}
 	return true;

@@ -22,6 +22,9 @@ const subjectOf = (notification: string): string =>
 			.replace(/(?<=.)(Changed|Created|Updated|Deleted|Received)$/, ''),
 	);
 
+/** Where a payload may keep the record itself, beside a field that is named after it. */
+const HOLDERS = ['data', 'resource', 'record'];
+
 /**
  * The record that a payload is plainly about: the one that the event is named after, else the one
  * whose id is just `id`, else the only one that the payload names.
@@ -33,8 +36,11 @@ export function recordIn(
 	payload: IDataObject,
 ): { type: string; id: Id } | undefined {
 	const type = subjectOf(notification);
-	const inner = payload[type];
-	const own = [payload[`${type}Id`], isRecord(inner) ? inner.id : undefined, payload.id].find(isId);
+	const inner = [type, ...HOLDERS].map((name) => payload[name]).filter(isRecord);
+	const own = [payload, ...inner]
+		.map((place) => place[`${type}Id`])
+		.concat([...inner, payload].map(({ id }) => id))
+		.find(isId);
 	if (own !== undefined) return { type, id: own };
 	const others = Object.entries(payload).filter(([key, id]) => /.Id$/.test(key) && isId(id));
 	if (others.length !== 1) return undefined;

@@ -608,6 +608,25 @@ describe('narrowing', () => {
 		['charge points from an expression', { chargePoint: byId([3, 17]) }, hardware({}), true],
 		['no charge point chosen', { chargePoint: list('') }, hardware({}), true],
 		[
+			'a status as text from an expression',
+			{ hardwareStatus: 'faulted' },
+			hardware({ hardwareStatus: 'available' }),
+			false,
+		],
+		[
+			'statuses as text from an expression',
+			{ hardwareStatus: 'Faulted, Available' },
+			hardware({ hardwareStatus: 'available' }),
+			true,
+		],
+		[
+			'critical only, as text from an expression',
+			{ critical: 'true' },
+			{ ...sampleOf('SecurityEventNotification'), critical: false },
+			false,
+		],
+		['charge points separated otherwise', { chargePoint: byId('3;17') }, hardware({}), true],
+		[
 			'a charge point, in a whole record',
 			{ chargePoint: list(17) },
 			sampleOf('ChargePointChangedNotification'),
@@ -780,6 +799,17 @@ describe('an event that the package does not know', () => {
 		['several ids, none its own', { notification: 'parcel.changed', boxId: 8, ownerId: 3 }, null],
 		['no id', { notification: 'parcel.changed', valid: true }, null],
 		['an id that is none', { notification: 'parcel.changed', parcelId: null }, null],
+		['the id of the record it holds', { notification: 'parcel.changed', data: { id: 7 } }, 7],
+		[
+			'the id of the record it holds, beside others',
+			{ notification: 'parcel.changed', resource: { id: 7, boxId: 8 }, ownerId: 3 },
+			7,
+		],
+		[
+			'an id of its own in what it holds',
+			{ notification: 'parcel.changed', data: { parcelId: 7 } },
+			7,
+		],
 	])('has a recordId where the payload plainly has one: %s', async (_name, payload, recordId) => {
 		await deliver(n8n.webhookUrl, payload);
 		expect(n8n.take()).toMatchObject([{ event: payload.notification, recordId, payload }]);
@@ -818,6 +848,17 @@ describe('an event that the package does not know', () => {
 		await deliver(n8n.webhookUrl, { ...parcel, updatedAt: times.early });
 		expect(n8n.take()).toMatchObject([{ occurredAt: times.early, recordType: 'parcel' }]);
 	});
+
+	it.each(['TariffGroupChangedNotification', 'tariffGroup.changed'])(
+		'is wanted by whichever of its names it is chosen: %s',
+		async (typed) => {
+			n8n.setup.parameters = { events: [], otherEvents: typed };
+			const payload = sampleOf('tariffGroup.changed');
+			await deliver(n8n.webhookUrl, { ...payload, notification: 'tariffGroup.changed' });
+			await deliver(n8n.webhookUrl, { ...payload, notification: 'TariffGroupChangedNotification' });
+			expect(n8n.take()).toMatchObject(Array(2).fill({ event: 'tariffGroup.changed' }));
+		},
+	);
 
 	it('that the package has come to know since is still wanted', async () => {
 		n8n.setup.parameters = { events: [], otherEvents: 'HardwareStatusNotification' };
@@ -978,6 +1019,13 @@ describe('deliveries that come again', () => {
 		expect(n8n.take()).toHaveLength(2);
 	});
 
+	it('are recognised where the payload says when by another name than it should', async () => {
+		const payload = { ...FAULT, timestamp: undefined, lastUpdatedAt: minutesAgo(9) };
+		await again(payload, { 'x-timestamp': minutesAgo(5) });
+		await again(payload, { 'x-timestamp': minutesAgo(1) });
+		expect(n8n.take()).toMatchObject([{ occurredAt: payload.lastUpdatedAt }]);
+	});
+
 	it('what a condition keeps out leaves no trace, and is let in when the condition goes', async () => {
 		set({ conditions: { hardwareStatus: ['available'] } });
 		await again();
@@ -1087,6 +1135,27 @@ describe('deliveries that come again', () => {
 		expect(seen).toHaveLength(REMEMBERED * MARK_LENGTH);
 		expect(seen.startsWith(older[1])).toBe(true);
 		expect(seen.endsWith(mark(RAW))).toBe(true);
+	});
+});
+
+describe('what an expression gives', () => {
+	it('switches Fetch Full Record on as text too', async () => {
+		set({ fetchRecord: 'true' });
+		await deliver(n8n.webhookUrl, FAULT);
+		expect(tenant.take().join()).toContain('charge-points/v2.0/17');
+	});
+
+	it.each<[string, IDataObject]>([
+		['a number as text', { maxAge: '15' }],
+		['a switch as text', { includeTimestampInSignature: 'true' }],
+	])('is read as an option: %s', async (_name, options) => {
+		set({ options });
+		await n8n.activate('update');
+		const sentAt = minutesAgo(60);
+		const signature = sign(RAW, TOKEN, 'hex', sentAt);
+		const headers = { 'x-timestamp': sentAt, 'x-signature': signature };
+		expect(await post(n8n.webhookUrl, RAW, headers)).toMatchObject({ status: 401 });
+		expect(n8n.take()).toEqual([]);
 	});
 });
 

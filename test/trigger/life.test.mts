@@ -1,4 +1,5 @@
 /** The subscription's life: made, found again, changed, repaired, removed. */
+import type { IDataObject } from 'n8n-workflow';
 import { deliver, N8n, sign, takeLog, Tenant, TOKEN, type Setup } from './support.mts';
 
 const FAULT = {
@@ -216,6 +217,11 @@ describe('other events', () => {
 		['one', 'parcel.changed', ['parcel.changed']],
 		['several', ' parcel.changed, parcel.lost\n', ['parcel.changed', 'parcel.lost']],
 		['a list from an expression', ['parcel.changed'], ['parcel.changed']],
+		[
+			'a list as it was pasted',
+			'["parcel.changed", "parcel.lost"]',
+			['parcel.changed', 'parcel.lost'],
+		],
 		['one that is chosen as well', EVENTS[0], []],
 	])('are subscribed to beside the others: %s', async (_name, otherEvents, added) => {
 		n8n.setup.parameters = { events: EVENTS, otherEvents } as never;
@@ -278,6 +284,55 @@ describe('what keeps a trigger from being activated', () => {
 		n8n.setup.parameters = { events: [] };
 		expect(await failure()).toMatch(/No event is selected/);
 		expect(tenant.seen).toEqual([]);
+	});
+
+	it.each<[string, IDataObject, RegExp]>([
+		[
+			'a condition without a value',
+			{ conditions: { hardwareStatus: [] } },
+			/^Hardware Status is empty: .*remove the condition/,
+		],
+		[
+			'a record that is not chosen',
+			{ conditions: { chargePoint: { __rl: true, mode: 'list', value: '' } } },
+			/^Charge Point is empty/,
+		],
+		[
+			'an id that is none',
+			{ conditions: { chargePoint: { __rl: true, mode: 'id', value: '17, CP-3' } } },
+			/^Charge Point is meant to be an ID, not "cp-3"/i,
+		],
+		[
+			'a switch that is none',
+			{ fetchRecord: 'maybe' },
+			/^Fetch Full Record is meant to be true or/,
+		],
+		['an option that is none', { options: { maxAge: 'soon' } }, /^Refuse Deliveries Older Than/],
+		[
+			'a switch among the options',
+			{ options: { includeTimestampInSignature: 'always' } },
+			/^Signed Timestamps is meant to be true or false/,
+		],
+	])('a value that cannot be understood: %s', async (_name, parameters, expected) => {
+		n8n.setup.parameters = { events: ['HardwareStatusNotification'], ...parameters };
+		expect(await failure()).toMatch(expected);
+		expect(tenant.seen).toEqual([]);
+	});
+
+	it('no condition that no chosen event has', async () => {
+		const conditions = { hardwareStatus: [] };
+		n8n.setup.parameters = { events: ['partner.changed'], conditions };
+		await n8n.activate();
+		expect(tenant.subscriptions).toHaveLength(1);
+	});
+
+	it('no condition that was let through before, when n8n starts again', async () => {
+		const parameters = { events: ['HardwareStatusNotification'] };
+		n8n.setup.parameters = parameters;
+		await n8n.activate();
+		n8n.setup.parameters = { ...parameters, conditions: { hardwareStatus: [] } };
+		await n8n.activate('init');
+		expect(tenant.subscriptions).toHaveLength(1);
 	});
 
 	it.each([

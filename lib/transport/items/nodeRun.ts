@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { isRead } from '../request/retry';
+import { rethrow } from '../request/trouble';
 import type { Access } from '../tenant/access';
 import { Run } from '../turns/run';
 import type { ApiRequest } from '../types';
@@ -38,7 +39,7 @@ export class NodeRun {
 			return request;
 		} catch (error) {
 			this.unknown.add(index);
-			throw error;
+			return rethrow(error);
 		}
 	}
 

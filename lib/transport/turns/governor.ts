@@ -53,7 +53,7 @@ const MEMORY = 256;
 /** Who has waited so many milliseconds for others to end is next. */
 const PRECEDENCE = 1000;
 /** A request that takes more milliseconds than this one holds up its own operation alone. */
-const SLOW = 2000;
+const SLOW = 3000;
 
 /**
  * Decides when a request to one tenant may start, for all executions of this process.
