@@ -54,7 +54,7 @@ export class NodeRun {
 		if (!entry) return undefined;
 		if (entry.items) return copies(entry.items);
 		entry.isKept = true;
-		throw entry.error!;
+		return rethrow(entry.error);
 	}
 
 	/** @throws what runOneItem throws */
