@@ -87,7 +87,8 @@ function someOperation({ description }: INodeType): INodeParameters {
 		(property.displayOptions?.show?.resource as string[]).includes(resource),
 	)!;
 	const values = (operations.options as Array<{ value: string }>).map(({ value }) => value);
-	return { resource, operation: values.find((value) => /getAll|list/i.test(value)) ?? values[0] };
+	const isList = (value: string) => value === 'getAll' || /^list/i.test(value);
+	return { resource, operation: values.find(isList) ?? values[0] };
 }
 
 const COST_ITEMS = 500;
@@ -146,9 +147,9 @@ export async function weights(): Promise<Row[]> {
 	const none = { peer: null, peerName: '', ratio: null, ideal: null };
 	return [
 		{ ...none, name: 'properties', ours: properties, unit: 'at most in one node', bound: '≤ 150' },
-		{ ...none, name: 'descriptions', ours: whole.length / 1e6, unit: 'MB of JSON', bound: '≤ 1.2' },
-		{ ...none, name: 'gzipped', ours: gzipSync(whole).length / 1000, unit: 'KB', bound: '≤ 110' },
-		{ ...none, name: 'loading', ours: loadingTime(), unit: 'ms for all nodes', bound: '< 300' },
+		{ ...none, name: 'descriptions', ours: whole.length / 1e6, unit: 'MB of JSON', bound: '≤ 1.7' },
+		{ ...none, name: 'gzipped', ours: gzipSync(whole).length / 1000, unit: 'KB', bound: '≤ 150' },
+		{ ...none, name: 'loading', ours: loadingTime(), unit: 'ms for all nodes', bound: '< 400' },
 		await costs(nodes),
 	];
 }

@@ -98,6 +98,8 @@ export interface ResourceSpec {
 	noun?: string;
 	/** Its plural, where adding an s is wrong. */
 	nouns?: string;
+	/** What its records are, for somebody who has not met the word: `drivers who share prices`. */
+	about?: string;
 }
 
 const VERBS = {
@@ -143,6 +145,14 @@ export function resource(
 	const suffix = spec.legacy ? ` (${spec.legacy})` : '';
 	const noun = spec.noun ?? sentenceCase(name);
 	const nouns = spec.nouns ?? plural(noun);
+	const explained = spec.about ? ` (${spec.about})` : '';
+	const described = {
+		getMany: `Lists ${nouns}${explained}, one item each`,
+		get: `Gets one of the ${nouns}${explained} with all that is known of it`,
+		create: `Makes ${withArticle(noun)}${explained} and returns it`,
+		update: `Changes only the fields you choose and returns the ${noun}`,
+		delete: `Deletes the ${noun} for good`,
+	};
 	const sentence = {
 		getMany: `Get many ${nouns}`,
 		get: `Get ${withArticle(noun)}`,
@@ -169,7 +179,9 @@ export function resource(
 						? sentenceCase(label)
 						: sentence[draft.verb as keyof typeof sentence])) +
 				(spec.legacy ? ` (${spec.legacy.replace('Legacy', 'legacy')})` : ''),
-			description: draft.description,
+			description:
+				draft.description ??
+				(draft.name || draft.verb === 'action' ? undefined : described[draft.verb]),
 			verb: draft.verb,
 			method: draft.method ?? verb!.method,
 			path,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 		asked.push(id);
 		lastUrl = request.url!;
 		most = Math.max(most, ++inFlight);
-		// The later the item, the sooner its answer: order is not the network's doing.
+		// The later the item, the sooner its answer: order is not the network's doing. A list has no id.
 		setTimeout(
 			() => {
 				inFlight--;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 				response.writeHead(fails ? 422 : 200, { 'content-type': 'application/json' });
 				response.end(JSON.stringify(fails ? { message: `No user ${id}` } : { data: { id } }));
 			},
-			20 - (id % 20),
+			20 - ((id || 0) % 20),
 		);
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
