@@ -9,6 +9,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	listing,
 	nullable,
@@ -184,11 +185,11 @@ export const circuit = resource(
 		getMany({
 			include: INCLUDE,
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get({ include: [...INCLUDE, 'schedule'] }),
@@ -234,6 +235,7 @@ export const circuit = resource(
 			'POST /actions/circuit/v2.0/{circuit}/set-circuit-soc-priorities',
 			{
 				action: 'Set the priorities of a circuit by state of charge',
+				clears: true,
 				optional: [
 					nullable(
 						number('upperThresholdPercent', {
