@@ -11,6 +11,7 @@ const MINE = new Set([
 ]);
 
 const catalogue = nodes();
+const described = catalogue.filter(({ name }) => MINE.has(name));
 const all = entries().filter(({ node }) => MINE.has(node));
 const said = ({ operation }: { operation: { description?: string } }) =>
 	operation.description ?? '';
@@ -33,7 +34,7 @@ describe('the description of each operation', () => {
 	});
 
 	it('tells the operations of a resource apart', () => {
-		const same = catalogue.flatMap(({ resources }) =>
+		const same = described.flatMap(({ resources }) =>
 			resources.flatMap(({ name, operations }) => {
 				const known = operations.flatMap(({ description }) => description ?? []);
 				const twice = known.filter((one, index) => known.indexOf(one) !== index);
