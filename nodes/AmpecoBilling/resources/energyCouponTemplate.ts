@@ -78,9 +78,9 @@ export const energyCouponTemplate = resource(
 			'POST /actions/energy-coupon-template/v1.0/{energyCouponTemplate}/deactivate',
 			{
 				action: 'Deactivate an energy coupon template',
-				description: 'Coupons that were made with it stay',
+				description: 'Ends the code: nobody gets a coupon with it any more; coupons given out stay',
 			},
 		),
 	],
-	{ record: energyCouponTemplateRecord },
+	{ about: 'codes that give users a coupon each', record: energyCouponTemplateRecord },
 );

@@ -31,5 +31,9 @@ export const topUpPackage = resource(
 		update({ optional: [price, bonus, enabled] }),
 		remove(),
 	],
-	{ noun: 'top-up package', record: topUpPackageRecord },
+	{
+		noun: 'top-up package',
+		about: 'amounts that users can add to their balance',
+		record: topUpPackageRecord,
+	},
 );

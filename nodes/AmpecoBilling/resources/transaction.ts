@@ -20,7 +20,7 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
-import { country, EXPERIMENTAL, italianRecipient, operatorId } from '../../shared/pieces';
+import { country, italianRecipient, operatorId } from '../../shared/pieces';
 import createPreAuthorizationRecord from '../records/createPreAuthorization.json';
 import transactionRecord from '../records/transaction.json';
 import { cardNetworks, wallets } from './shared';
@@ -177,6 +177,8 @@ export const transaction = resource(
 		}),
 		get(),
 		create({
+			description:
+				'Records a payment in the status you give, such as one taken at a terminal, and returns it',
 			required: [totalAmount, status],
 			optional: [
 				recordId('sessionId', 'session'),
@@ -198,7 +200,7 @@ export const transaction = resource(
 			],
 		}),
 		update({
-			description: 'Possible until it is finalized',
+			description: 'Changes status and amount of a payment that is not finalized, and returns it',
 			required: [status, totalAmount],
 			optional: [
 				group('paymentMethod', [
@@ -215,23 +217,31 @@ export const transaction = resource(
 		}),
 		action('Issue Invoice', 'POST /actions/transactions/v1.0/{transaction}/issue-invoice', {
 			action: 'Issue an invoice for a transaction',
+			description:
+				'Issues the invoice of a paid session without account and mails it to the address given',
 			required: [text('email', { placeholder: 'name@example.com' }), invoiceDetails],
 			optional: [locale],
 		}),
 		action('Resend Invoice', 'POST /actions/transactions/v1.0/{transaction}/resend-invoice', {
 			action: 'Resend the invoice of a transaction',
+			description: 'Mails the invoice again; there has to be one',
 		}),
 		action(
 			'Update Payment Reference',
 			'POST /actions/transactions/v1.0/{transaction}/update-payment-reference',
-			{ action: 'Update the payment reference of a transaction', required: [ref] },
+			{
+				action: 'Update the payment reference of a transaction',
+				description: 'Links the transaction to its payment at the processor or terminal',
+				required: [ref],
+			},
 		),
 		action(
 			'Create Pre-Authorization',
 			'POST /actions/transaction/v1.0/{transaction}/create-pre-authorization',
 			{
 				action: 'Hold the amount of a pending ad hoc transaction',
-				description: EXPERIMENTAL,
+				description: "Blocks the amount on the driver's card; done again, it returns the same hold",
+				experimental: true,
 				variant: variant('processor', 'Processor', [
 					shape('worldline', 'Worldline', {
 						sends: { processor: 'worldline' },
@@ -251,5 +261,5 @@ export const transaction = resource(
 			},
 		),
 	],
-	{ record: transactionRecord },
+	{ about: 'payments, holds and refunds', record: transactionRecord },
 );

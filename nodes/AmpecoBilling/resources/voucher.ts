@@ -89,7 +89,7 @@ export const voucher = resource(
 		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),
 	],
-	{ record: voucherRecord },
+	{ about: 'credit for balances, by code or top-up', record: voucherRecord },
 );
 
 export const voucherLegacyV2 = resource(
@@ -103,5 +103,9 @@ export const voucherLegacyV2 = resource(
 		update({ required: [amount], optional: [expireDate, status] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v2.0', record: voucherLegacyV2Record },
+	{
+		legacy: 'Legacy v2.0',
+		about: 'credit for balances, by code or top-up',
+		record: voucherLegacyV2Record,
+	},
 );

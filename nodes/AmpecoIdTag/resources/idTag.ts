@@ -99,7 +99,8 @@ export const idTag = resource(
 		remove(),
 		action('Reissue EMAID', 'POST /actions/id-tag/v1.0/{idTag}/reissue-emaid', {
 			action: 'Reissue the EMAID of an ID tag',
+			description: 'Issues the Plug & Charge contract ID of the tag anew',
 		}),
 	],
-	{ record: idTagRecord },
+	{ about: 'RFID cards, Autocharge vehicles, EMAIDs', record: idTagRecord },
 );

@@ -59,9 +59,10 @@ export const provisioningCertificate = resource(
 			'POST /actions/provisioning-certificate/v1.0/{provisioningCertificate}/issue-emaid',
 			{
 				action: 'Issue an EMAID for a provisioning certificate',
+				description: 'Issues a contract ID, so that the vehicle can charge without card or app',
 				optional: [paymentMethod, text('defaultPaymentOption')],
 			},
 		),
 	],
-	{ record: provisioningCertificateRecord },
+	{ about: 'vehicles that can do Plug & Charge', record: provisioningCertificateRecord },
 );

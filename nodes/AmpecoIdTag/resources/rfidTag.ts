@@ -45,5 +45,9 @@ export const rfidTagLegacyV1 = resource(
 		update(rfidTagFields),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: rfidTagLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'cards that start a charge',
+		record: rfidTagLegacyV1Record,
+	},
 );

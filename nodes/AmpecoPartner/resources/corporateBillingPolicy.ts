@@ -20,7 +20,7 @@ import {
 	update,
 } from '../../../lib/declarative';
 import type { ChoiceList, Field } from '../../../lib/declarative';
-import { country, EXPERIMENTAL } from '../../shared/pieces';
+import { country } from '../../shared/pieces';
 import corporateBillingPolicyRecord from '../records/corporateBillingPolicy.json';
 
 const coverage = { full_coverage: 'Full Coverage', limited_coverage: 'Limited Coverage' };
@@ -114,26 +114,23 @@ export const corporateBillingPolicy = resource(
 	'corporateBillingPolicy',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [recordId('partnerId', 'partner'), boolean('isActive'), coverageType],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		create({
-			description: EXPERIMENTAL,
 			required: [...essentials, recordId('partnerId', 'partner')],
 			optional: clearable,
 		}),
 		update({
-			description: EXPERIMENTAL,
 			optional: [...clearable.map(nullable), ...essentials],
 		}),
-		remove({ description: EXPERIMENTAL }),
+		remove({ description: 'Deletes the policy for good; refused while invites use it' }),
 		action(
 			'Disable',
 			'POST /actions/partner-invite-corporate-billing-policy/v1.0/{corporateBillingPolicy}/disable',
 			{
 				action: 'Disable a corporate billing policy',
-				description: EXPERIMENTAL,
+				description: 'Stops the policy: it covers no sessions until it is enabled again',
 			},
 		),
 		action(
@@ -141,9 +138,13 @@ export const corporateBillingPolicy = resource(
 			'POST /actions/partner-invite-corporate-billing-policy/v1.0/{corporateBillingPolicy}/enable',
 			{
 				action: 'Enable a corporate billing policy',
-				description: EXPERIMENTAL,
+				description: 'Lets the policy cover sessions again',
 			},
 		),
 	],
-	{ record: corporateBillingPolicyRecord },
+	{
+		about: 'what partners pay for drivers',
+		experimental: true,
+		record: corporateBillingPolicyRecord,
+	},
 );

@@ -65,8 +65,14 @@ export const inviteAccessPolicy = resource(
 		}),
 		get(),
 		create({ required: essentials, optional: [...details, operatorId] }),
-		update({ optional: [...essentials, ...details] }),
-		remove(),
+		update({
+			description: 'Changes only what you choose; a group of fields is replaced as a whole',
+			optional: [...essentials, ...details],
+		}),
+		remove({
+			description:
+				'Deletes the policy for good; refused while invites use it or it is the default one',
+		}),
 	],
-	{ record: inviteAccessPolicyRecord },
+	{ about: 'which chargers invited drivers may use', record: inviteAccessPolicyRecord },
 );

@@ -183,7 +183,7 @@ export const partner = resource(
 		update({ optional: [name, ...partnerFields] }),
 		remove(),
 	],
-	{ record: partnerRecord },
+	{ about: 'companies that own chargers or bring drivers', record: partnerRecord },
 );
 
 const partnerLegacyV1Fields = [
@@ -214,5 +214,9 @@ export const partnerLegacyV1 = resource(
 		update({ required: [name], optional: partnerLegacyV1Fields }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: partnerLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'companies that own chargers or bring drivers',
+		record: partnerLegacyV1Record,
+	},
 );

@@ -53,6 +53,7 @@ export const partnerAdmin = resource(
 		noun: 'admin of a partner',
 		nouns: 'admins of a partner',
 		parameters: [recordId('admin', 'partnerAdmin')],
+		about: 'people who manage its chargers and drivers',
 		record: partnerAdminRecord,
 	},
 );

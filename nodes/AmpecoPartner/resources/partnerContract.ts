@@ -131,10 +131,15 @@ export const partnerContract = resource(
 		}),
 		get(),
 		create(whole),
-		update({ method: 'PUT', ...whole }),
+		update({
+			method: 'PUT',
+			description: 'Replaces the contract as a whole; for single fields use Update Some Fields',
+			...whole,
+		}),
 		update({
 			name: 'Update Some Fields',
 			action: 'Update some fields of a partner contract',
+			description: 'Changes only what you choose; other fields keep their values',
 			optional: [
 				title,
 				startDate,
@@ -145,5 +150,5 @@ export const partnerContract = resource(
 		}),
 		remove(),
 	],
-	{ record: partnerContractRecord },
+	{ about: 'shares, fees and rights', record: partnerContractRecord },
 );

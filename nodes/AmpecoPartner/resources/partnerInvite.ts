@@ -19,7 +19,7 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import type { Field } from '../../../lib/declarative';
-import { EXPERIMENTAL, language } from '../../shared/pieces';
+import { language } from '../../shared/pieces';
 import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
 
@@ -58,6 +58,7 @@ export const partnerInvite = resource(
 		}),
 		get(),
 		create({
+			description: 'Invites a driver to a partner, by email at once or with a link to pass on',
 			required: [recordId('partnerId', 'partner')],
 			optional: [options],
 			variant: variant('delivery', 'Delivery', [
@@ -80,6 +81,7 @@ export const partnerInvite = resource(
 	{
 		legacy: 'Legacy v1.0',
 		value: 'partnerInvite',
+		about: 'offers to drivers to join a partner',
 		record: partnerInviteRecord,
 	},
 );
@@ -113,16 +115,15 @@ export const partnerInviteV2_0 = resource(
 	'partnerInvite',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
 				choice('status', ['pending', 'sent', 'accepted']),
 			],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		create({
-			description: EXPERIMENTAL,
+			description: 'Invites a driver to a partner, by email at once unless Send via Email is off',
 			required: [recordId('partnerId', 'partner')],
 			optional: [
 				...policies,
@@ -133,14 +134,18 @@ export const partnerInviteV2_0 = resource(
 			],
 		}),
 		update({
-			description: EXPERIMENTAL,
 			optional: [
 				...policies.map(nullable),
 				recordId('partnerId', 'partner'),
 				group('reimbursement', [nullable(reimbursementPolicyId), reimbursementRestrictions]),
 			],
 		}),
-		remove({ description: EXPERIMENTAL }),
+		remove(),
 	],
-	{ value: 'partnerInviteV2_0', record: partnerInviteV2_0Record },
+	{
+		value: 'partnerInviteV2_0',
+		about: 'offers to drivers to join a partner',
+		experimental: true,
+		record: partnerInviteV2_0Record,
+	},
 );

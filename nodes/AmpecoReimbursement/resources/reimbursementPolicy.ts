@@ -12,7 +12,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { EXPERIMENTAL, operatorId } from '../../shared/pieces';
+import { operatorId } from '../../shared/pieces';
 import reimbursementPolicyRecord from '../records/reimbursementPolicy.json';
 
 const electricityRateSource = choice('electricityRateSource', {
@@ -41,20 +41,21 @@ export const reimbursementPolicy = resource(
 	'reimbursementPolicy',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [recordId('partnerId', 'partner'), boolean('isActive'), electricityRateSource],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		create({
-			description: EXPERIMENTAL,
 			required: essentials,
 			optional: [...clearable, operatorId],
 		}),
 		update({
-			description: EXPERIMENTAL,
 			optional: [...clearable.map(nullable), ...essentials],
 		}),
-		remove({ description: EXPERIMENTAL }),
+		remove({ description: 'Deletes the policy for good; refused while invites use it' }),
 	],
-	{ record: reimbursementPolicyRecord },
+	{
+		about: 'what drivers get back for electricity',
+		experimental: true,
+		record: reimbursementPolicyRecord,
+	},
 );

@@ -48,5 +48,5 @@ export const cdr = resource(
 		}),
 		get({ include }),
 	],
-	{ record: cdrRecord },
+	{ about: 'bills of single roaming sessions', record: cdrRecord },
 );

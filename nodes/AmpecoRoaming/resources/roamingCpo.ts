@@ -48,5 +48,5 @@ export const roamingCpo = resource(
 			],
 		}),
 	],
-	{ record: roamingCpoRecord },
+	{ about: 'other networks, where your drivers can charge', record: roamingCpoRecord },
 );

@@ -66,6 +66,7 @@ export const roamingOperator = resource(
 	{
 		legacy: 'Legacy v2.0',
 		value: 'roamingOperator',
+		about: 'other networks, where your drivers can charge',
 		record: roamingOperatorRecord,
 	},
 );

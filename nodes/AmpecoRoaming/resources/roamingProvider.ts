@@ -43,6 +43,7 @@ export const roamingProvider = resource(
 	{
 		legacy: 'Legacy v2.0',
 		value: 'roamingProvider',
+		about: 'providers whose drivers charge with you',
 		record: roamingProviderRecord,
 	},
 );

@@ -30,6 +30,7 @@ export const reservation = resource(
 		get(),
 		action('Cancel', 'POST /actions/reservation/v1.0/{reservation}/cancel', {
 			action: 'Cancel a reservation',
+			description: 'Ends the reservation, so that others can use the EVSE again',
 			optional: [
 				boolean('force', {
 					description: 'Whether to cancel it even when the charger does not agree',
@@ -38,5 +39,5 @@ export const reservation = resource(
 			],
 		}),
 	],
-	{ record: reservationRecord },
+	{ about: 'EVSEs held for drivers who are on their way', record: reservationRecord },
 );

@@ -16,7 +16,6 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { EXPERIMENTAL } from '../../shared/pieces';
 import consumption from '../records/consumption.json';
 import energyCouponConsumption from '../../shared/outputs/energyCouponConsumption.json';
 import sessionRecord from '../records/session.json';
@@ -209,7 +208,8 @@ export const session = resource(
 		}),
 		update({
 			action: 'Update the custom fields of a session',
-			description: `Changes nothing else. ${EXPERIMENTAL}.`,
+			description: 'Sets custom fields of a session and changes nothing else',
+			experimental: true,
 			parameters: byText,
 			required: [
 				json(
@@ -224,7 +224,7 @@ export const session = resource(
 			'GET /resources/sessions/v1.0/{session}/consumption-stats',
 			{
 				action: 'Get many consumption stats of a session',
-				description: 'Energy and power over time, at most 300 values of a finished session',
+				description: 'Lists energy and power over time; of a finished session 300 values at most',
 				parameters: byText,
 				paging: 'none',
 				output: consumption,
@@ -232,11 +232,13 @@ export const session = resource(
 		),
 		action('Assign User', 'POST /actions/session/v1.0/{session}/assign-user', {
 			action: 'Assign a user to a session',
-			description: 'Once only, for a billed session without a user; it cannot be undone',
+			description:
+				'Gives a billed session without a user to a driver; possible once, cannot be undone',
 			required: [recordId('userId', 'user')],
 		}),
 		action('Retry Payment', 'POST /actions/session/v1.0/{session}/retry-payment', {
 			action: 'Retry the payment of a session',
+			description: 'Charges the driver again now for a finished session that is not paid in full',
 			// Payment methods are listed by user, and no user is chosen here.
 			optional: [integer('paymentMethodId', { nullable: true })],
 		}),
@@ -245,6 +247,7 @@ export const session = resource(
 			'GET /resources/sessions/v1.0/{session}/energy-coupon-session-consumptions',
 			{
 				action: 'Get many energy coupon consumptions of a session',
+				description: 'Lists the energy that each coupon gave to the session',
 				parameters: byText,
 				paging: 'none',
 				output: energyCouponConsumption,
@@ -252,15 +255,15 @@ export const session = resource(
 		),
 		action('Get Timeline', 'GET /resources/sessions/v1.0/{session}/timeline-snapshot', {
 			action: 'Get the timeline of a session',
-			description: 'For sessions that have ended',
+			description: 'Gets what happened in the course of a session; only once it has ended',
 			parameters: byText,
 			output: timelineSnapshotRecord,
 		}),
 		action('Change Tariff', 'POST /actions/session/v1.0/{session}/change-tariff', {
 			action: 'Change the tariff of a session',
-			description: 'Until its billing is completed',
+			description: 'Prices the session by another tariff, as long as its billing is not completed',
 			required: [recordId('tariffId', 'tariff')],
 		}),
 	],
-	{ record: sessionRecord },
+	{ about: 'single charges: energy, cost, payment', record: sessionRecord },
 );

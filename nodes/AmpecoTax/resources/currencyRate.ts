@@ -31,5 +31,5 @@ export const currencyRate = resource(
 		update({ required: [rate] }),
 		remove(),
 	],
-	{ record: currencyRateRecord },
+	{ about: 'what one currency is worth in another', record: currencyRateRecord },
 );

@@ -34,9 +34,11 @@ export const tax = resource(
 		remove(),
 		action('Validate VAT Number', 'POST /actions/tax/v1.0/validate-vat', {
 			action: 'Validate a VAT number of the EU',
+			description:
+				'Asks the EU (VIES) whether a VAT number is valid; an invalid one ends in an error',
 			required: [country('countryCode', { label: 'Country' }), text('vatNumber')],
 			output: validateVatRecord,
 		}),
 	],
-	{ record: taxRecord },
+	{ about: 'rates of VAT or sales tax', record: taxRecord },
 );

@@ -35,5 +35,5 @@ export const userDevice = resource(
 		}),
 		get(),
 	],
-	{ record: userDeviceRecord },
+	{ about: 'phones with the app', record: userDeviceRecord },
 );
