@@ -60,7 +60,14 @@ export const provisioningCertificate = resource(
 			{
 				action: 'Issue an EMAID for a provisioning certificate',
 				description: 'Issues a contract ID, so that the vehicle can charge without card or app',
-				optional: [paymentMethod, text('defaultPaymentOption')],
+				optional: [
+					paymentMethod,
+					text('defaultPaymentOption', {
+						placeholder: 'auto',
+						description:
+							'The ID of a saved card, corporate:7, subscription, or auto; comes before Payment Method ID',
+					}),
+				],
 			},
 		),
 	],

@@ -31,7 +31,12 @@ const essentials = [
 ];
 
 const restriction = (name: string, of: Field) =>
-	group(name, [required(choice('type', ['none', 'allow', 'deny'])), of]);
+	group(name, [
+		required(
+			choice('type', { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' }),
+		),
+		of,
+	]);
 
 const details = [
 	group(

@@ -18,23 +18,28 @@ import {
 } from '../../../lib/declarative';
 import partnerContractRecord from '../records/partnerContract.json';
 
-const accessAndPermissions = group('accessAndPermissions', [
-	boolean('sessionsRemoteControl', {
-		description:
-			'Whether the partner can start and stop sessions, unlock connectors and charge smart',
-	}),
-	boolean('startReservation'),
-	boolean('stopReservation'),
-	boolean('resetChargePoint'),
-	boolean('firmwareUpdate'),
-	boolean('createFromTemplate', { label: 'Create Charge Points From Templates' }),
-	boolean('changeSystemStatus', { label: 'Change the Status of Charge Points' }),
-]);
+const accessAndPermissions = group(
+	'accessAndPermissions',
+	[
+		boolean('sessionsRemoteControl', {
+			description:
+				'Whether the partner can start and stop sessions, unlock connectors and charge smart',
+		}),
+		boolean('startReservation'),
+		boolean('stopReservation'),
+		boolean('resetChargePoint'),
+		boolean('firmwareUpdate'),
+		boolean('createFromTemplate', { label: 'Create Charge Points From Templates' }),
+		boolean('changeSystemStatus', { label: 'Change the Status of Charge Points' }),
+	],
+	{ description: 'What the partner may do' },
+);
 
 const share = (of: 'Ac' | 'Dc') =>
 	number(`partnerSharePercentage${of}Evse`, {
 		label: `Partner Share of ${of.toUpperCase()} EVSEs`,
-		description: 'In percent of the revenue',
+		unit: '%',
+		description: 'Of the revenue',
 		min: 0,
 		max: 100,
 	});
@@ -62,7 +67,8 @@ const revenueSharing = group('revenueSharing', [
 	fee('feePerKwhDc', 'Fee per kWh DC'),
 	number('handlingFee', {
 		nullable: true,
-		description: "In percent of what the user pays, taken off the partner's share",
+		unit: '%',
+		description: "Of what the user pays, taken off the partner's share",
 		min: 0,
 		max: 100,
 	}),
@@ -81,8 +87,14 @@ const contractType = choice('contractType', ['revenueSharing', 'paymentFacilitat
 });
 
 const reimbursementFees = [
-	money('perSession', { description: 'Per reimbursed session', min: 0 }),
-	money('perPeriod', { description: 'Per reimbursement period', min: 0 }),
+	money('perSession', {
+		description: "Per reimbursed session, in the contract's currency",
+		min: 0,
+	}),
+	money('perPeriod', {
+		description: "Per reimbursement period, in the contract's currency",
+		min: 0,
+	}),
 ];
 
 const title = text('title');
@@ -95,7 +107,7 @@ const details = [
 		nullable: true,
 		description: 'It counts until the last day of this month; without it there is no end',
 	}),
-	boolean('autoRenewal'),
+	boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
 	accessAndPermissions,
 	revenueSharing,
@@ -119,7 +131,7 @@ export const partnerContract = resource(
 				dateTime('lastUpdatedBefore'),
 				recordIds('operatorId', 'operator'),
 				recordId('partnerId', 'partner'),
-				text('titleContains'),
+				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
 				boolean('autoRenewal'),
 				dateTime('startDateAfter'),

@@ -24,12 +24,16 @@ import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
 
 const options = group('options', [
-	boolean('allowCorporateAccountBilling'),
+	boolean('allowCorporateAccountBilling', {
+		description: 'Whether the partner pays for the driver',
+	}),
 	boolean('limitCorporateAccountBillingToPartnerChargePoints', {
 		label: 'Limit Corporate Billing to Partner Charge Points',
 		description: 'Whether the limit is on; needed with Allow Corporate Account Billing',
 	}),
-	boolean('allowAccessToPrivateChargePoints'),
+	boolean('allowAccessToPrivateChargePoints', {
+		description: 'Whether the driver can use private charge points of the partner',
+	}),
 	money('corporateBillingLimit', {
 		nullable: true,
 		description: 'Needs Allow Corporate Account Billing',
@@ -127,7 +131,9 @@ export const partnerInviteV2_0 = resource(
 			required: [recordId('partnerId', 'partner')],
 			optional: [
 				...policies,
-				boolean('sendViaEmail'),
+				boolean('sendViaEmail', {
+					description: 'Whether the driver gets an email; if not, pass on the link that comes back',
+				}),
 				text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
 				language('language', { description: 'Of the email' }),
 				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),

@@ -19,7 +19,10 @@ export const partnerInvoice = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('settlementReportId', 'partnerSettlementReport'),
-				recordId('referenceId', 'partnerInvoice', { label: 'Reference Invoice' }),
+				recordId('referenceId', 'partnerInvoice', {
+					label: 'Reference Invoice',
+					description: 'The invoice that a credit note cancels',
+				}),
 				choice('paymentStatus', ['unpaid', 'partially_paid', 'paid']),
 				choice('type', ['invoice', 'credit_note']),
 				date('issuedFrom'),

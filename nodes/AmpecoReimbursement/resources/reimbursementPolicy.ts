@@ -23,16 +23,16 @@ const electricityRateSource = choice('electricityRateSource', {
 const essentials = [
 	text('name', { maxLength: 255 }),
 	electricityRateSource,
-	date('validityStartsOn'),
+	date('validityStartsOn', { description: 'The first day' }),
 ];
 
 const clearable = [
 	recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
-	recordId('partnerContractId', 'partnerContract'),
+	recordId('partnerContractId', 'partnerContract', { description: 'One of the partner' }),
 	recordId('electricityRateId', 'electricityRate', {
 		description: 'Needed where the rate comes from this policy',
 	}),
-	date('validityEndsOn', { description: 'The last day' }),
+	date('validityEndsOn', { description: 'The last day; without it there is no end' }),
 ];
 
 export const reimbursementPolicy = resource(
@@ -41,7 +41,13 @@ export const reimbursementPolicy = resource(
 	'reimbursementPolicy',
 	[
 		getMany({
-			filters: [recordId('partnerId', 'partner'), boolean('isActive'), electricityRateSource],
+			filters: [
+				recordId('partnerId', 'partner'),
+				boolean('isActive', {
+					description: 'Whether to list those that are valid today, or the others',
+				}),
+				electricityRateSource,
+			],
 		}),
 		get(),
 		create({

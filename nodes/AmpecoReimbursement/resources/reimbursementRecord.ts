@@ -23,7 +23,9 @@ export const reimbursementRecord = resource(
 				recordId('payerPartnerId', 'partner'),
 				recordId('payerOperatorId', 'operator'),
 				recordId('payerPartnerContractId', 'partnerContract'),
-				boolean('isCredited'),
+				boolean('isCredited', {
+					description: 'Whether to list records that were cancelled, or the others',
+				}),
 				date('periodFrom'),
 				date('periodTo'),
 			],

@@ -28,7 +28,7 @@ const filters = [
 	dateTime('lastUpdatedAfter'),
 	dateTime('lastUpdatedBefore'),
 	choice('method', methods),
-	recordId('partnerId', 'partner'),
+	recordId('partnerId', 'partner', { description: 'The partner that the driver belongs to' }),
 	choice('status', ['accepted', 'rejected', 'pending']),
 	recordIds('operatorId', 'operator'),
 ];

@@ -35,7 +35,7 @@ export const reservation = resource(
 				boolean('force', {
 					description: 'Whether to cancel it even when the charger does not agree',
 				}),
-				text('reason', { nullable: true }),
+				text('reason', { nullable: true, placeholder: 'Activated via API' }),
 			],
 		}),
 	],

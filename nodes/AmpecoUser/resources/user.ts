@@ -31,7 +31,11 @@ const userWithAmountDue = {
 };
 
 const email = text('email', { format: 'email' });
-const password = text('password', { minLength: 6, password: true });
+const password = text('password', {
+	minLength: 6,
+	password: true,
+	description: 'Of six characters or more',
+});
 
 /** What users of all versions have. */
 const profile = [
@@ -75,8 +79,12 @@ const profile = [
 const legacyFields = [
 	...profile,
 	text('company_name', { nullable: true }),
-	boolean('skipPreAuthorization'),
-	boolean('skipUnpaidSessionCheck'),
+	boolean('skipPreAuthorization', {
+		description: 'Whether sessions start without an amount blocked before',
+	}),
+	boolean('skipUnpaidSessionCheck', {
+		description: 'Whether sessions start even when others are not paid',
+	}),
 ];
 
 const company = [
@@ -114,7 +122,7 @@ const filters = [
 	dateTime('lastUpdatedAfter'),
 	dateTime('lastUpdatedBefore'),
 	recordIds('operatorId', 'operator'),
-	dateTime('lastActivityBefore'),
+	dateTime('lastActivityBefore', { description: 'Users who never did anything are left out' }),
 	dateTime('invoiceDetailsLastUpdatedAfter'),
 	dateTime('invoiceDetailsLastUpdatedBefore'),
 	dateTime('createdAfter'),
@@ -135,9 +143,9 @@ const userActions = [
 			'Starts a subscription of the user to a plan, which ends or renews on the end date',
 		required: [recordId('planId', 'subscriptionPlan')],
 		optional: [
-			date('endDate', { nullable: true }),
-			boolean('autoRenewal'),
-			text('reason', { nullable: true }),
+			date('endDate', { nullable: true, description: 'Valid until this day' }),
+			boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
+			text('reason', { nullable: true, placeholder: 'Activated via API' }),
 		],
 	}),
 	action('Add Balance', 'POST /actions/users/v1.0/{user}/add-balance', {
@@ -157,7 +165,11 @@ const userActions = [
 		action: 'Apply a custom fee to a user',
 		description: 'Charges the user an amount now, from a saved card or from the balance',
 		required: [
-			money('amount', { positive: true, multipleOf: 0.001 }),
+			money('amount', {
+				positive: true,
+				multipleOf: 0.001,
+				description: "With tax, in the currency of the user's operator, up to three decimals",
+			}),
 			text('description', { description: 'The user reads it, on the bank statement too' }),
 		],
 		optional: [
