@@ -24,6 +24,7 @@ export const subOperator = resource(
 	[getMany({ filters: [recordIds('operatorId', 'operator')] }), get()],
 	{
 		legacy: 'Legacy v1.0',
+		instead: 'Sub-Operator',
 		value: 'subOperator',
 		record: subOperatorRecord,
 	},
@@ -87,7 +88,12 @@ export const subOperatorV2_0 = resource(
 		update({
 			optional: [...clearable.map(nullable), ...details, ...essentials],
 		}),
-		remove({ description: 'For good, with its administrators; its partners stay' }),
+		remove({ description: 'Deletes the sub-operator and its admins for good; its partners stay' }),
 	],
-	{ value: 'subOperatorV2_0', noun: 'sub-operator', record: subOperatorV2_0Record },
+	{
+		value: 'subOperatorV2_0',
+		noun: 'sub-operator',
+		about: 'companies that run a part of the network',
+		record: subOperatorV2_0Record,
+	},
 );

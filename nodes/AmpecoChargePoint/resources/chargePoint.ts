@@ -306,16 +306,21 @@ export const chargePoint = resource(
 
 		action('Get Status', 'GET /resources/charge-points/v1.0/{chargePoint}/status', {
 			action: 'Get the status of a charge point',
+			description:
+				'Gets whether the charger is connected, and what it and each of its EVSEs report',
 			output: chargePointStatus,
 		}),
 		action('Start Session', v1('start'), {
 			action: 'Start a session on a charge point',
-			description: 'On whichever EVSE the charge point chooses',
+			description:
+				'Starts charging now on an EVSE that the charger chooses; the driver may pay; gives the authorization ID',
 			optional: startSessionFields(connectorId),
 			output: requestedSession,
 		}),
 		action('Start Session on EVSE', v1('start/{evse}'), {
 			action: 'Start a session on an EVSE of a charge point',
+			description:
+				'Starts charging now on the EVSE you choose; the driver may pay; gives the session ID',
 			optional: [
 				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
 				chargingProfile,
@@ -324,6 +329,8 @@ export const chargePoint = resource(
 		}),
 		action('Stop Session', v1('stop/{session}'), {
 			action: 'Stop a session of a charge point',
+			description:
+				'Ends a running session now: charging stops, and what is due is billed; cannot be undone',
 			optional: [
 				boolean('force', {
 					description: 'Whether to end it even when the charger does not answer',
@@ -332,6 +339,7 @@ export const chargePoint = resource(
 		}),
 		action('Reset', v1('reset/{type}'), {
 			action: 'Reset a charge point',
+			description: 'Restarts the charger now, which ends running sessions; it has to be online',
 			parameters: [
 				choice('type', ['soft', 'hard'], {
 					description: 'Soft ends sessions in order first, hard restarts at once',
@@ -341,16 +349,22 @@ export const chargePoint = resource(
 		}),
 		action('Unlock EVSE', v1('unlock/{evse}'), {
 			action: 'Unlock an EVSE of a charge point',
+			description:
+				'Releases a locked cable now, which may end the session there; the charger has to be online',
 			output: success,
 		}),
 		action('Reserve EVSE', v1('reserve/{evse}'), {
 			action: 'Reserve an EVSE of a charge point',
+			description:
+				'Holds an EVSE for a user as long as the tenant’s settings say; gives the reservation ID',
 			required: [recordId('userId', 'user')],
 			optional: [text('reason')],
 			output: madeReservation,
 		}),
 		action('Change Availability', v1('change-availability'), {
 			action: 'Change the availability of a charge point',
+			description:
+				'Opens the charger or one EVSE for charging, or closes it, once running sessions are over',
 			required: [choice('type', ['Operative', 'Inoperative'], { label: 'Availability' })],
 			optional: [
 				integer('evseNetworkId', {
@@ -360,6 +374,7 @@ export const chargePoint = resource(
 		}),
 		action('Change Owner', v1('change-owner'), {
 			action: 'Change the owner of a charge point',
+			description: 'Gives a personal charge point to another user, or leaves it without an owner',
 			variant: variant('newOwner', 'New Owner', [
 				shape('user', 'A User', { required: [recordId('userId', 'user')] }),
 				shape('nobody', 'Nobody', { sends: { userId: null } }),
@@ -367,6 +382,7 @@ export const chargePoint = resource(
 		}),
 		action('Change Sharing Code', v2('change-sharing-code'), {
 			action: 'Change the sharing code of a charge point',
+			description: 'Sets or deletes the code with which others can use a personal charge point',
 			variant: variant('codeChange', 'Change', [
 				shape('new', 'New Code', { required: [text('sharingCode')] }),
 				shape('delete', 'Delete the Code'),
@@ -374,6 +390,7 @@ export const chargePoint = resource(
 		}),
 		action('Move EVSEs to Satellite', v1('move-evses-to-satellite'), {
 			action: 'Move EVSEs to a satellite charge point',
+			description: 'Moves EVSEs from this charge point to another one that is its satellite',
 			required: [
 				recordId('satelliteChargePointId', 'chargePoint'),
 				recordIds('evseIds', 'evse', { label: 'EVSEs' }),
@@ -381,12 +398,16 @@ export const chargePoint = resource(
 		}),
 		action('Disconnect', v1('disconnect'), {
 			action: 'Disconnect a charge point',
+			description:
+				'Cuts the charger’s connection to the tenant now; most chargers connect again by themselves',
 			required: [text('reason', { maxLength: 255 })],
 			output: success,
 		}),
 
 		action('Set Charging Profile', v1('set-charging-profile/{evseNetworkId}'), {
 			action: 'Set a charging profile on a charge point',
+			description:
+				'Limits the power or current of the charger or an EVSE by a schedule; gives the profile ID',
 			parameters: [evseNetworkId],
 			required: chargingProfileRequired,
 			optional: chargingProfileOptional,
@@ -394,7 +415,8 @@ export const chargePoint = resource(
 		}),
 		action('Clear Charging Profile', v1('clear-charging-profile'), {
 			action: 'Clear charging profiles of a charge point',
-			description: 'Only the profiles that match every field added',
+			description:
+				'Removes limits set by charging profiles: those that match every field added, else that of the charger',
 			optional: [
 				integer('id', { label: 'Charging Profile ID' }),
 				text('evseNetworkId', { description: evseNetworkId.description }),
@@ -404,16 +426,21 @@ export const chargePoint = resource(
 		}),
 		action('Trigger Message', v1('trigger-message'), {
 			action: 'Trigger a message from a charge point',
+			description:
+				'Asks the charger to send a message now, such as its status; the message arrives on its own',
 			required: [messageType],
 		}),
 		action('Send Data Transfer', v1('send-data-transfer'), {
 			action: 'Send a data transfer to a charge point',
+			description: 'Sends the charger data in its vendor’s own form, and returns its answer',
 			required: [text('vendorId', { label: 'Vendor ID' })],
 			optional: [text('messageId', { nullable: true }), text('data', { nullable: true, lines: 3 })],
 			output: dataTransferAnswer,
 		}),
 		action('Get Diagnostics', v1('get-diagnostics'), {
 			action: 'Get diagnostics from a charge point',
+			description:
+				'Asks the charger to upload diagnostics to your server; gives the name of the file, not the file',
 			required: [
 				text('location', {
 					label: 'Upload Location',
@@ -426,6 +453,8 @@ export const chargePoint = resource(
 		}),
 		action('Get Security Log', v1('get-security-log'), {
 			action: 'Get the security log from a charge point',
+			description:
+				'Asks the charger to upload its security log to your server; gives the request, not the log',
 			required: [
 				text('url', {
 					format: 'url',
@@ -444,6 +473,7 @@ export const chargePoint = resource(
 
 		action('Set Configuration', v2('set-configuration'), {
 			action: 'Set a configuration key of a charge point',
+			description: 'Writes one OCPP setting to the charger now; it has to be online and may refuse',
 			required: [text('name', { label: 'Key', placeholder: 'HeartbeatInterval' }), text('value')],
 			optional: [
 				text('componentName', { description: 'For OCPP 2.0.1' }),
@@ -453,7 +483,8 @@ export const chargePoint = resource(
 		}),
 		action('Sync Configuration', v1('sync-configuration'), {
 			action: 'Sync the configuration of a charge point',
-			description: 'Asks the charger for its configuration keys',
+			description:
+				'Asks the charger for its OCPP settings, as every boot does by itself; gives a request ID, not settings',
 			optional: [
 				list(text('keys', { placeholder: 'HeartbeatInterval' }), {
 					description: 'Without any, all keys',
@@ -464,6 +495,8 @@ export const chargePoint = resource(
 		}),
 		action('Update Firmware', v2('update-firmware'), {
 			action: 'Update the firmware of a charge point',
+			description:
+				'Has the charger download and install firmware; it may restart and be out of service meanwhile',
 			required: [boolean('signed', { description: 'Whether the update is signed' })],
 			variant: variant('firmwareFrom', 'Firmware From', [
 				shape('version', 'Firmware Version', {
@@ -489,6 +522,8 @@ export const chargePoint = resource(
 		}),
 		action('Install Certificate', v2('install-certificate'), {
 			action: 'Install a certificate on a charge point',
+			description:
+				'Puts a root certificate of the type you choose on the charger; it has to be online',
 			required: [
 				choice('certificateType', {
 					...rootCertificates,
@@ -498,6 +533,8 @@ export const chargePoint = resource(
 		}),
 		action('Delete Certificate', v2('delete-certificate'), {
 			action: 'Delete a certificate from a charge point',
+			description:
+				'Deletes certificates of a type from the charger, which may then fail to connect securely',
 			required: [
 				choice('certificateType', {
 					...rootCertificates,
@@ -509,6 +546,8 @@ export const chargePoint = resource(
 		}),
 		action('Sync Certificates', v2('sync-certificates'), {
 			action: 'Sync the installed certificates of a charge point',
+			description:
+				'Asks the charger which certificates it has, so that the tenant knows; returns no certificates',
 			optional: [
 				choice(
 					'certificateType',
@@ -519,7 +558,8 @@ export const chargePoint = resource(
 		}),
 		action('Set Security Profile', v2('set-security-profile'), {
 			action: 'Raise the security profile of a charge point',
-			description: 'A profile can only be raised, not lowered',
+			description:
+				'Makes the charger connect more securely; it can only be raised; whether it worked shows later',
 			required: [
 				choice('setSecurityProfile', [1, 2], {
 					label: 'Security Profile',
@@ -531,20 +571,24 @@ export const chargePoint = resource(
 		}),
 		action('Reset Security Profile', v1('reset-security-profile'), {
 			action: 'Reset the security profile of a charge point',
-			description: 'The next connection of the charger sets it anew',
+			description:
+				'Has the tenant accept whatever security profile the charger connects with next; the charger stays as it is',
 		}),
 		action(
 			'Check Tariff Display Support',
 			'POST /actions/charge-point/v1.0/{chargePoint}/check-tariff-display-support',
 			{
 				action: 'Check whether a charge point can display tariffs',
-				description: 'For OCPP 1.6',
+				description:
+					'Asks an OCPP 1.6 charger whether it can show prices on its screen; gives yes or no',
 				optional: [boolean('enableIfSupported')],
 				output: tariffDisplaySupport,
 			},
 		),
 		action('Clear Cache', 'POST /actions/charge-point/v1.0/{chargePoint}/clear-cache', {
 			action: 'Clear the authorization cache of a charge point',
+			description:
+				'Has the charger forget whom it let charge before, so that the tenant is asked again',
 			required: [text('reason', { maxLength: 255 })],
 			output: success,
 		}),
@@ -553,6 +597,8 @@ export const chargePoint = resource(
 			'POST /actions/charge-point/v1.0/{chargePoint}/get-composite-schedule',
 			{
 				action: 'Get the composite charging schedule of a charge point',
+				description:
+					'Asks the charger which limits apply in the next seconds, all its charging profiles together',
 				required: [integer('duration', { label: 'Duration (Seconds)' })],
 				optional: [evseNetworkId],
 				output: compositeSchedule,
@@ -561,20 +607,25 @@ export const chargePoint = resource(
 		action(
 			'Get Local List Version',
 			'POST /actions/charge-point/v1.0/{chargePoint}/get-local-list-version',
-			{ action: 'Get the version of the local list of a charge point', output: localListVersion },
+			{
+				action: 'Get the version of the local list of a charge point',
+				description: 'Asks the charger which version of the list of allowed ID tags it has stored',
+				output: localListVersion,
+			},
 		),
 		action(
 			'Send Custom OCPP Command',
 			'POST /actions/charge-point/v1.0/{chargePoint}/send-custom-ocpp',
 			{
 				action: 'Send a custom OCPP command to a charge point',
-				description: 'Waits for the answer of the charge point and returns it as it is',
+				description:
+					'Sends any OCPP command now, waits for the charger’s answer and returns it as it is; for experts',
 				required: [text('command', { placeholder: 'TriggerMessage' })],
 				optional: [json('payload', { requestedMessage: 'Heartbeat' })],
 			},
 		),
 	],
-	{ record: chargePointRecord },
+	{ about: 'chargers, each with one or more EVSEs', record: chargePointRecord },
 );
 
 const legacyStatus = choice('status', ['active', 'disabled', 'out of order', 'demo']);

@@ -80,6 +80,8 @@ export const smartCharging = resource(
 		update({
 			method: 'POST',
 			action: 'Update the smart charging of a charge point',
+			description:
+				'Sets what limits the charge point’s current: times of day, the grid, the driver’s schedule, or nothing',
 			variant: variant('mode', 'Mode', [
 				shape('tod', 'Time of Day', {
 					sends: { mode: 'tod' },

@@ -6,11 +6,16 @@ export const circuitSchedule = resource(
 	'/resources/circuits/v2.0/{circuit}/schedule',
 	'',
 	[
-		get({ action: 'Get the schedule of a circuit' }),
+		get({
+			action: 'Get the schedule of a circuit',
+			description:
+				'Gets at what times which limit applies to the circuit; an error if it has no schedule',
+		}),
 		update({
 			method: 'PUT',
 			action: 'Set the schedule of a circuit',
-			description: 'Replaces the whole schedule',
+			description:
+				'Sets at what times which limit applies to the circuit; the schedule before is replaced',
 			required: [
 				choice('scheduleType', ['daily', 'weekly']),
 				// Daily and weekly schedules have rows of different shapes.
@@ -18,7 +23,10 @@ export const circuitSchedule = resource(
 			],
 			optional: [choice('scheduleLimitUnit', ['amps', 'kilowatts'])],
 		}),
-		remove({ action: 'Delete the schedule of a circuit' }),
+		remove({
+			action: 'Delete the schedule of a circuit',
+			description: 'Deletes the times of the circuit’s limit, so that it is the same at all hours',
+		}),
 	],
 	{ record: circuitScheduleRecord },
 );

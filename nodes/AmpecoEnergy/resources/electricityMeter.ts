@@ -54,6 +54,7 @@ export const electricityMeter = resource(
 			'POST /actions/electricity-meter/v1.0/{electricityMeter}/report-consumption',
 			{
 				action: 'Report the consumption that an electricity meter measured',
+				description: 'Tells load management what current a meter measures now, in milliamperes',
 				optional: [
 					dateTime('timestamp', { description: 'When it was measured' }),
 					current('L1'),
@@ -63,5 +64,5 @@ export const electricityMeter = resource(
 			},
 		),
 	],
-	{ record: electricityMeterRecord },
+	{ about: 'meters that load management reads', record: electricityMeterRecord },
 );

@@ -51,6 +51,7 @@ export const rfidTagLegacyV1 = resource(
 	{
 		legacy: 'Legacy v1.0',
 		about: 'cards that start a charge',
+		instead: 'ID Tag',
 		record: rfidTagLegacyV1Record,
 	},
 );

@@ -207,7 +207,8 @@ export const location = resource(
 			'POST /actions/locations/v2.0/{location}/check-booking-availability',
 			{
 				action: 'Get the booking availability of a location',
-				description: 'The free times of each EVSE that can be booked',
+				description:
+					'Lists when each EVSE that can be booked is free, within 7 days; books nothing',
 				required: [
 					dateTime('startAfter'),
 					dateTime('endBefore', { description: 'At most 7 days later' }),
@@ -217,7 +218,7 @@ export const location = resource(
 			},
 		),
 	],
-	{ record: locationRecord },
+	{ about: 'sites with chargers', record: locationRecord },
 );
 
 /** The older form of a text in several languages: an object with a text for each locale. */

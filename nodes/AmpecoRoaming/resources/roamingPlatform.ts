@@ -9,6 +9,7 @@ export const roamingPlatformLegacyV1 = resource(
 	{
 		legacy: 'Legacy v1.0',
 		about: 'links to roaming hubs and partners',
+		instead: 'Roaming Connection',
 		record: roamingPlatformLegacyV1Record,
 	},
 );
