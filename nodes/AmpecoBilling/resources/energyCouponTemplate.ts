@@ -67,6 +67,7 @@ export const energyCouponTemplate = resource(
 				...details,
 				integer('maxRedemptionCount', { min: 0, description: 'Without it there is no limit' }),
 				integer('validityDurationDays', {
+					label: 'Validity Duration (Days)',
 					min: 1,
 					description: 'Needed where coupons are valid from redemption',
 				}),

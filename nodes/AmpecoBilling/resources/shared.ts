@@ -36,6 +36,7 @@ const restriction = (name: string, of: Field, more = {}) =>
 
 /** The energy of a coupon. */
 export const energyWh = integer('energyWh', {
+	label: 'Energy (Wh)',
 	min: 1,
 	max: 4000000000,
 	description: '1,000 Wh are 1 kWh',

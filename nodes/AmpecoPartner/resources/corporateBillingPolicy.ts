@@ -43,8 +43,14 @@ const threshold = (name: string, priced?: string, counted?: string) =>
 				description: 'Whether the partner pays for it; if not, the driver does',
 			}),
 		),
-		money('maxUnitPrice', { min: 0, ...(priced ? { unit: priced } : { description: NOT_FEE }) }),
-		number('maxQuantity', { min: 0, ...(counted ? { unit: counted } : { description: NOT_FEE }) }),
+		money('maxUnitPrice', {
+			min: 0,
+			...(priced ? { label: `Max Unit Price (${priced})` } : { description: NOT_FEE }),
+		}),
+		number('maxQuantity', {
+			min: 0,
+			...(counted ? { label: `Max Quantity (${counted})` } : { description: NOT_FEE }),
+		}),
 		money('maxAmount', { min: 0, ...(priced && { description: 'For the connection fee only' }) }),
 	]);
 

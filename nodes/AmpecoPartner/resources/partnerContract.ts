@@ -37,8 +37,7 @@ const accessAndPermissions = group(
 
 const share = (of: 'Ac' | 'Dc') =>
 	number(`partnerSharePercentage${of}Evse`, {
-		label: `Partner Share of ${of.toUpperCase()} EVSEs`,
-		unit: '%',
+		label: `Partner Share of ${of.toUpperCase()} EVSEs (%)`,
 		description: 'Of the revenue',
 		min: 0,
 		max: 100,
@@ -67,7 +66,7 @@ const revenueSharing = group('revenueSharing', [
 	fee('feePerKwhDc', 'Fee per kWh DC'),
 	number('handlingFee', {
 		nullable: true,
-		unit: '%',
+		label: 'Handling Fee (%)',
 		description: "Of what the user pays, taken off the partner's share",
 		min: 0,
 		max: 100,
