@@ -160,7 +160,7 @@ export function resource(
 			case 'getMany':
 				return `Lists ${nouns}${explained}, one item each`;
 			case 'get':
-				return `Gets one of the ${nouns}${explained} with all its details`;
+				return `Gets one ${noun} with all its details${explained}`;
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':

@@ -30,11 +30,13 @@ export const subOperator = resource(
 	},
 );
 
+const PART = 'A part of it is enough';
+
 const essentials = [text('name', { maxLength: 255 }), text('businessName', { maxLength: 255 })];
 
 const details = [
 	state('state'),
-	text('region', { nullable: true }),
+	text('region', { nullable: true, description: 'Where the country has no states to choose' }),
 	group('capabilities', [
 		boolean('canControlChargePoints'),
 		boolean('canControlTariff'),
@@ -72,9 +74,9 @@ export const subOperatorV2_0 = resource(
 				boolean('directPaymentEnabled'),
 				country('country'),
 				state('state'),
-				text('name'),
-				text('businessName'),
-				text('region'),
+				text('name', { description: PART }),
+				text('businessName', { description: PART }),
+				text('region', { description: PART }),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 				text('externalId'),

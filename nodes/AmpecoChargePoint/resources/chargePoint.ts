@@ -83,7 +83,10 @@ const owner = group(
 
 const partner = group('partner', [
 	recordId('id', 'partner', { label: 'Partner', nullable: true }),
-	recordId('contractId', 'partnerContract', { nullable: true }),
+	recordId('contractId', 'partnerContract', {
+		nullable: true,
+		description: 'Needed with a partner',
+	}),
 	integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
 	boolean('corporateBillingAsDefault', {
 		label: 'Corporate Billing by Default',
@@ -98,8 +101,20 @@ const partner = group('partner', [
 ]);
 
 const name = text('name', { maxLength: 255 });
-const type = choice('type', ['public', 'private', 'personal']);
-const status = choice('status', ['enabled', 'disabled', 'out of order', 'demo']);
+const type = choice('type', ['public', 'private', 'personal'], {
+	description: 'Public and private ones need a location; a personal one has an owner and a PIN',
+});
+const status = choice('status', ['enabled', 'disabled', 'out of order', 'demo'], {
+	description:
+		'Disabled hides it; out of order shows it, but nobody can charge; demo is a simulator',
+});
+
+const monitoringEnabled = boolean('monitoringEnabled', {
+	description: 'Whether faults and lost connections raise issues and notifications',
+});
+const autoRecoveryEnabled = boolean('autoRecoveryEnabled', {
+	description: 'Whether faults are answered with status requests and soft resets',
+});
 
 const chargePointFields = [
 	boolean('autoStartWithoutAuthorization', {
@@ -120,9 +135,15 @@ const chargePointFields = [
 		description: 'Whether only the charger itself may auto-start, never the tenant for it',
 	}),
 	// No list gives the ids of this integration, of such companies and of the notices of charge points.
-	integer('electricityCostReimbursementIntegrationId', { nullable: true }),
-	recordId('electricityRateId', 'electricityRate', { nullable: true }),
-	boolean('enableAutoFaultRecovery'),
+	integer('electricityCostReimbursementIntegrationId', {
+		nullable: true,
+		description: 'For personal charge points',
+	}),
+	recordId('electricityRateId', 'electricityRate', {
+		nullable: true,
+		description: 'What its electricity costs; not a rate with dynamic prices',
+	}),
+	boolean('enableAutoFaultRecovery', { label: 'Enable Auto Fault Recovery (Deprecated)' }),
 	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
 	text('externalId', { nullable: true }),
 	integer('installationAndMaintenanceCompanyId', { nullable: true }),
@@ -151,10 +172,12 @@ const chargePointFields = [
 	]),
 	subscription,
 	list(text('tags')),
-	boolean('usesRenewableEnergy'),
+	boolean('usesRenewableEnergy', {
+		description: 'Whether roaming partners are told so; counts where it has no electricity rate',
+	}),
 	recordId('utilityId', 'utility', { nullable: true }),
-	boolean('monitoringEnabled'),
-	boolean('autoRecoveryEnabled'),
+	monitoringEnabled,
+	autoRecoveryEnabled,
 	boolean('uptimeTrackingEnabled'),
 	text('countryStationId', {
 		nullable: true,
@@ -183,7 +206,7 @@ const rootCertificates = {
 };
 
 const retryFields = [
-	integer('retries', { min: 0, max: 10 }),
+	integer('retries', { min: 0, max: 10, description: 'The charger decides if not set' }),
 	integer('interval', { min: 0, max: 3600, label: 'Retry Interval (Seconds)' }),
 ];
 
@@ -197,9 +220,15 @@ const v2 = (path: string) => `POST /actions/charge-point/v2.0/{chargePoint}/${pa
 const powerSharing = {
 	enabled: boolean('enabled'),
 	rest: [
-		choice('managementMode', ['static', 'dynamic']),
+		choice('managementMode', ['static', 'dynamic'], {
+			description: 'Static: each EVSE has power modules of its own; dynamic: they share them',
+		}),
 		integer('totalCabinetPowerKw', { label: 'Total Cabinet Power (kW)', min: 1 }),
-		integer('moduleSizeKw', { label: 'Module Size (kW)', min: 1 }),
+		integer('moduleSizeKw', {
+			label: 'Module Size (kW)',
+			min: 1,
+			description: 'For dynamic: the total power is a multiple of it',
+		}),
 	],
 };
 
@@ -263,7 +292,10 @@ export const chargePoint = resource(
 						via_ocpp_connected_charge_point: 'Via OCPP-Connected Charge Point',
 						none: 'None',
 					},
-					{ description: 'How the charge point talks to the tenant' },
+					{
+						description:
+							'How it talks to the tenant; Direct OCPP needs Network and Security as well',
+					},
 				),
 			],
 			optional: [
@@ -365,7 +397,12 @@ export const chargePoint = resource(
 			action: 'Change the availability of a charge point',
 			description:
 				'Opens the charger or one EVSE for charging, or closes it, once running sessions are over',
-			required: [choice('type', ['Operative', 'Inoperative'], { label: 'Availability' })],
+			required: [
+				choice('type', ['Operative', 'Inoperative'], {
+					label: 'Availability',
+					description: 'Inoperative: nobody can charge',
+				}),
+			],
 			optional: [
 				integer('evseNetworkId', {
 					description: 'The number of the EVSE at the charger; without it, the whole charger',
@@ -445,7 +482,7 @@ export const chargePoint = resource(
 				text('location', {
 					label: 'Upload Location',
 					placeholder: 'ftp://user:password@ftp.example.com/diagnostics',
-					description: 'FTP address to which the charger uploads the file',
+					description: 'Where the charger uploads the file: FTP, FTPS, HTTP or HTTPS, as it can',
 				}),
 			],
 			optional: [dateTime('start', { label: 'From' }), dateTime('stop', { label: 'Until' })],
@@ -465,8 +502,8 @@ export const chargePoint = resource(
 			],
 			optional: [
 				...retryFields,
-				text('startTime', { placeholder: '2026-01-31 08:00:00' }),
-				text('stopTime', { placeholder: '2026-01-31 20:00:00' }),
+				text('startTime', { label: 'From', placeholder: '2026-01-31 08:00:00' }),
+				text('stopTime', { label: 'Until', placeholder: '2026-01-31 20:00:00' }),
 			],
 			output: securityLogRequest,
 		}),
@@ -476,7 +513,7 @@ export const chargePoint = resource(
 			description: 'Writes one OCPP setting to the charger now; it has to be online and may refuse',
 			required: [text('name', { label: 'Key', placeholder: 'HeartbeatInterval' }), text('value')],
 			optional: [
-				text('componentName', { description: 'For OCPP 2.0.1' }),
+				text('componentName', { description: 'Needed for OCPP 2.0.1' }),
 				recordId('evseId', 'evse', { description: 'For OCPP 2.0.1' }),
 				text('instance', { description: 'For OCPP 2.0.1' }),
 			],
@@ -489,7 +526,9 @@ export const chargePoint = resource(
 				list(text('keys', { placeholder: 'HeartbeatInterval' }), {
 					description: 'Without any, all keys',
 				}),
-				choice('reportBase', ['full_inventory', 'configuration_inventory', 'summary_inventory']),
+				choice('reportBase', ['full_inventory', 'configuration_inventory', 'summary_inventory'], {
+					description: 'For OCPP 2.0.1; the full inventory if not set',
+				}),
 			],
 			output: configurationRequest,
 		}),
@@ -581,7 +620,11 @@ export const chargePoint = resource(
 				action: 'Check whether a charge point can display tariffs',
 				description:
 					'Asks an OCPP 1.6 charger whether it can show prices on its screen; gives yes or no',
-				optional: [boolean('enableIfSupported')],
+				optional: [
+					boolean('enableIfSupported', {
+						description: 'Whether the charger shows prices from now on if it can',
+					}),
+				],
 				output: tariffDisplaySupport,
 			},
 		),
@@ -670,8 +713,8 @@ const legacyFields = [
 	}),
 	list(text('tags')),
 	boolean('uptimeTrackingEnabled'),
-	boolean('monitoringEnabled'),
-	boolean('autoRecoveryEnabled'),
+	monitoringEnabled,
+	autoRecoveryEnabled,
 	boolean('autoFaultRecovery', { label: 'Auto Fault Recovery (Deprecated)' }),
 ];
 

@@ -55,8 +55,10 @@ const integrationId = integer('integrationId', {
 });
 
 const octopus = [
-	required(recordId('applicableTaxId', 'tax')),
-	required(text('postCode')),
+	required(
+		recordId('applicableTaxId', 'tax', { description: 'For the costs that the user is shown' }),
+	),
+	required(text('postCode', { description: 'Decides on the prices' })),
 	group('targetCharge', [departureTime, preconditioningTime, ...minMaxCharge], { nullable: true }),
 ];
 const priceThreshold = money('priceThreshold', {

@@ -60,7 +60,11 @@ const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
 });
 
 const details = [
-	nullable(recordId('parentCircuitId', 'circuit')),
+	nullable(
+		recordId('parentCircuitId', 'circuit', {
+			description: 'Not with an integration or a flexibility asset',
+		}),
+	),
 	choice('phaseRotation', ROTATIONS, {
 		description: 'Needed for a three-phase circuit among circuits of several levels',
 	}),
@@ -108,10 +112,14 @@ const details = [
 		}),
 	),
 	nullable(operatorId),
-	boolean('applyMinimumCurrentOnSessionStart'),
+	boolean('applyMinimumCurrentOnSessionStart', {
+		description:
+			'Whether sessions start at the minimum unchecked; offline, this may overload the circuit',
+	}),
 	boolean('applyFcfsLoadManagementStrategy', {
 		label: 'First Come, First Served',
-		description: 'Whether the sessions that started first get their full current first',
+		description:
+			'Whether, of several EVSEs of a charge point, only the first to start gets current',
 	}),
 ];
 

@@ -19,9 +19,16 @@ export const circuitSchedule = resource(
 			required: [
 				choice('scheduleType', ['daily', 'weekly']),
 				// Daily and weekly schedules have rows of different shapes.
-				json('schedule', [{ start: '08:00', end: '18:00', maxCurrent: 32 }]),
+				json('schedule', [{ start: '08:00', end: '18:00', maxCurrent: 32 }], {
+					description:
+						'Daily: such rows; weekly: an object with the rows of each day, from monday to sunday',
+				}),
 			],
-			optional: [choice('scheduleLimitUnit', ['amps', 'kilowatts'])],
+			optional: [
+				choice('scheduleLimitUnit', ['amps', 'kilowatts'], {
+					description: 'Amps for each phase, or kilowatts in all; amps if not set',
+				}),
+			],
 		}),
 		remove({
 			action: 'Delete the schedule of a circuit',

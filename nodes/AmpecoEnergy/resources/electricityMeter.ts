@@ -27,8 +27,7 @@ const integrationParameters = json(
 	{ description: 'What the integration needs to know the meter by, each value as text' },
 );
 
-const current = (line: string) =>
-	integer(`current${line}`, { label: `Current ${line} (mA)`, description: 'In milliamperes' });
+const current = (line: string) => integer(`current${line}`, { label: `Current ${line} (mA)` });
 
 export const electricityMeter = resource(
 	'Electricity Meter',

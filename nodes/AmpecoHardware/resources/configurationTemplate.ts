@@ -58,7 +58,10 @@ export const configurationTemplate = resource(
 						description:
 							'Whether the template is applied again every time one of the charge points boots',
 					}),
-					choice('resetType', ['none', 'soft', 'hard']),
+					choice('resetType', ['none', 'soft', 'hard'], {
+						description:
+							'Afterwards: soft restarts the software, hard switches the power off and on',
+					}),
 				],
 			},
 		),

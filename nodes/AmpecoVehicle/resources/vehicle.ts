@@ -18,7 +18,10 @@ import vehicleUsers from '../records/vehicleUsers.json';
 import vehicleRecord from '../records/vehicle.json';
 
 const label = text('label', { maxLength: 255 });
-const usageType = choice('usageType', ['private', 'company']);
+const usageType = choice('usageType', ['private', 'company'], {
+	description: 'Company: fleets too',
+});
+const PART = 'A part of it is enough';
 
 const clearable = [
 	recordId('partnerId', 'partner'),
@@ -41,9 +44,9 @@ export const vehicle = resource(
 				recordId('userId', 'user'),
 				recordId('partnerId', 'partner'),
 				usageType,
-				text('label'),
-				text('licensePlate'),
-				text('vin'),
+				text('label', { description: PART }),
+				text('licensePlate', { description: PART }),
+				text('vin', { description: PART }),
 				recordIds('operatorId', 'operator'),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),

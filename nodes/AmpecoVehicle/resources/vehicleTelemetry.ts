@@ -38,7 +38,7 @@ export const vehicleTelemetry = resource(
 				'Records what the odometer of a vehicle shows, in kilometres, and returns the reading',
 			optional: [
 				number('odometerKm', { label: 'Odometer (km)', min: 0, max: 999999999.999 }),
-				dateTime('submittedAt'),
+				dateTime('submittedAt', { description: 'Now if not set' }),
 				recordId('submittedByUserId', 'user'),
 			],
 			output: vehicleTelemetryRecord,
