@@ -33,6 +33,8 @@ export interface OperationSpec {
 	rows?: Field | Variant;
 	paging?: Operation['paging'];
 	output?: RecordSchema;
+	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
+	simple?: string[];
 }
 
 type Draft = OperationSpec & Pick<Operation, 'verb'>;
@@ -94,6 +96,11 @@ export interface ResourceSpec {
 	parameters?: Field[];
 	/** How one record looks: the output of Get Many, Get, Create and Update. */
 	record?: RecordSchema;
+	/**
+	 * What Simplify keeps of a record beside its ids, in order: `status`, `totalAmount.withTax`,
+	 * `energyWh: energy`. See `simple.ts`.
+	 */
+	simple?: string[];
 	/** The noun in sentences, where it is not the name in lower case. */
 	noun?: string;
 	/** Its plural, where adding an s is wrong. */
@@ -161,6 +168,13 @@ export function resource(
 		delete: `Delete ${withArticle(noun)}`,
 	};
 
+	const related = [...new Set(drafts.flatMap(({ include = [] }) => include))];
+	const simpleOf = (draft: Draft, isRecord: boolean): Operation['simple'] => {
+		const isRead = draft.verb === 'get' || draft.verb === 'getMany';
+		const entries = draft.simple ?? (isRecord && isRead ? spec.simple : undefined);
+		return entries && { entries, related };
+	};
+
 	const operations = drafts.map((draft): Operation => {
 		const verb = draft.verb === 'action' ? undefined : VERBS[draft.verb];
 		const path = draft.path?.startsWith('/')
@@ -194,6 +208,7 @@ export function resource(
 			body: bodyOf(draft),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			output: draft.output ?? (isRecord ? spec.record : undefined),
+			simple: simpleOf(draft, isRecord),
 		};
 	});
 

@@ -2,6 +2,8 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { clearable } from './body';
 import { CSV_FIELDS } from './files';
+import { LANGUAGE } from './language';
+import { hasTexts, SIMPLE_SINCE, simpleOf } from './simple';
 import type { Body, Field, Operation, Resource, VariantCase } from './types';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
@@ -335,6 +337,37 @@ export const OUTPUT: Property = {
 /** What every list has in view: read by `listSettings`. */
 export const LIST_PROPERTIES = [RETURN_ALL, LIMIT, OUTPUT];
 
+const SINCE = { '@version': [{ _cnd: { gte: SIMPLE_SINCE } }] };
+
+/** A file has whole records, unless an option says otherwise. */
+export const SIMPLIFY: Property = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	displayOptions: { show: SINCE, hide: { output: ['csv', 'ndjson'] } },
+};
+
+const SIMPLIFY_FILE: Property = {
+	displayName: 'Simplify File',
+	name: 'simplifyFile',
+	type: 'boolean',
+	default: false,
+	description: 'Whether a file has only the fields that simplified items have',
+	displayOptions: { show: SINCE },
+};
+
+/** Read where records are simplified. */
+const simpleOptions = (operation: Operation): Property[] => {
+	const simple = simpleOf(operation);
+	if (!simple) return [];
+	return [
+		...(operation.verb === 'getMany' ? [SIMPLIFY_FILE] : []),
+		...(hasTexts(simple) ? [propertyOf(LANGUAGE, { displayOptions: { show: SINCE } })] : []),
+	];
+};
+
 /** More requests at once than any tenant answers faster. */
 export const MOST_AT_ONCE = 64;
 
@@ -418,6 +451,7 @@ function optionsProperty(operation: Operation): Property {
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.verb === 'action' ? [REFUSAL] : []),
+		...simpleOptions(operation),
 		...TRANSPORT_OPTIONS,
 	]);
 }
@@ -436,6 +470,7 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
+	if (simpleOf(operation)) placed.push({ property: SIMPLIFY });
 	if (operation.filters.length > 0) {
 		const filters = operation.filters.map((field) => propertyOf(field));
 		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters) });
@@ -451,7 +486,7 @@ const RANK: Record<string, number> = {
 	updateFields: 3,
 	options: 4,
 };
-const RANK_LISTS: Record<string, number> = { returnAll: 1, limit: 1, output: 1 };
+const RANK_LISTS: Record<string, number> = { returnAll: 1, limit: 1, output: 1, simplify: 1 };
 const rankOf = ({ name }: Property) => RANK[name] ?? RANK_LISTS[name] ?? 0;
 
 /** Where one property is shown: the operations of each resource, under one choice of variants. */
@@ -521,7 +556,13 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
 	);
 	const fields = collect(ordered).flatMap((use) =>
-		displayOptionsOf(use).map((displayOptions) => ({ ...use.property, displayOptions })),
+		displayOptionsOf(use).map(({ show }) => ({
+			...use.property,
+			displayOptions: {
+				...use.property.displayOptions,
+				show: { ...show, ...use.property.displayOptions?.show },
+			},
+		})),
 	);
 	return [
 		{

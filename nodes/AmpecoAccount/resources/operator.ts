@@ -6,5 +6,8 @@ export const operator = resource(
 	'/resources/operators/v1.0',
 	'operator',
 	[getMany(), get()],
-	{ record: operatorRecord },
+	{
+		record: operatorRecord,
+		simple: ['name', 'email', 'phone', 'country', 'currency', 'timezone', 'default', 'createdAt'],
+	},
 );

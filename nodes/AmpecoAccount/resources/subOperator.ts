@@ -89,5 +89,21 @@ export const subOperatorV2_0 = resource(
 		}),
 		remove({ description: 'For good, with its administrators; its partners stay' }),
 	],
-	{ value: 'subOperatorV2_0', noun: 'sub-operator', record: subOperatorV2_0Record },
+	{
+		value: 'subOperatorV2_0',
+		noun: 'sub-operator',
+		record: subOperatorV2_0Record,
+		simple: [
+			'name',
+			'businessName',
+			'contactPerson',
+			'email',
+			'phone',
+			'country',
+			'city',
+			'address',
+			'taxNo',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -83,5 +83,18 @@ export const energyCoupon = resource(
 			optional: [text('reason')],
 		}),
 	],
-	{ record: energyCouponRecord },
+	{
+		record: energyCouponRecord,
+		simple: [
+			'code',
+			'type',
+			'status',
+			'energyWh',
+			'remainingEnergyWh',
+			'evseType',
+			'validFrom',
+			'validTo',
+			'createdAt',
+		],
+	},
 );

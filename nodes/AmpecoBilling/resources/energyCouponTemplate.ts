@@ -82,5 +82,20 @@ export const energyCouponTemplate = resource(
 			},
 		),
 	],
-	{ record: energyCouponTemplateRecord },
+	{
+		record: energyCouponTemplateRecord,
+		simple: [
+			'code',
+			'name',
+			'status',
+			'energyWh',
+			'currentRedemptionCount',
+			'maxRedemptionCount',
+			'validityType',
+			'couponValidFrom',
+			'couponValidTo',
+			'templateValidFrom',
+			'templateValidTo',
+		],
+	},
 );

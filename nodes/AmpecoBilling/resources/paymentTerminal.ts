@@ -181,7 +181,20 @@ export const paymentTerminal = resource(
 		}),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', value: 'paymentTerminal', record: paymentTerminalRecord },
+	{
+		legacy: 'Legacy v1.0',
+		value: 'paymentTerminal',
+		record: paymentTerminalRecord,
+		simple: [
+			'name',
+			'terminalType',
+			'serialNumber',
+			'networkStatus',
+			'isOnline',
+			'currencyCode',
+			'preauthorizeAmount',
+		],
+	},
 );
 
 export const paymentTerminalV1_1 = resource(
@@ -205,5 +218,15 @@ export const paymentTerminalV1_1 = resource(
 		value: 'paymentTerminalV1_1',
 		parameters: [recordId('paymentTerminal', 'paymentTerminal', { id: 'text' })],
 		record: paymentTerminalV1_1Record,
+		simple: [
+			'name',
+			'terminalType',
+			'terminalModel',
+			'serialNumber',
+			'networkStatus',
+			'isOnline',
+			'currencyCode',
+			'preauthorizeAmount',
+		],
 	},
 );

@@ -30,5 +30,19 @@ export const receipt = resource(
 		}),
 		get(),
 	],
-	{ record: receiptRecord },
+	{
+		record: receiptRecord,
+		simple: [
+			'receiptNo',
+			'issuedOn',
+			'periodStart',
+			'periodEnd',
+			'totalKwh',
+			'totalAmount',
+			'taxPercentage: tax.taxPercentage',
+			'paymentStatus',
+			'downloadUrl',
+			'taxId: tax.taxId',
+		],
+	},
 );

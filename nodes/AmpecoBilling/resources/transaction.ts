@@ -251,5 +251,22 @@ export const transaction = resource(
 			},
 		),
 	],
-	{ record: transactionRecord },
+	{
+		record: transactionRecord,
+		simple: [
+			'number',
+			'date',
+			'status',
+			'totalAmount',
+			'authorizedAmount',
+			'currency',
+			'paymentMethod',
+			'cardLast4: cardDetails.last4',
+			'purchaseResourceType',
+			'userEmail',
+			'failureReason',
+			'invoiceNo',
+			'finalizedAt',
+		],
+	},
 );

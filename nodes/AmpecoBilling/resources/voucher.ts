@@ -89,7 +89,21 @@ export const voucher = resource(
 		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),
 	],
-	{ record: voucherRecord },
+	{
+		record: voucherRecord,
+		simple: [
+			'code',
+			'title',
+			'type',
+			'status',
+			'amount',
+			'remainingAmount',
+			'currencyCode',
+			'expireDate',
+			'redeemedAt',
+			'createdAt',
+		],
+	},
 );
 
 export const voucherLegacyV2 = resource(
@@ -103,5 +117,18 @@ export const voucherLegacyV2 = resource(
 		update({ required: [amount], optional: [expireDate, status] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v2.0', record: voucherLegacyV2Record },
+	{
+		legacy: 'Legacy v2.0',
+		record: voucherLegacyV2Record,
+		simple: [
+			'code',
+			'type',
+			'status',
+			'amount',
+			'currency',
+			'expireDate',
+			'redeemedAt',
+			'createdAt',
+		],
+	},
 );

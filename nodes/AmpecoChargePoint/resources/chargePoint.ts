@@ -574,7 +574,28 @@ export const chargePoint = resource(
 			},
 		),
 	],
-	{ record: chargePointRecord },
+	{
+		record: chargePointRecord,
+		simple: [
+			'name',
+			'type',
+			'status',
+			'networkStatus',
+			'hardwareStatus',
+			'vendorErrorCode',
+			'networkId: network.id',
+			'vendor: lastBootNotification.vendor',
+			'model: lastBootNotification.model',
+			'serialNumber: lastBootNotification.chargePointSerialNumber',
+			'firmwareVersion: lastBootNotification.firmwareVersion',
+			'tags',
+			'lastNetworkStatusUpdateAt',
+			'lastUpdatedAt',
+			'user.id',
+			'partner.id',
+			'partner.contractId',
+		],
+	},
 );
 
 const legacyStatus = choice('status', ['active', 'disabled', 'out of order', 'demo']);
@@ -665,5 +686,22 @@ export const chargePointLegacyV1 = resource(
 		update({ optional: [...legacyFields, text('name'), legacyNetworkId, legacyStatus] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: chargePointLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		record: chargePointLegacyV1Record,
+		simple: [
+			'name',
+			'accessType',
+			'status',
+			'networkStatus',
+			'hardwareStatus',
+			'vendorErrorCode',
+			'vendor: lastBootNotification.vendor',
+			'model: lastBootNotification.model',
+			'firmwareVersion: lastBootNotification.firmware_version',
+			'tags',
+			'lastUpdatedAt',
+			'evseIds: evses.id',
+		],
+	},
 );

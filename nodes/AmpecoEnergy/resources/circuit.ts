@@ -303,7 +303,18 @@ export const circuit = resource(
 			},
 		),
 	],
-	{ record: circuitRecord },
+	{
+		record: circuitRecord,
+		simple: [
+			'name',
+			'phases',
+			'maxVoltage',
+			'maxCurrent',
+			'minChargePointCurrent',
+			'offlineReservedCurrent',
+			'loadBalancingIntegration.id',
+		],
+	},
 );
 
 const PHASES = { '1': 'Single Phase', '3': 'Three Phase' };

@@ -126,5 +126,8 @@ export const flexibilityAsset = resource(
 			},
 		),
 	],
-	{ record: flexibilityAssetRecord },
+	{
+		record: flexibilityAssetRecord,
+		simple: ['description', 'status', 'downwardRegulationLimit', 'upwardRegulationLimit', 'endsAt'],
+	},
 );

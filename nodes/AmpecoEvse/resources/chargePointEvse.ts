@@ -1,6 +1,6 @@
 import { create, get, getMany, remove, resource, update } from '../../../lib/declarative';
 import chargePointEvseRecord from '../records/chargePointEvse.json';
-import { evseOptional, evseRequired } from './shared';
+import { evseOptional, evseRequired, simpleEvse } from './shared';
 
 const include = ['chargingProfile', 'connectors'];
 
@@ -19,5 +19,6 @@ export const chargePointEvse = resource(
 		noun: 'EVSE within a charge point',
 		nouns: 'EVSEs of a charge point',
 		record: chargePointEvseRecord,
+		simple: simpleEvse,
 	},
 );

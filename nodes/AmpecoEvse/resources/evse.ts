@@ -31,7 +31,7 @@ import {
 import startedSession from '../../shared/outputs/startedSession.json';
 import evseRecord from '../records/evse.json';
 import evseLegacyV2Record from '../records/evseLegacyV2.json';
-import { evseOptional, evseRequired } from './shared';
+import { evseOptional, evseRequired, simpleEvse } from './shared';
 
 const include = ['chargingProfile', 'connectors', 'externalAppData'];
 
@@ -97,7 +97,10 @@ export const evse = resource(
 			],
 		}),
 	],
-	{ record: evseRecord },
+	{
+		record: evseRecord,
+		simple: simpleEvse,
+	},
 );
 
 const legacyConnectors = groups(
@@ -180,5 +183,18 @@ export const evseLegacyV2 = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v2.0', record: evseLegacyV2Record },
+	{
+		legacy: 'Legacy v2.0',
+		record: evseLegacyV2Record,
+		simple: [
+			'physicalReference',
+			'type',
+			'status',
+			'hardwareStatus',
+			'maxPowerKw',
+			'allowsReservation',
+			'roaming.status',
+			'roaming.evseId',
+		],
+	},
 );

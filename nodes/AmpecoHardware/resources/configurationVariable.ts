@@ -30,5 +30,6 @@ export const configurationVariable = resource(
 			recordId('variable', 'configurationVariable'),
 		],
 		record: configurationVariableRecord,
+		simple: ['keyName', 'value', 'component', 'variableName', 'variableType', 'lastUpdatedAt'],
 	},
 );

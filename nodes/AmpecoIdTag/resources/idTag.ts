@@ -101,5 +101,18 @@ export const idTag = resource(
 			action: 'Reissue the EMAID of an ID tag',
 		}),
 	],
-	{ record: idTagRecord },
+	{
+		record: idTagRecord,
+		simple: [
+			'idTagUid',
+			'idLabel',
+			'userLabel',
+			'type',
+			'status',
+			'expireAt',
+			'isHomeChargingOnly',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -217,7 +217,23 @@ export const location = resource(
 			},
 		),
 	],
-	{ record: locationRecord },
+	{
+		record: locationRecord,
+		simple: [
+			'name',
+			'status',
+			'address',
+			'city',
+			'postCode',
+			'country',
+			'timezone',
+			'latitude: geoposition.latitude',
+			'longitude: geoposition.longitude',
+			'isRoaming',
+			'tags',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 /** The older form of a text in several languages: an object with a text for each locale. */
@@ -271,5 +287,21 @@ export const locationLegacyV1 = resource(
 		update({ optional: [...legacyRequired, ...legacyOptional] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: locationLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		record: locationLegacyV1Record,
+		simple: [
+			'name',
+			'status',
+			'address',
+			'city',
+			'post_code',
+			'country',
+			'timezone',
+			'latitude: geoposition.latitude',
+			'longitude: geoposition.longitude',
+			'public_charge_points',
+			'lastUpdatedAt',
+		],
+	},
 );

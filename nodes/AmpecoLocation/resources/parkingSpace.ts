@@ -196,5 +196,18 @@ export const parkingSpace = resource(
 			),
 		}),
 	],
-	{ record: parkingSpaceRecord },
+	{
+		record: parkingSpaceRecord,
+		simple: [
+			'label',
+			'status',
+			'occupancyStatus',
+			'latitude',
+			'longitude',
+			'directions',
+			'disabilitiesAccessible',
+			'evOnly: vehicleRestrictions.evOnly',
+			'lastUpdatedAt',
+		],
+	},
 );

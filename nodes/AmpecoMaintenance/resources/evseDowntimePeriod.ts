@@ -38,5 +38,16 @@ export const evseDowntimePeriod = resource(
 			},
 		),
 	],
-	{ record: evseDowntimePeriodRecord },
+	{
+		record: evseDowntimePeriodRecord,
+		simple: [
+			'type',
+			'entryMode',
+			'startedAt',
+			'endedAt',
+			'systemStatus: statuses.system',
+			'networkStatus: statuses.network',
+			'hardwareStatus: statuses.hardware',
+		],
+	},
 );

@@ -92,5 +92,8 @@ export const installerJob = resource(
 			],
 		}),
 	],
-	{ record: installerJobRecord },
+	{
+		record: installerJobRecord,
+		simple: ['status', 'description', 'outcomeDetails', 'createdAt', 'lastUpdatedAt'],
+	},
 );

@@ -120,5 +120,19 @@ export const issue = resource(
 		}),
 		remove(),
 	],
-	{ record: issueRecord },
+	{
+		record: issueRecord,
+		simple: [
+			'title',
+			'description',
+			'status',
+			'severity',
+			'priority',
+			'category',
+			'resourceType: keyResource.resourceType',
+			'resourceId: keyResource.id',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );

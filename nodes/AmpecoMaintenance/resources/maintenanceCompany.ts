@@ -62,5 +62,18 @@ export const maintenanceCompany = resource(
 		update({ optional: [businessName, ...details] }),
 		remove(),
 	],
-	{ record: maintenanceCompanyRecord },
+	{
+		record: maintenanceCompanyRecord,
+		simple: [
+			'businessName',
+			'companyName',
+			'contactPerson',
+			'email',
+			'phone',
+			'countryCode',
+			'city',
+			'address',
+			'lastUpdatedAt',
+		],
+	},
 );

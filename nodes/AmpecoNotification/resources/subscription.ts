@@ -106,7 +106,22 @@ export const subscription = resource(
 			],
 		}),
 	],
-	{ noun: 'notification subscription', parameters: [subscriptionId], record: subscriptionRecord },
+	{
+		noun: 'notification subscription',
+		parameters: [subscriptionId],
+		record: subscriptionRecord,
+		simple: [
+			'status',
+			'startedAt | startDate',
+			'endedAt | endDate',
+			'statusChangedAt | statusDate',
+			'remainingAllowanceKwh: remainingAllowance.combined',
+			'remainingAllowanceAcKwh: remainingAllowance.ac',
+			'remainingAllowanceDcKwh: remainingAllowance.dc',
+			'isRenewable',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 export const subscriptionLegacyV1_0 = resource(

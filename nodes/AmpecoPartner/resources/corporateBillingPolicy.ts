@@ -145,5 +145,19 @@ export const corporateBillingPolicy = resource(
 			},
 		),
 	],
-	{ record: corporateBillingPolicyRecord },
+	{
+		record: corporateBillingPolicyRecord,
+		simple: [
+			'name',
+			'isActive',
+			'coverageType',
+			'individualSpendingLimit',
+			'period',
+			'maxCostPerKwh: overallCostCap.maxCostPerKwh',
+			'acCoverageType: chargerTypeConfig.ac.coverageType',
+			'dcCoverageType: chargerTypeConfig.dc.coverageType',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );

@@ -11,5 +11,17 @@ export const corporateBillingPolicySnapshot = resource(
 	{
 		parameters: [integer('corporateBillingPolicySnapshot')],
 		record: corporateBillingPolicySnapshotRecord,
+		simple: [
+			'name',
+			'isActive',
+			'coverageType',
+			'individualSpendingLimit',
+			'period',
+			'maxCostPerKwh: overallCostCap.maxCostPerKwh',
+			'acCoverageType: chargerTypeConfig.ac.coverageType',
+			'dcCoverageType: chargerTypeConfig.dc.coverageType',
+			'createdAt',
+			'updatedAt',
+		],
 	},
 );

@@ -45,7 +45,23 @@ export const expenseV1_2 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ value: 'expenseV1_2', noun, record: expenseV1_2Record },
+	{
+		value: 'expenseV1_2',
+		noun,
+		record: expenseV1_2Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currencyCode',
+			'operatorDiscountAmount',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
+	},
 );
 
 export const expense = resource(
@@ -67,7 +83,26 @@ export const expense = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.1', value: 'expense', noun, record: expenseRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'expense',
+		noun,
+		record: expenseRecord,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currencyCode',
+			'operatorDiscountAmount',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
+	},
 );
 
 export const expenseLegacyV1 = resource(
@@ -86,5 +121,23 @@ export const expenseLegacyV1 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, record: expenseLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		noun,
+		record: expenseLegacyV1Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount',
+			'subtotal',
+			'currency',
+			'operatorDiscountAmount',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
+	},
 );

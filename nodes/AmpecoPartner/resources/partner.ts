@@ -183,7 +183,25 @@ export const partner = resource(
 		update({ optional: [name, ...partnerFields] }),
 		remove(),
 	],
-	{ record: partnerRecord },
+	{
+		record: partnerRecord,
+		simple: [
+			'name',
+			'businessName',
+			'regNo',
+			'vatNo',
+			'country',
+			'city',
+			'postcode',
+			'address',
+			'billingContact: contactDetails.billing.contactPerson',
+			'billingEmail: contactDetails.billing.email',
+			'monthlyPlatformFee',
+			'corporateBilling.enabled',
+			'tags',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 const partnerLegacyV1Fields = [
@@ -214,5 +232,23 @@ export const partnerLegacyV1 = resource(
 		update({ required: [name], optional: partnerLegacyV1Fields }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: partnerLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		record: partnerLegacyV1Record,
+		simple: [
+			'name',
+			'regNo',
+			'vatNo',
+			'country',
+			'city',
+			'postcode',
+			'address',
+			'contactPerson',
+			'email',
+			'phone',
+			'monthlyPlatformFee',
+			'corporateBilling.enabled',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -145,5 +145,18 @@ export const partnerContract = resource(
 		}),
 		remove(),
 	],
-	{ record: partnerContractRecord },
+	{
+		record: partnerContractRecord,
+		simple: [
+			'title',
+			'contractType',
+			'startDate',
+			'endDate',
+			'autoRenewal',
+			'partnerSharePercentageAcEvse: revenueSharing.partnerSharePercentageAcEvse',
+			'partnerSharePercentageDcEvse: revenueSharing.partnerSharePercentageDcEvse',
+			'monthlyFeePerChargePoint: monthlyPlatformFees.perChargePoint',
+			'lastUpdatedAt',
+		],
+	},
 );

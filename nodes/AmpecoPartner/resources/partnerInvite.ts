@@ -81,6 +81,14 @@ export const partnerInvite = resource(
 		legacy: 'Legacy v1.0',
 		value: 'partnerInvite',
 		record: partnerInviteRecord,
+		simple: [
+			'email',
+			'status',
+			'corporateBillingAllowed: options.allowCorporateAccountBilling',
+			'corporateBillingLimit: options.corporateBillingLimit',
+			'createdAt',
+			'acceptedAt',
+		],
 	},
 );
 
@@ -142,5 +150,9 @@ export const partnerInviteV2_0 = resource(
 		}),
 		remove({ description: EXPERIMENTAL }),
 	],
-	{ value: 'partnerInviteV2_0', record: partnerInviteV2_0Record },
+	{
+		value: 'partnerInviteV2_0',
+		record: partnerInviteV2_0Record,
+		simple: ['email', 'status', 'acceptUrl', 'createdAt', 'acceptedAt', 'reimbursement.policyId'],
+	},
 );

@@ -51,5 +51,22 @@ export const partnerInvoice = resource(
 			},
 		),
 	],
-	{ record: partnerInvoiceRecord },
+	{
+		record: partnerInvoiceRecord,
+		simple: [
+			'number',
+			'type',
+			'seller.name',
+			'buyer.name',
+			'issuedOn',
+			'dueOn',
+			'periodStartsOn',
+			'periodEndsOn',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'totalTax',
+			'currencyCode',
+			'paymentStatus',
+		],
+	},
 );

@@ -37,7 +37,27 @@ export const revenueV1_2 = resource(
 			],
 		}),
 	],
-	{ value: 'revenueV1_2', noun, record: revenueV1_2Record },
+	{
+		value: 'revenueV1_2',
+		noun,
+		record: revenueV1_2Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'partnerShare.withTax',
+			'partnerShare.withoutTax',
+			'operatorShare.withTax',
+			'operatorShare.withoutTax',
+			'electricityCost.withoutTax',
+			'currencyCode',
+			'startedAt',
+			'duration',
+			'collectedAt',
+		],
+	},
 );
 
 export const revenue = resource(
@@ -58,7 +78,28 @@ export const revenue = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.1', value: 'revenue', noun, record: revenueRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'revenue',
+		noun,
+		record: revenueRecord,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'partnerShare',
+			'operatorShare',
+			'electricityCost',
+			'currencyCode',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'collectedAt',
+		],
+	},
 );
 
 export const revenueLegacyV1 = resource(
@@ -76,5 +117,23 @@ export const revenueLegacyV1 = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, record: revenueLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		noun,
+		record: revenueLegacyV1Record,
+		simple: [
+			'date',
+			'origin',
+			'partnerName',
+			'totalAmount',
+			'partnerShare',
+			'operatorShare',
+			'electricityCost',
+			'currency',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -56,5 +56,15 @@ export const reimbursementPolicy = resource(
 		}),
 		remove({ description: EXPERIMENTAL }),
 	],
-	{ record: reimbursementPolicyRecord },
+	{
+		record: reimbursementPolicyRecord,
+		simple: [
+			'name',
+			'electricityRateSource',
+			'validityStartsOn',
+			'validityEndsOn',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

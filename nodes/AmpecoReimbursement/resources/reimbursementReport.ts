@@ -30,5 +30,20 @@ export const reimbursementReport = resource(
 			},
 		),
 	],
-	{ record: reimbursementReportRecord },
+	{
+		record: reimbursementReportRecord,
+		simple: [
+			'periodStartsOn',
+			'periodEndsOn',
+			'totalEnergyWh: totalEnergy',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currency',
+			'createdAt',
+			'beneficiary.userId',
+			'payer.partnerId',
+			'payer.partnerContractId',
+			'payer.operatorId',
+		],
+	},
 );

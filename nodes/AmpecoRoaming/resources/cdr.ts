@@ -48,5 +48,20 @@ export const cdr = resource(
 		}),
 		get({ include }),
 	],
-	{ record: cdrRecord },
+	{
+		record: cdrRecord,
+		simple: [
+			'protocolType',
+			'startTime',
+			'endTime',
+			'energyKwh: ocpiData.totalEnergy | oicpData.consumedEnergy',
+			'totalCost: ocpiData.totalCost',
+			'currency: ocpiData.currency',
+			'credit',
+			'deliveryResponse',
+			'receivedAt',
+			'sentAt',
+			'lastUpdatedAt',
+		],
+	},
 );

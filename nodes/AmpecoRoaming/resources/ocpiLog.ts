@@ -11,6 +11,18 @@ import ocpiLogRecord from '../records/ocpiLog.json';
 
 const METHODS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT: 'PUT' };
 
+/** What was said is long: it comes with a single entry. */
+const simple = [
+	'createdAt',
+	'direction',
+	'module',
+	'method',
+	'requestUrl',
+	'httpStatusCode',
+	'ocpiStatus',
+	'errorType',
+];
+
 export const ocpiLog = resource(
 	'OCPI Log',
 	'/logs/ocpi/v1.0',
@@ -47,7 +59,11 @@ export const ocpiLog = resource(
 				dateTime('createdBefore'),
 			],
 		}),
-		get(),
+		get({ simple: [...simple, 'requestBody', 'responseBody'] }),
 	],
-	{ parameters: [recordId('id', 'ocpiLog', { id: 'text' })], record: ocpiLogRecord },
+	{
+		parameters: [recordId('id', 'ocpiLog', { id: 'text' })],
+		record: ocpiLogRecord,
+		simple,
+	},
 );

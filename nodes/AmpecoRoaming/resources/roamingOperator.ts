@@ -67,5 +67,6 @@ export const roamingOperator = resource(
 		legacy: 'Legacy v2.0',
 		value: 'roamingOperator',
 		record: roamingOperatorRecord,
+		simple: ['businessName', 'role', 'countryCode', 'partyId', 'enabled', 'lastUpdatedAt'],
 	},
 );

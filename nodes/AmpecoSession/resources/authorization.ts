@@ -40,7 +40,20 @@ export const authorization = resource(
 	'/resources/authorizations/v2.1',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ parameters, record: authorizationRecord },
+	{
+		parameters,
+		record: authorizationRecord,
+		simple: [
+			'createdAt',
+			'status',
+			'rejectionReason',
+			'method',
+			'source',
+			'idTagUid',
+			'roaming.platformId',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 export const authorizationLegacyV1 = resource(
@@ -48,7 +61,21 @@ export const authorizationLegacyV1 = resource(
 	'/resources/authorizations/v1.0',
 	'authorization',
 	[get()],
-	{ legacy: 'Legacy v1.0', parameters, record: authorizationLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		parameters,
+		record: authorizationLegacyV1Record,
+		simple: [
+			'createdAt',
+			'status',
+			'rejectionReason',
+			'method',
+			'source',
+			'rfidTagUid',
+			'roaming.platformId',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 export const authorizationLegacyV2 = resource(

@@ -22,5 +22,15 @@ export const booking = resource(
 		}),
 		get({ include: ['bookedEvses'] }),
 	],
-	{ record: bookingRecord },
+	{
+		record: bookingRecord,
+		simple: [
+			'status',
+			'startAt',
+			'endAt',
+			'tokenUids: authorizedTokens.uid',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -110,5 +110,18 @@ export const bookingRequest = resource(
 			]),
 		}),
 	],
-	{ record: bookingRequestRecord },
+	{
+		record: bookingRequestRecord,
+		simple: [
+			'type',
+			'status',
+			'rejectionReason',
+			'startAt',
+			'endAt',
+			'currentType: evseCriteria.currentType',
+			'connectorType: evseCriteria.connectorType',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

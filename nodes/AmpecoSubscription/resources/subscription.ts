@@ -33,5 +33,18 @@ export const subscription = resource(
 		}),
 		get(),
 	],
-	{ record: subscriptionRecord },
+	{
+		record: subscriptionRecord,
+		simple: [
+			'status',
+			'startedAt | startDate',
+			'endedAt | endDate',
+			'statusChangedAt | statusDate',
+			'remainingAllowanceKwh: remainingAllowance.combined',
+			'remainingAllowanceAcKwh: remainingAllowance.ac',
+			'remainingAllowanceDcKwh: remainingAllowance.dc',
+			'isRenewable',
+			'lastUpdatedAt',
+		],
+	},
 );

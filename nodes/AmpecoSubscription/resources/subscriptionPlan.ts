@@ -176,7 +176,21 @@ export const subscriptionPlan = resource(
 			optional: [nullable(dateTime('replaceAt', { description: 'At once if not set' }))],
 		}),
 	],
-	{ record: subscriptionPlanRecord },
+	{
+		record: subscriptionPlanRecord,
+		simple: [
+			'name',
+			'status',
+			'type',
+			'renewalCycle',
+			'baseFee',
+			'allowanceType: allowance.type',
+			'allowanceKwh: allowance.combined',
+			'allowanceAcKwh: allowance.ac',
+			'allowanceDcKwh: allowance.dc',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 export const subscriptionPlanLegacyV1 = resource(

@@ -10,7 +10,7 @@ import {
 	update,
 } from '../../../lib/declarative';
 import scheduledChangeRecord from '../records/scheduledChange.json';
-import { prices, tariffType, texts } from './shared';
+import { prices, simplePrices, tariffType, texts } from './shared';
 
 const scheduledAt = dateTime('scheduledAt', {
 	description: 'In the future; seconds are cut off, and a minute can have one change of a tariff',
@@ -41,5 +41,6 @@ export const scheduledChange = resource(
 		noun: 'scheduled change of a tariff',
 		nouns: 'scheduled changes of a tariff',
 		record: scheduledChangeRecord,
+		simple: ['scheduledAt', 'status', 'name', 'type', ...simplePrices, 'createdAt', 'updatedAt'],
 	},
 );

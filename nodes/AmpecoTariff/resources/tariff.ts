@@ -24,7 +24,7 @@ import {
 } from '../../../lib/declarative';
 import { operatorId } from '../../shared/pieces';
 import tariffRecord from '../records/tariff.json';
-import { display, prices, tariffTypes, texts } from './shared';
+import { display, prices, simplePrices, tariffTypes, texts } from './shared';
 
 const type = choice('type', { ...tariffTypes, 'discount based': 'Discount Based' });
 
@@ -176,5 +176,8 @@ export const tariff = resource(
 			{ action: 'Set what chargers display for a tariff', optional: display },
 		),
 	],
-	{ record: tariffRecord },
+	{
+		record: tariffRecord,
+		simple: ['name', 'type', ...simplePrices, 'currency', 'lastUpdatedAt', 'partner.id'],
+	},
 );

@@ -42,5 +42,17 @@ export const paymentMethod = resource(
 	{
 		parameters: [recordId('paymentMethodId', 'paymentMethod', { id: 'text' })],
 		record: paymentMethodRecord,
+		simple: [
+			'type',
+			'name',
+			'issuer',
+			'tokenizedType',
+			'cardType',
+			'expireMonth',
+			'expireYear',
+			'default',
+			'addedAt',
+			'removedAt',
+		],
 	},
 );

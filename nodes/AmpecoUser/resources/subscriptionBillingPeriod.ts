@@ -39,5 +39,18 @@ export const subscriptionBillingPeriod = resource(
 		noun: 'subscription billing period of a user',
 		nouns: 'subscription billing periods of a user',
 		record: subscriptionBillingPeriodRecord,
+		simple: [
+			'startedAt',
+			'endedAt',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'baseFee.withTax',
+			'chargePointFees.withTax',
+			'sessionFees.withTax',
+			'currency',
+			'latestPaymentFailureAt',
+			'latestPaymentFailureReason',
+			'createdAt',
+		],
 	},
 );

@@ -125,6 +125,23 @@ const query = [
 	boolean('withAmountDue', { description: 'Whether to return what the user owes by now' }),
 ];
 
+const simple = [
+	'email',
+	'firstName',
+	'lastName',
+	'phone',
+	'status',
+	'balance',
+	'amountDue?',
+	'companyName',
+	'country',
+	'city',
+	'locale',
+	'createdAt',
+	'lastActivityAt',
+	'lastUpdatedAt',
+];
+
 const include = ['partnerInvites', 'externalAppData', 'invoiceDetails'];
 
 /** What is done to a user in the same way whatever the version. */
@@ -239,7 +256,7 @@ export const userV1_1 = resource(
 			],
 		}),
 	],
-	{ value: 'userV1_1', record: userV1_1Record },
+	{ value: 'userV1_1', record: userV1_1Record, simple },
 );
 
 export const user = resource(
@@ -274,5 +291,10 @@ export const user = resource(
 		remove({ include }),
 		...userActions,
 	],
-	{ legacy: 'Legacy v1.0', value: 'user', record: userRecord },
+	{
+		legacy: 'Legacy v1.0',
+		value: 'user',
+		record: userRecord,
+		simple,
+	},
 );

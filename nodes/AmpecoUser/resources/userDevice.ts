@@ -35,5 +35,17 @@ export const userDevice = resource(
 		}),
 		get(),
 	],
-	{ record: userDeviceRecord },
+	{
+		record: userDeviceRecord,
+		simple: [
+			'platform',
+			'manufacturer',
+			'model',
+			'appVersion',
+			'pushEnabled',
+			'deviceIdentifier',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );

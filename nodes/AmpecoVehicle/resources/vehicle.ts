@@ -80,5 +80,17 @@ export const vehicle = resource(
 			output: vehicleUsers,
 		}),
 	],
-	{ record: vehicleRecord },
+	{
+		record: vehicleRecord,
+		simple: [
+			'label',
+			'licensePlate',
+			'vin',
+			'usageType',
+			'lastOdometerKm: telemetry.lastOdometerKm',
+			'lastOdometerAt: telemetry.lastOdometerAt',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );
