@@ -337,35 +337,26 @@ export const OUTPUT: Property = {
 /** What every list has in view: read by `listSettings`. */
 export const LIST_PROPERTIES = [RETURN_ALL, LIMIT, OUTPUT];
 
+const FILES = ['csv', 'ndjson'];
 const SINCE = { '@version': [{ _cnd: { gte: SIMPLE_SINCE } }] };
 
-/** A file has whole records, unless an option says otherwise. */
+/** The value is read by `simplification`, as that of the next one. */
 export const SIMPLIFY: Property = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-	displayOptions: { show: SINCE, hide: { output: ['csv', 'ndjson'] } },
+	displayOptions: { show: SINCE, hide: { output: FILES } },
 };
 
-const SIMPLIFY_FILE: Property = {
-	displayName: 'Simplify File',
+/** A file has whole records, unless the user says otherwise. */
+export const SIMPLIFY_FILE: Property = {
+	...SIMPLIFY,
 	name: 'simplifyFile',
-	type: 'boolean',
 	default: false,
-	description: 'Whether a file has only the fields that simplified items have',
-	displayOptions: { show: SINCE },
-};
-
-/** Read where records are simplified. */
-const simpleOptions = (operation: Operation): Property[] => {
-	const simple = simpleOf(operation);
-	if (!simple) return [];
-	return [
-		...(operation.verb === 'getMany' ? [SIMPLIFY_FILE] : []),
-		...(hasTexts(simple) ? [propertyOf(LANGUAGE, { displayOptions: { show: SINCE } })] : []),
-	];
+	description: 'Whether the file has only the fields that simplified items have',
+	displayOptions: { show: { ...SINCE, output: FILES } },
 };
 
 /** More requests at once than any tenant answers faster. */
@@ -433,6 +424,7 @@ export const REFUSAL: Property = {
 
 function optionsProperty(operation: Operation): Property {
 	const isList = operation.verb === 'getMany';
+	const simple = simpleOf(operation);
 	const include: Property[] =
 		operation.include.length > 0
 			? [
@@ -451,7 +443,9 @@ function optionsProperty(operation: Operation): Property {
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.verb === 'action' ? [REFUSAL] : []),
-		...simpleOptions(operation),
+		...(simple && hasTexts(simple)
+			? [propertyOf(LANGUAGE, { displayOptions: { show: SINCE } })]
+			: []),
 		...TRANSPORT_OPTIONS,
 	]);
 }
@@ -470,7 +464,10 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
-	if (simpleOf(operation)) placed.push({ property: SIMPLIFY });
+	if (simpleOf(operation)) {
+		placed.push({ property: SIMPLIFY });
+		if (operation.verb === 'getMany') placed.push({ property: SIMPLIFY_FILE });
+	}
 	if (operation.filters.length > 0) {
 		const filters = operation.filters.map((field) => propertyOf(field));
 		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters) });
@@ -486,8 +483,8 @@ const RANK: Record<string, number> = {
 	updateFields: 3,
 	options: 4,
 };
-const RANK_LISTS: Record<string, number> = { returnAll: 1, limit: 1, output: 1, simplify: 1 };
-const rankOf = ({ name }: Property) => RANK[name] ?? RANK_LISTS[name] ?? 0;
+const RANK_LISTS = new Set(['returnAll', 'limit', 'output', 'simplify', 'simplifyFile']);
+const rankOf = ({ name }: Property) => RANK[name] ?? Number(RANK_LISTS.has(name));
 
 /** Where one property is shown: the operations of each resource, under one choice of variants. */
 interface Use {

@@ -7,7 +7,7 @@ import { buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { MOST_AT_ONCE, OUTPUT } from './properties';
+import { MOST_AT_ONCE, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
 import { LANGUAGE } from './language';
@@ -127,25 +127,22 @@ const optionPairs = (
 /**
  * How the records are simplified, if they are: items unless the user says no, a file where the user says so.
  *
- * @throws InvalidValue where Simplify or the option is neither true nor false
+ * @throws InvalidValue where Simplify is neither true nor false
  */
 function simplification(
 	operation: Operation,
 	read: (name: string) => unknown,
-	options: IDataObject,
 	version: number,
 	isFile: boolean,
 ): Simple | undefined {
 	const simple = simpleOf(operation);
 	if (!simple || version < SIMPLE_SINCE) return undefined;
-	const isOn = isFile
-		? flag(options, 'simplifyFile', 'Simplify File')
-		: toBoolean(read('simplify'), 'Simplify');
+	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
 	return isOn ? simple : undefined;
 }
 
-/** What the user included, by whichever option: a simplified record has it too. */
-const keptOf = (query: Array<[string, string]>): string[] =>
+/** What is included by a query that was typed. */
+const typedIncludes = (query: Array<[string, string]>): string[] =>
 	query.filter(([name]) => /^include(\[.*\])?$/.test(name)).map(([, value]) => value);
 
 /** Labels by wire path, for the API's complaints: `address.city` → `Address › City`. */
@@ -236,14 +233,15 @@ function build(
 	const options = toFields(read('options'), 'Options');
 	const list = operation.paging && listSettings(read, options, lastWord(operation.path));
 	const isFile = list !== undefined && list.output !== 'items';
-	const simple = simplification(operation, read, options, version, isFile);
+	const simple = simplification(operation, read, version, isFile);
 	const asked = included(operation, options, timezone);
+	const typed = jsonPairs(options, 'extraQuery', 'Extra Query (JSON)');
 	const query = [
 		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
 		...pairs('include', [...new Set([...asked, ...(simple?.include ?? [])])]),
 		...optionPairs(operation, options, timezone),
-		...jsonPairs(options, 'extraQuery', 'Extra Query (JSON)'),
+		...typed,
 	];
 
 	return {
@@ -258,7 +256,9 @@ function build(
 			paging: operation.paging!,
 			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},
-		...(simple && { simplify: simplifier(simple, keptOf(query), languageOf(options)) }),
+		...(simple && {
+			simplify: simplifier(simple, [...asked, ...typedIncludes(typed)], languageOf(options)),
+		}),
 		refusal: refusalOf(options),
 		settings: transportSettings(options),
 	};

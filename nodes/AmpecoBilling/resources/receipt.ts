@@ -35,8 +35,6 @@ export const receipt = resource(
 		simple: [
 			'receiptNo',
 			'issuedOn',
-			'periodStart',
-			'periodEnd',
 			'totalKwh',
 			'totalAmount',
 			'taxPercentage: tax.taxPercentage',

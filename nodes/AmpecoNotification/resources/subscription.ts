@@ -106,22 +106,7 @@ export const subscription = resource(
 			],
 		}),
 	],
-	{
-		noun: 'notification subscription',
-		parameters: [subscriptionId],
-		record: subscriptionRecord,
-		simple: [
-			'status',
-			'startedAt | startDate',
-			'endedAt | endDate',
-			'statusChangedAt | statusDate',
-			'remainingAllowanceKwh: remainingAllowance.combined',
-			'remainingAllowanceAcKwh: remainingAllowance.ac',
-			'remainingAllowanceDcKwh: remainingAllowance.dc',
-			'isRenewable',
-			'lastUpdatedAt',
-		],
-	},
+	{ noun: 'notification subscription', parameters: [subscriptionId], record: subscriptionRecord },
 );
 
 export const subscriptionLegacyV1_0 = resource(

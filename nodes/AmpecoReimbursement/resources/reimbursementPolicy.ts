@@ -58,13 +58,6 @@ export const reimbursementPolicy = resource(
 	],
 	{
 		record: reimbursementPolicyRecord,
-		simple: [
-			'name',
-			'electricityRateSource',
-			'validityStartsOn',
-			'validityEndsOn',
-			'createdAt',
-			'lastUpdatedAt',
-		],
+		simple: ['name', 'electricityRateSource', 'validityStartsOn', 'validityEndsOn'],
 	},
 );

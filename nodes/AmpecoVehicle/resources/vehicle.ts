@@ -89,7 +89,6 @@ export const vehicle = resource(
 			'usageType',
 			'lastOdometerKm: telemetry.lastOdometerKm',
 			'lastOdometerAt: telemetry.lastOdometerAt',
-			'createdAt',
 			'updatedAt',
 		],
 	},
