@@ -7,6 +7,7 @@ export const operator = resource(
 	'operator',
 	[getMany(), get()],
 	{
+		about: 'companies on this tenant that your token may act for',
 		record: operatorRecord,
 		simple: ['name', 'email', 'phone', 'country', 'currency', 'timezone', 'default', 'createdAt'],
 	},

@@ -45,5 +45,5 @@ export const rfidTagLegacyV1 = resource(
 		update(rfidTagFields),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: rfidTagLegacyV1Record },
+	{ legacy: 'Legacy v1.0', instead: 'ID Tag', record: rfidTagLegacyV1Record },
 );

@@ -121,6 +121,7 @@ export const issue = resource(
 		remove(),
 	],
 	{
+		about: 'faults and other problems to solve',
 		record: issueRecord,
 		simple: [
 			'title',

@@ -63,6 +63,7 @@ export const maintenanceCompany = resource(
 		remove(),
 	],
 	{
+		about: 'firms that install and repair chargers',
 		record: maintenanceCompanyRecord,
 		simple: [
 			'businessName',

@@ -65,6 +65,7 @@ export const roamingOperator = resource(
 	],
 	{
 		legacy: 'Legacy v2.0',
+		instead: 'Roaming CPO',
 		value: 'roamingOperator',
 		record: roamingOperatorRecord,
 		simple: ['businessName', 'role', 'countryCode', 'partyId', 'enabled', 'lastUpdatedAt'],

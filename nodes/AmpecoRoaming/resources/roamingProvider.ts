@@ -42,6 +42,7 @@ export const roamingProvider = resource(
 	],
 	{
 		legacy: 'Legacy v2.0',
+		instead: 'Roaming EMSP',
 		value: 'roamingProvider',
 		record: roamingProviderRecord,
 	},
