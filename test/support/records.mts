@@ -33,8 +33,11 @@ export function filled(schema: RecordSchema, name = 'value', number = { last: 40
 	if (schema.items) return [filled(schema.items, name, number), filled(schema.items, name, number)];
 	if (schema.enum) return schema.enum.find((value) => value !== null);
 	const [type] = [schema.type].flat();
-	if (type === 'integer') return ++number.last;
-	if (type === 'number') return ++number.last + AMOUNT;
+	if (type === 'integer' || type === 'number') {
+		const value = ++number.last + (type === 'number' ? AMOUNT : 0);
+		const { minimum = -Infinity, maximum = Infinity } = schema as Record<string, number>;
+		return Math.min(Math.max(value, minimum), maximum);
+	}
 	if (type === 'boolean') return true;
 	if (type === 'array') return [];
 	return FORMATS[schema.format ?? ''] ?? `some ${name}`;

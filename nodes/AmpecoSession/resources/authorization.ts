@@ -35,6 +35,17 @@ const filters = [
 
 const parameters = [recordId('authorization', 'authorization', { id: 'text' })];
 
+const simple = [
+	'createdAt',
+	'status',
+	'rejectionReason',
+	'method',
+	'source',
+	'idTagUid',
+	'roaming.platformId',
+	'lastUpdatedAt',
+];
+
 export const authorization = resource(
 	'Authorization',
 	'/resources/authorizations/v2.1',
@@ -43,16 +54,7 @@ export const authorization = resource(
 	{
 		parameters,
 		record: authorizationRecord,
-		simple: [
-			'createdAt',
-			'status',
-			'rejectionReason',
-			'method',
-			'source',
-			'idTagUid',
-			'roaming.platformId',
-			'lastUpdatedAt',
-		],
+		simple,
 	},
 );
 
@@ -83,5 +85,5 @@ export const authorizationLegacyV2 = resource(
 	'/resources/authorizations/v2.0',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ legacy: 'Legacy v2.0', parameters, record: authorizationLegacyV2Record },
+	{ legacy: 'Legacy v2.0', parameters, record: authorizationLegacyV2Record, simple },
 );
