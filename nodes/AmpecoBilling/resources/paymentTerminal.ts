@@ -184,6 +184,7 @@ export const paymentTerminal = resource(
 	{
 		legacy: 'Legacy v1.0',
 		value: 'paymentTerminal',
+		about: 'card readers at chargers',
 		record: paymentTerminalRecord,
 		simple: [
 			'name',
@@ -217,6 +218,7 @@ export const paymentTerminalV1_1 = resource(
 	{
 		value: 'paymentTerminalV1_1',
 		parameters: [recordId('paymentTerminal', 'paymentTerminal', { id: 'text' })],
+		about: 'card readers at chargers',
 		record: paymentTerminalV1_1Record,
 		simple: [
 			'name',

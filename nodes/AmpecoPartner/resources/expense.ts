@@ -1,4 +1,12 @@
-import { boolean, choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	boolean,
+	choice,
+	dateTime,
+	getMany,
+	inclusive,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import expenseRecord from '../records/expense.json';
 import expenseLegacyV1Record from '../records/expenseLegacyV1.json';
@@ -39,8 +47,8 @@ export const expenseV1_2 = resource(
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),
@@ -48,6 +56,7 @@ export const expenseV1_2 = resource(
 	{
 		value: 'expenseV1_2',
 		noun,
+		about: 'what partners have to pay',
 		record: expenseV1_2Record,
 		simple: [
 			'date',
@@ -77,8 +86,8 @@ export const expense = resource(
 				dateTime('dateBefore'),
 				choice('origin', { ...oldOrigins, ...accessFee }),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),
@@ -87,6 +96,7 @@ export const expense = resource(
 		legacy: 'Legacy v1.1',
 		value: 'expense',
 		noun,
+		about: 'what partners have to pay',
 		record: expenseRecord,
 		simple: [
 			'date',
@@ -124,6 +134,7 @@ export const expenseLegacyV1 = resource(
 	{
 		legacy: 'Legacy v1.0',
 		noun,
+		about: 'what partners have to pay',
 		record: expenseLegacyV1Record,
 		simple: [
 			'date',

@@ -28,7 +28,7 @@ const filters = [
 	dateTime('lastUpdatedAfter'),
 	dateTime('lastUpdatedBefore'),
 	choice('method', methods),
-	recordId('partnerId', 'partner'),
+	recordId('partnerId', 'partner', { description: 'The partner that the driver belongs to' }),
 	choice('status', ['accepted', 'rejected', 'pending']),
 	recordIds('operatorId', 'operator'),
 ];
@@ -53,6 +53,7 @@ export const authorization = resource(
 	[getMany({ filters }), get()],
 	{
 		parameters,
+		about: 'attempts to start a charge, accepted or not',
 		record: authorizationRecord,
 		simple,
 	},
@@ -66,6 +67,7 @@ export const authorizationLegacyV1 = resource(
 	{
 		legacy: 'Legacy v1.0',
 		parameters,
+		about: 'attempts to start a charge',
 		record: authorizationLegacyV1Record,
 		simple: [
 			'createdAt',
@@ -85,5 +87,11 @@ export const authorizationLegacyV2 = resource(
 	'/resources/authorizations/v2.0',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ legacy: 'Legacy v2.0', parameters, record: authorizationLegacyV2Record, simple },
+	{
+		legacy: 'Legacy v2.0',
+		parameters,
+		about: 'RFID and Autocharge are one here',
+		record: authorizationLegacyV2Record,
+		simple,
+	},
 );

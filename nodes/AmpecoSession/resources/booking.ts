@@ -23,6 +23,7 @@ export const booking = resource(
 		get({ include: ['bookedEvses'] }),
 	],
 	{
+		about: 'EVSEs kept for drivers at a set time',
 		record: bookingRecord,
 		simple: [
 			'status',

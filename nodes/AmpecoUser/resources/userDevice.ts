@@ -19,7 +19,9 @@ export const userDevice = resource(
 			filters: [
 				recordId('userId', 'user'),
 				recordIds('operatorId', 'operator'),
-				boolean('hasUser'),
+				boolean('hasUser', {
+					description: 'Whether to list devices that belong to a user, or the others',
+				}),
 				text('deviceIdentifier'),
 			],
 			query: [
@@ -36,6 +38,7 @@ export const userDevice = resource(
 		get(),
 	],
 	{
+		about: 'phones with the app',
 		record: userDeviceRecord,
 		simple: [
 			'platform',
