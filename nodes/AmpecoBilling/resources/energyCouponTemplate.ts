@@ -42,7 +42,12 @@ export const energyCouponTemplate = resource(
 	[
 		getMany({
 			filters: [
-				choice('status', ['active', 'paused', 'expired', 'exhausted']),
+				choice('status', {
+					active: 'Active',
+					paused: 'Paused',
+					expired: 'Expired or Deactivated',
+					exhausted: 'Exhausted (All Redeemed)',
+				}),
 				text('code'),
 				date('templateValidFrom'),
 				date('templateValidTo'),

@@ -26,7 +26,7 @@ const status = choice(
 	{ enabled: 'Enabled', disabled: 'Disabled (by an Admin)', suspended: 'Suspended (by Its Owner)' },
 	{ description: 'Only an enabled tag starts a charge' },
 );
-const type = choice('type', ['rfid', 'mac_address']);
+const type = choice('type', { rfid: 'RFID', mac_address: 'MAC Address (Autocharge)' });
 const partnerId = recordId('partnerId', 'partner', {
 	description: 'Its administrators can change and delete the tag',
 });
@@ -87,7 +87,9 @@ export const idTag = resource(
 				dateTime('lastUpdatedBefore'),
 				recordIds('operatorId', 'operator'),
 				rfidStandard,
-				boolean('isHomeChargingOnly'),
+				boolean('isHomeChargingOnly', {
+					description: 'Whether to list tags for home charging only, or the others',
+				}),
 				recordId('vehicleId', 'vehicle'),
 			],
 		}),

@@ -132,7 +132,9 @@ export const partnerContract = resource(
 				recordId('partnerId', 'partner'),
 				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
-				boolean('autoRenewal'),
+				boolean('autoRenewal', {
+					description: 'Whether to list contracts that go on, or those that end',
+				}),
 				dateTime('startDateAfter'),
 				dateTime('endDateBefore'),
 				dateTime('createdAfter'),

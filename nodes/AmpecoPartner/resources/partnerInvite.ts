@@ -23,6 +23,12 @@ import { language } from '../../shared/pieces';
 import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
 
+const status = choice('status', {
+	pending: 'Pending (Not Mailed)',
+	sent: 'Sent',
+	accepted: 'Accepted',
+});
+
 const options = group('options', [
 	boolean('allowCorporateAccountBilling', {
 		description: 'Whether the partner pays for the driver',
@@ -49,7 +55,7 @@ export const partnerInvite = resource(
 		getMany({
 			filters: [
 				recordId('partnerId', 'partner'),
-				choice('status', ['pending', 'sent', 'accepted']),
+				status,
 				dateTime('createdFrom'),
 				dateTime('createdTo'),
 				recordId('userId', 'user', { description: 'Who accepted it' }),
@@ -122,7 +128,7 @@ export const partnerInviteV2_0 = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
-				choice('status', ['pending', 'sent', 'accepted']),
+				status,
 			],
 		}),
 		get(),

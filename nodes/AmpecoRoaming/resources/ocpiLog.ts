@@ -24,7 +24,7 @@ export const ocpiLog = resource(
 				recordId('sessionId', 'session'),
 				recordId('evseId', 'evse'),
 				recordId('locationId', 'location'),
-				choice('direction', ['in', 'out']),
+				choice('direction', { in: 'From the Partner', out: 'To the Partner' }),
 				choices(
 					'module',
 					{
