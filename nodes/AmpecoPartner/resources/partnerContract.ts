@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	nullable,
 	number,
@@ -126,8 +127,8 @@ export const partnerContract = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				recordId('partnerId', 'partner'),
 				text('titleContains', { description: 'Three characters or more' }),
@@ -135,10 +136,10 @@ export const partnerContract = resource(
 				boolean('autoRenewal', {
 					description: 'Whether to list contracts that go on, or those that end',
 				}),
-				dateTime('startDateAfter'),
-				dateTime('endDateBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('startDateAfter')),
+				inclusive(dateTime('endDateBefore')),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				text('externalId'),
 			],
 		}),
