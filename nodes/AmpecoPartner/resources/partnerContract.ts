@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -103,10 +104,12 @@ const startDate = dateTime('startDate', {
 });
 
 const details = [
-	dateTime('endDate', {
-		nullable: true,
-		description: 'It counts until the last day of this month; without it there is no end',
-	}),
+	essential(
+		dateTime('endDate', {
+			nullable: true,
+			description: 'It counts until the last day of this month; without it there is no end',
+		}),
+	),
 	boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
 	accessAndPermissions,
@@ -130,7 +133,7 @@ export const partnerContract = resource(
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
 				boolean('autoRenewal', {

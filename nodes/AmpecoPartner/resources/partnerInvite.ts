@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -138,10 +139,15 @@ export const partnerInviteV2_0 = resource(
 			required: [recordId('partnerId', 'partner')],
 			optional: [
 				...policies,
-				boolean('sendViaEmail', {
-					description: 'Whether the driver gets an email; if not, pass on the link that comes back',
-				}),
-				text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				essential(
+					boolean('sendViaEmail', {
+						description:
+							'Whether the driver gets an email; if not, pass on the link that comes back',
+					}),
+				),
+				essential(
+					text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				),
 				language('language', { description: 'Of the email' }),
 				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),
 			],

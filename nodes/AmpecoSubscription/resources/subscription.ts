@@ -2,6 +2,7 @@ import {
 	boolean,
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -17,10 +18,10 @@ export const subscription = resource(
 	[
 		getMany({
 			filters: [
-				recordId('planId', 'subscriptionPlan'),
+				essential(recordId('planId', 'subscriptionPlan')),
 				inclusive(dateTime('endDateFrom')),
 				inclusive(dateTime('endDateTo')),
-				choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended']),
+				essential(choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended'])),
 				boolean('billedExternally', {
 					description: 'Whether the users of the subscriptions are billed externally',
 				}),
