@@ -11,6 +11,9 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const listed = (names: string[]): string =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** n8n's search puts shorter names first, and the trigger is to lead: a name is longer, if by spaces that n8n trims. */
+const LENGTH = 'AMPECO Trigger'.length + 1;
+
 const classText = (
 	node: string,
 	about: string,
@@ -19,15 +22,16 @@ const classText = (
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { OPERATION_SUBTITLE } from '../shared/subtitle';
 
 export class ${node} implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO ${shortName(node)}',
+		displayName: '${`AMPECO ${shortName(node)}`.padEnd(LENGTH)}',
 		name: '${lowerFirst(node)}',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: '${about}',
 		defaults: { name: 'AMPECO ${shortName(node)}' },
 		usableAsTool: true,
@@ -57,7 +61,7 @@ export function ensureNode(tree: Tree, node: string, resources: string[]): boole
 		...model,
 		node: `n8n-nodes-ampeco.${lowerFirst(node)}`,
 		categories: ['Miscellaneous'],
-		alias: ['AMPECO', 'charger', 'charging', 'EV', ...plural.map((name) => name.replace(/s$/, ''))],
+		alias: plural,
 	};
 	tree.write(
 		join(tree.root, 'nodes', node, `${node}.node.json`),
