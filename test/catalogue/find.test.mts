@@ -289,6 +289,13 @@ describe('n8n’s search', () => {
 		},
 	);
 
+	it('shows the trigger under its own name, without a list of actions that would take “Trigger” away', () => {
+		const { description } = nodes().find(({ name }) => name === 'AmpecoTrigger')!.nodeType;
+		const listed = ['event', 'events', 'trigger on'];
+		const labels = description.properties.map(({ displayName }) => displayName.toLowerCase());
+		expect(labels.filter((label) => listed.includes(label))).toEqual([]);
+	});
+
 	it('finds every node by its own name', () => {
 		const wrong = nodes().filter(({ name, nodeType }) => {
 			const [first] = findNodes(nodeType.description.displayName.trim());
