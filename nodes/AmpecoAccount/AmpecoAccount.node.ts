@@ -20,7 +20,8 @@ export class AmpecoAccount implements INodeType {
 		name: 'ampecoAccount',
 		icon: { light: 'file:../../icons/account.svg', dark: 'file:../../icons/account.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'What belongs to the tenant itself: operators, admins, settings, templates, terms, contact, FAQs',

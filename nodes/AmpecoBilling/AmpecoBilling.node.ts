@@ -20,7 +20,8 @@ export class AmpecoBilling implements INodeType {
 		name: 'ampecoBilling',
 		icon: { light: 'file:../../icons/billing.svg', dark: 'file:../../icons/billing.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Invoices, receipts, transactions, vouchers, energy coupons, custom fees and payment terminals',

@@ -24,7 +24,8 @@ export class AmpecoChargePoint implements INodeType {
 			dark: 'file:../../icons/chargePoint.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Charge points and what can be done with them: start and stop sessions, reset, unlock, configure, share, smart charging',

@@ -21,7 +21,8 @@ export class AmpecoEnergy implements INodeType {
 		name: 'ampecoEnergy',
 		icon: { light: 'file:../../icons/energy.svg', dark: 'file:../../icons/energy.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Circuits and their load, electricity meters and rates, energy mix, flexibility, utilities',

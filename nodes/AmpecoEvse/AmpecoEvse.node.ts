@@ -16,7 +16,8 @@ export class AmpecoEvse implements INodeType {
 		name: 'ampecoEvse',
 		icon: { light: 'file:../../icons/evse.svg', dark: 'file:../../icons/evse.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'EVSEs and their connectors: start sessions, assign tariff groups, read status logs',

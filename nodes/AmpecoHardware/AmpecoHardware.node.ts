@@ -17,7 +17,8 @@ export class AmpecoHardware implements INodeType {
 		name: 'ampecoHardware',
 		icon: { light: 'file:../../icons/hardware.svg', dark: 'file:../../icons/hardware.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Charge point models and vendors, firmware versions, error codes, configuration templates',

@@ -21,7 +21,8 @@ export class AmpecoMaintenance implements INodeType {
 			dark: 'file:../../icons/maintenance.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Issues, downtime periods and their notices, maintenance companies, installer jobs, security events',

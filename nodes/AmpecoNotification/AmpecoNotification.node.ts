@@ -16,7 +16,8 @@ export class AmpecoNotification implements INodeType {
 			dark: 'file:../../icons/notification.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Webhook and Kafka subscriptions to the events of a tenant, and what failed sent again',

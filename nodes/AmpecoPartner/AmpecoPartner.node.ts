@@ -24,7 +24,8 @@ export class AmpecoPartner implements INodeType {
 		name: 'ampecoPartner',
 		icon: { light: 'file:../../icons/partner.svg', dark: 'file:../../icons/partner.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Partners, contracts, invites and their policies, settlement reports, invoices, revenues and expenses',

@@ -17,7 +17,8 @@ export class AmpecoReimbursement implements INodeType {
 			dark: 'file:../../icons/reimbursement.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'What companies and operators pay back for charging at home: policies, records and reports',

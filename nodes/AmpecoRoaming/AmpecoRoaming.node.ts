@@ -21,7 +21,8 @@ export class AmpecoRoaming implements INodeType {
 		name: 'ampecoRoaming',
 		icon: { light: 'file:../../icons/roaming.svg', dark: 'file:../../icons/roaming.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Roaming connections, CPOs and EMSPs, tariffs, custom tariff filters, CDRs and OCPI logs',

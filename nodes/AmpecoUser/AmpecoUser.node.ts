@@ -20,7 +20,8 @@ export class AmpecoUser implements INodeType {
 		name: 'ampecoUser',
 		icon: { light: 'file:../../icons/user.svg', dark: 'file:../../icons/user.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description:
 			'Users, user groups, payment methods, subscription billing, invoice details, devices and consents',

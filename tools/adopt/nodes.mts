@@ -30,7 +30,8 @@ export class ${node} implements INodeType {
 		name: '${lowerFirst(node)}',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: OPERATION_SUBTITLE,
 		description: '${about}',
 		defaults: { name: 'AMPECO ${shortName(node)}' },
@@ -83,7 +84,6 @@ function addToPackage(tree: Tree, node: string): void {
 function addToReadme(tree: Tree, node: string, about: string): void {
 	const file = join(tree.root, 'README.md');
 	const text = tree.read(file)!;
-	const before = '| AMPECO API Call |';
-	if (!text.includes(before)) return;
-	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n${before}`));
+	const before = /^\| AMPECO API Call +\|/m;
+	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n$&`));
 }
