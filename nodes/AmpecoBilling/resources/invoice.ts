@@ -63,6 +63,7 @@ export const invoice = resource(
 			description:
 				'Stores what another system, such as accounting, calls the invoice; empty clears it',
 			required: [text('externalId', { nullable: true, maxLength: 255 })],
+			clears: true,
 			output: invoiceRecord,
 		}),
 	],

@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	number,
 	recordId,
@@ -181,15 +182,15 @@ const filters = [
 	country('country'),
 	text('regNo', { label: 'Registration Number' }),
 	text('externalId'),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
 	text('search', { description: 'A part of the name, three characters or more' }),
 	text('tag'),
 	boolean('hasRoamingOperator', { description: 'Whether to list roaming partners, or the others' }),
 	recordId('roamingOperatorId', 'roamingOperator'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 export const partner = resource(

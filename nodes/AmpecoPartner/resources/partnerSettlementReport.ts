@@ -32,6 +32,7 @@ export const partnerSettlementReport = resource(
 				description:
 					'Stores what another system, such as accounting, calls the report; empty clears it',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
+				clears: true,
 				output: partnerSettlementReportRecord,
 			},
 		),

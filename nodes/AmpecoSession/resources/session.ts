@@ -7,6 +7,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	json,
 	listing,
@@ -159,8 +160,8 @@ export const session = resource(
 						'For one property of it, use Extra Query: {"filter[externalAppData.fleet]": "north"}',
 				}),
 				text('idTag', { label: 'ID Tag', description: 'The UID that the charger read' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordId('partnerId', 'partner', { description: 'The owner of the charge point' }),
 				choice('paymentStatus', {
 					pending: 'Pending',
