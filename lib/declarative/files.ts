@@ -11,13 +11,12 @@ const SEPARATORS = { semicolon: ';', comma: ',', tab: '\t' } as const;
 const COLUMNS = text('csvColumns', {
 	label: 'CSV Columns',
 	placeholder: 'id, name, location.name',
-	description:
-		"For a CSV file: only these, in this order, by the names in the file's first line. Without it there are all, and what has no column of its own is in otherFields.",
+	description: 'For a CSV file: only these, in this order, by the names in its first line',
 });
 
 const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
 	label: 'CSV Separator',
-	description: 'For a CSV file: what is between two cells. It is a comma without this option.',
+	description: 'For a CSV file: what is between two cells instead of a comma',
 });
 
 const FLAGS = {
@@ -31,13 +30,11 @@ const FLAGS = {
 	}),
 	keepFormulas: boolean('csvKeepFormulas', {
 		label: 'CSV Keep Formulas',
-		description:
-			'Whether a CSV file has texts that a spreadsheet would run, such as =1+1, as they are. Otherwise an apostrophe is put before them.',
+		description: 'Whether a CSV file has texts that a spreadsheet would run, without an apostrophe',
 	}),
 	dropEmpty: boolean('csvLeaveOutEmpty', {
 		label: 'CSV Leave Out Empty Columns',
-		description:
-			'Whether a CSV file leaves out the columns that none of the first 1,000 records fills. What later records have there is in otherFields.',
+		description: 'Whether a CSV file leaves out columns that the first 1,000 records do not fill',
 	}),
 };
 

@@ -321,7 +321,7 @@ const EXTRA_FIELDS: Property = {
 	name: 'extraFields',
 	type: 'json',
 	default: '{}',
-	description: 'Fields that a newer version of the API takes and this list does not have yet',
+	description: 'What a newer version of the API takes and this list lacks',
 };
 
 /** Update Fields or Additional Fields: what is sent only when the user added it. */
@@ -441,8 +441,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description:
-			'How long a request may wait in all when the tenant limits the rate or does not answer',
+		description: 'How long a request may wait in all, for limits or for an answer',
 	},
 	{
 		displayName: 'Requests at Once',
@@ -450,7 +449,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
-		description: 'How many requests to this tenant may be under way at the same time',
+		description: 'How many requests may be under way at once',
 	},
 ];
 
@@ -480,7 +479,7 @@ const EXTRA_QUERY: Property = {
 	type: 'json',
 	default: '{}',
 	description:
-		'Parameters that a newer version of the API takes and this list does not have yet, such as {"filter[color]": "red"}',
+		'What a newer version of the API takes and this list lacks, such as {"filter[color]": "red"}',
 };
 
 /** Read by `refusalOf`. */
@@ -489,8 +488,7 @@ export const REFUSAL: Property = {
 	name: 'refusalAsData',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether an answer that says the action was refused is returned as an item instead of an error',
+	description: 'Whether a refusal is returned as an item instead of an error',
 };
 
 function optionsProperty(operation: Operation): Property {

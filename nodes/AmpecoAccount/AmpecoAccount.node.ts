@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { admin } from './resources/admin';
 import { contactDetails } from './resources/contactDetails';
 import { faq } from './resources/faq';
@@ -22,7 +22,7 @@ export class AmpecoAccount implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ faq: 'FAQ' }),
 		description:
 			'What belongs to the tenant itself: operators, admins, settings, templates, terms, contact, FAQs',
 		defaults: { name: 'AMPECO Account' },

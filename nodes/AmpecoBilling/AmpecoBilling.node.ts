@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { customFee } from './resources/customFee';
 import { energyCoupon } from './resources/energyCoupon';
 import { energyCouponTemplate } from './resources/energyCouponTemplate';
@@ -22,7 +22,7 @@ export class AmpecoBilling implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ 'l id': 'l ID' }),
 		description:
 			'Invoices, receipts, transactions, vouchers, energy coupons, custom fees and payment terminals',
 		defaults: { name: 'AMPECO Billing' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePoint, chargePointLegacyV1 } from './resources/chargePoint';
 import { communicationLog } from './resources/communicationLog';
 import { configuration, configurationLegacyV1 } from './resources/configuration';
@@ -26,7 +26,7 @@ export class AmpecoChargePoint implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ evse: 'EVSE', ocpp: 'OCPP' }),
 		description:
 			'Charge points and what can be done with them: start and stop sessions, reset, unlock, configure, share, smart charging',
 		defaults: { name: 'AMPECO Charge Point' },

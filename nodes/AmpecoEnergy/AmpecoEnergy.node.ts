@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { circuit, circuitLegacyV1 } from './resources/circuit';
 import { circuitSchedule } from './resources/circuitSchedule';
 import { electricityMeter } from './resources/electricityMeter';
@@ -23,7 +23,7 @@ export class AmpecoEnergy implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ evse: 'EVSE', itys: 'ities', 'so c': 'SoC' }),
 		description:
 			'Circuits and their load, electricity meters and rates, energy mix, flexibility, utilities',
 		defaults: { name: 'AMPECO Energy' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePointEvse } from './resources/chargePointEvse';
 import { connector } from './resources/connector';
 import { evse, evseLegacyV2 } from './resources/evse';
@@ -18,7 +18,7 @@ export class AmpecoEvse implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ evse: 'EVSE' }),
 		description:
 			'EVSEs and their connectors: start sessions, assign tariff groups, read status logs',
 		defaults: { name: 'AMPECO EVSE' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePointModel, chargePointModelLegacyV1 } from './resources/chargePointModel';
 import { chargePointVendor, chargePointVendorLegacyV1 } from './resources/chargePointVendor';
 import { configurationTemplate } from './resources/configurationTemplate';
@@ -19,7 +19,7 @@ export class AmpecoHardware implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle(),
 		description:
 			'Charge point models and vendors, firmware versions, error codes, configuration templates',
 		defaults: { name: 'AMPECO Hardware' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { idTag } from './resources/idTag';
 import { noteIdTag } from './resources/noteIdTag';
 import { provisioningCertificate } from './resources/provisioningCertificate';
@@ -17,7 +17,7 @@ export class AmpecoIdTag implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ emaid: 'EMAID', rfid: 'RFID', 'id ': 'ID ' }),
 		description: 'ID tags, RFID tags, provisioning certificates and EMAIDs',
 		defaults: { name: 'AMPECO ID Tag' },
 		usableAsTool: true,

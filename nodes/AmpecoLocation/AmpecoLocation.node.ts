@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargingZone } from './resources/chargingZone';
 import { location, locationLegacyV1 } from './resources/location';
 import { noteLocation } from './resources/noteLocation';
@@ -17,7 +17,7 @@ export class AmpecoLocation implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ evse: 'EVSE' }),
 		description: 'Locations, charging zones and parking spaces',
 		defaults: { name: 'AMPECO Location' },
 		usableAsTool: true,

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod';
 import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
 import { evseDowntimePeriod } from './resources/evseDowntimePeriod';
@@ -23,7 +23,7 @@ export class AmpecoMaintenance implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ evse: 'EVSE', companys: 'companies' }),
 		description:
 			'Issues, downtime periods and their notices, maintenance companies, installer jobs, security events',
 		defaults: { name: 'AMPECO Maintenance' },

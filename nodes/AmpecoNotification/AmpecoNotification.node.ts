@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { signatureHint } from './signatureHint';
 import { subscription, subscriptionLegacyV1_0 } from './resources/subscription';
 
@@ -18,7 +18,7 @@ export class AmpecoNotification implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle(),
 		description:
 			'Webhook and Kafka subscriptions to the events of a tenant, and what failed sent again',
 		defaults: { name: 'AMPECO Notification' },

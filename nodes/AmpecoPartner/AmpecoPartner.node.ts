@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { corporateBillingPolicy } from './resources/corporateBillingPolicy';
 import { corporateBillingPolicySnapshot } from './resources/corporateBillingPolicySnapshot';
 import { expense, expenseLegacyV1, expenseV1_2 } from './resources/expense';
@@ -26,7 +26,7 @@ export class AmpecoPartner implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ cys: 'cies', 'l id': 'l ID' }),
 		description:
 			'Partners, contracts, invites and their policies, settlement reports, invoices, revenues and expenses',
 		defaults: { name: 'AMPECO Partner' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { reimbursementPolicy } from './resources/reimbursementPolicy';
 import { reimbursementRecord } from './resources/reimbursementRecord';
 import { reimbursementReport } from './resources/reimbursementReport';
@@ -19,7 +19,7 @@ export class AmpecoReimbursement implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ cys: 'cies' }),
 		description:
 			'What companies and operators pay back for charging at home: policies, records and reports',
 		defaults: { name: 'AMPECO Reimbursement' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { cdr } from './resources/cdr';
 import { customTariffFilter } from './resources/customTariffFilter';
 import { ocpiLog } from './resources/ocpiLog';
@@ -23,7 +23,7 @@ export class AmpecoRoaming implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ cdr: 'CDR', cpo: 'CPO', emsp: 'EMSP', ocpi: 'OCPI' }),
 		description:
 			'Roaming connections, CPOs and EMSPs, tariffs, custom tariff filters, CDRs and OCPI logs',
 		defaults: { name: 'AMPECO Roaming' },

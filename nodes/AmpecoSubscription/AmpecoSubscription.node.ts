@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { subscription } from './resources/subscription';
 import { subscriptionPlan, subscriptionPlanLegacyV1 } from './resources/subscriptionPlan';
 
@@ -18,7 +18,7 @@ export class AmpecoSubscription implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle(),
 		description: 'Subscription plans, and the subscriptions that users have to them',
 		defaults: { name: 'AMPECO Subscription' },
 		usableAsTool: true,

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { scheduledChange } from './resources/scheduledChange';
 import { tariff } from './resources/tariff';
 import { tariffGroup } from './resources/tariffGroup';
@@ -17,7 +17,7 @@ export class AmpecoTariff implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle(),
 		description: 'Tariffs and scheduled changes of them, tariff groups and tariff snapshots',
 		defaults: { name: 'AMPECO Tariff' },
 		usableAsTool: true,

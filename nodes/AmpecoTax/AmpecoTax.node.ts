@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { currency, currencyLegacyV2 } from './resources/currency';
 import { currencyRate } from './resources/currencyRate';
 import { tax } from './resources/tax';
@@ -17,7 +17,7 @@ export class AmpecoTax implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ axs: 'axes', cys: 'cies', vat: 'VAT' }),
 		description: 'Taxes, tax identification numbers, currencies and currency rates',
 		defaults: { name: 'AMPECO Tax' },
 		usableAsTool: true,

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { consent } from './resources/consent';
 import { consentHistory } from './resources/consentHistory';
 import { invoiceDetails } from './resources/invoiceDetails';
@@ -22,7 +22,7 @@ export class AmpecoUser implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ historys: 'history' }),
 		description:
 			'Users, user groups, payment methods, subscription billing, invoice details, devices and consents',
 		defaults: { name: 'AMPECO User' },

@@ -3,7 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 import { vehicle } from './resources/vehicle';
 import { vehicleTelemetry } from './resources/vehicleTelemetry';
 
@@ -15,7 +15,7 @@ export class AmpecoVehicle implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle({ telemetrys: 'telemetry' }),
 		description: 'Vehicles, their users and their odometer readings',
 		defaults: { name: 'AMPECO Vehicle' },
 		usableAsTool: true,

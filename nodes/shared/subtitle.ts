@@ -3,38 +3,33 @@
  * parameters. They know the values of the lists, not the labels, so they make words of the values.
  */
 
-const INITIALS = 'cdr|cpo|emaid|emsp|evse|faq|id|ocpi|ocpp|rfid|vat';
-
-const UPPER = `replace(/\\b(${INITIALS})(?=s?\\b)/gi, word => word.toUpperCase())`;
-
-/** `voucherLegacyV2_0` → `voucher`, `noteIdTag` → `IdTagNote` */
-const PLAIN = "replace(/(Legacy)?V\\d_\\d$/, '').replace(/^note(.+)/, '$1Note')";
-
-/** `utility` → `utilities`; what ends in s or ry stays. */
-const PLURAL = "replace(/([^r])y$/, '$1ie').replace(/x$/, 'xe').replace(/[^sy]$/, '$&s')";
-
-/** An operation of one word takes its resource along. */
-const OPERATION = [
-	`operation === 'getAll' ? 'getMany ' + resource.${PLAIN}.${PLURAL}`,
-	"/[A-Z]/.test(operation) ? operation.replace('getAll', 'get')",
-	`operation + ' ' + resource.${PLAIN}`,
-].join(' : ');
+/** `getAll` and its resource, `get` and its resource, `setChargingProfile` alone; without version, whose note. */
+const CHOSEN = [
+	"($parameter.operation.replace(/All$/, ' many') + ' ' + $parameter.resource)",
+	"replace(/^(\\w+[A-Z]\\w*) .*|(Legacy)?V\\d_\\d|(?<= note).+/, '$1')",
+];
 
 const SENTENCE = [
-	"replace(/\\B[A-Z]/g, ' $&').toLowerCase().replace('so c', 'SoC')",
-	UPPER,
-	'replace(/^./, first => first.toUpperCase())',
-].join('.');
+	"replace(/\\B[A-Z]/g, ' $&')",
+	'toSentenceCase()',
+	"replace(/many .*[^s]$/, '$&s')",
+];
 
-const LEGACY = "(resource.includes('Legacy') ? ' (legacy)' : '')";
-
-/** Of a node with resources: `Get many charge points`, `Set charging profile`. */
-export const OPERATION_SUBTITLE = `={{ ((operation, resource) => (${OPERATION}).${SENTENCE} + ${LEGACY})($parameter.operation, $parameter.resource) }}`;
+/**
+ * Of a node with resources: `Get charge point`, `Get many charge points`, `Set charging profile`.
+ * Every node carries a copy, so it is short: a node names what it spells otherwise.
+ *
+ * @param spellings what it would be, and what it is: `{ evse: 'EVSE' }`
+ */
+export const operationSubtitle = (spellings: Record<string, string> = {}): string => {
+	const spelt = Object.entries(spellings).map(([from, to]) => `replace('${from}', '${to}')`);
+	return `={{ ${[...CHOSEN, ...SENTENCE, ...spelt].join('.')} }}`;
+};
 
 const EVENT = [
 	"name.replace(/\\.?notification$/i, '').replace(/\\.|(?=[A-Z])/g, ' ').trim()",
 	'replace(/\\b[a-z]/g, first => first.toUpperCase())',
-	UPPER,
+	'replace(/\\b(cdr|evse|id)\\b/gi, word => word.toUpperCase())',
 ].join('.');
 
 const MORE = "(names.length > 2 ? ' and ' + (names.length - 2) + ' more' : '')";

@@ -24,17 +24,13 @@ const plain = (text: string): string =>
 		.filter((word) => word && !['a', 'an', 'the'].includes(word))
 		.join(' ');
 
-/** `Note (Charge Point)` → `charge point note` */
-const nounOf = (resource: string): string => plain(resource.replace(/^Note \((.+)\)$/, '$1 Note'));
-
 /** Whether it is what the lists and the search call the operation; a plural may end otherwise. */
 function isSaid({ resource, operation: { name, action } }: Entry, subtitle: string): boolean {
 	const text = plain(subtitle);
-	const full = `${plain(name)} ${nounOf(resource.name)}`;
 	return (
 		`${plain(action)} `.startsWith(`${text} `) ||
-		[name, name.replace('Many ', '')].map(plain).includes(text) ||
-		text.startsWith(full.slice(0, -1))
+		[plain(name), plain(name.replace('Many ', ''))].includes(text.replace('get all ', 'get ')) ||
+		text.startsWith(`${plain(name)} ${plain(resource.name)}`.slice(0, -1))
 	);
 }
 
@@ -54,18 +50,13 @@ describe('the subtitle', () => {
 	});
 
 	it('writes them as one does', () => {
-		const misspelt = /^[^A-Z]|[a-z][A-Z](?<!SoC|oC)|[_\d]|\b(Evse|evse|Id|id|ocpi|cdr|vat)\b/;
+		const misspelt =
+			/^[^A-Z]|[a-z][A-Z](?<!SoC|oC)|[_\d]|\b(cdr|cpo|emaid|emsp|evse|faq|id|ocp.|rfid|so c|vat)s?\b|(?<=[^a]y|x)s$/;
 		expect(all.map(({ subtitle }) => subtitle).filter((text) => misspelt.test(text))).toEqual([]);
 		const titles = ['AmpecoChargePoint chargePoint getAll', 'AmpecoIdTag idTag get'];
 		expect(
 			all.filter(({ title }) => titles.includes(title)).map(({ subtitle }) => subtitle),
 		).toEqual(['Get many charge points', 'Get ID tag']);
-	});
-
-	it('tells what is legacy', () => {
-		const marked = all.filter(({ subtitle }) => subtitle.endsWith(' (legacy)'));
-		expect(marked.length).toBeGreaterThan(20);
-		expect(marked.filter(({ resource }) => !resource.legacy)).toEqual([]);
 	});
 
 	it('of a call is its method and path', () => {

@@ -22,7 +22,7 @@ const classText = (
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
-import { OPERATION_SUBTITLE } from '../shared/subtitle';
+import { operationSubtitle } from '../shared/subtitle';
 
 export class ${node} implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,7 +32,7 @@ export class ${node} implements INodeType {
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: OPERATION_SUBTITLE,
+		subtitle: operationSubtitle(),
 		description: '${about}',
 		defaults: { name: 'AMPECO ${shortName(node)}' },
 		usableAsTool: true,
