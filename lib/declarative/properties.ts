@@ -418,8 +418,7 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description:
-		'A file takes any number of records; items are limited to about 100,000, or fewer large ones',
+	description: 'A file takes any number of records; items end at about 100,000',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },
