@@ -440,7 +440,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description: 'How long a request may wait in all, for limits or for an answer',
+		description: 'How long a request may wait in all',
 	},
 	{
 		displayName: 'Requests at Once',
@@ -477,8 +477,7 @@ const EXTRA_QUERY: Property = {
 	name: 'extraQuery',
 	type: 'json',
 	default: '{}',
-	description:
-		'What a newer version of the API takes and this list lacks, such as {"filter[color]": "red"}',
+	description: 'What a newer version of the API takes, such as {"filter[color]": "red"}',
 };
 
 /** Read by `refusalOf`. */

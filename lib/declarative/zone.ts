@@ -11,5 +11,5 @@ export const zoneHint: NodeHint = {
 	location: 'ndv',
 	whenToDisplay: 'always',
 	displayCondition: `={{ $now.zoneName === "${FACTORY_ZONE}" && ${ZONELESS}.test(JSON.stringify($parameter)) }}`,
-	message: `Dates here are read in ${FACTORY_ZONE}, n8n's own zone. Yours is set in the workflow's settings.`,
+	message: `Dates here are read in ${FACTORY_ZONE}. Set your own zone in the settings of the workflow.`,
 };
