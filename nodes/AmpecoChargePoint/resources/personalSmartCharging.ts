@@ -76,7 +76,7 @@ export const personalSmartCharging = resource(
 		get({
 			action: 'Get the personal smart charging of a charge point',
 			description:
-				'Gets how a personal charge point times its charging: by a schedule, prices or sunshine',
+				'Gets how a personal charge point times its charging: by a schedule, prices or sun',
 		}),
 		update({
 			method: 'POST',

@@ -84,7 +84,7 @@ export const vehicle = resource(
 		action('Remove User', 'DELETE /resources/vehicles/v1.0/{vehicle}/relations/users/{user}', {
 			action: 'Remove a user from a vehicle',
 			description:
-				'Takes one driver off the vehicle; gives the IDs of the others; an error if it is not theirs',
+				'Takes one driver off the vehicle; gives the IDs of the others; an error if it has not this one',
 			output: vehicleUsers,
 		}),
 	],
