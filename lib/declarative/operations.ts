@@ -34,6 +34,8 @@ export interface OperationSpec {
 	variant?: Variant;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
+	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
+	clears?: boolean;
 	paging?: Operation['paging'];
 	output?: RecordSchema;
 }
@@ -211,6 +213,7 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
+			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 		};

@@ -59,6 +59,7 @@ export const invoice = resource(
 		action('Set External ID', 'POST /actions/invoice/v1.0/{invoice}/update-external-id', {
 			action: 'Set the external ID of an invoice',
 			required: [text('externalId', { nullable: true, maxLength: 255 })],
+			clears: true,
 			output: invoiceRecord,
 		}),
 	],

@@ -1,4 +1,12 @@
-import { boolean, choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	boolean,
+	choice,
+	dateTime,
+	getMany,
+	inclusive,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import expenseRecord from '../records/expense.json';
 import expenseLegacyV1Record from '../records/expenseLegacyV1.json';
@@ -39,8 +47,8 @@ export const expenseV1_2 = resource(
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),
@@ -61,8 +69,8 @@ export const expense = resource(
 				dateTime('dateBefore'),
 				choice('origin', { ...oldOrigins, ...accessFee }),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),

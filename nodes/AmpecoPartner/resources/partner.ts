@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	number,
 	recordId,
@@ -158,15 +159,15 @@ const filters = [
 	country('country'),
 	text('regNo', { label: 'Registration Number' }),
 	text('externalId'),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
 	text('search'),
 	text('tag'),
 	boolean('hasRoamingOperator'),
 	recordId('roamingOperatorId', 'roamingOperator'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 export const partner = resource(

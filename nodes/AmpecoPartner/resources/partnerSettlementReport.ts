@@ -30,6 +30,7 @@ export const partnerSettlementReport = resource(
 			{
 				action: 'Set the external ID of a settlement report',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
+				clears: true,
 				output: partnerSettlementReportRecord,
 			},
 		),

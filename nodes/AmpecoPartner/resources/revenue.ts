@@ -1,4 +1,4 @@
-import { choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import { choice, dateTime, getMany, inclusive, recordId, resource } from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
 import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
@@ -32,8 +32,8 @@ export const revenueV1_2 = resource(
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 	],
@@ -53,8 +53,8 @@ export const revenue = resource(
 				dateTime('dateBefore'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 	],

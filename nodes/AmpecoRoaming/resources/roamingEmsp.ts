@@ -52,6 +52,7 @@ export const roamingEmsp = resource(
 		action('Assign Partner', 'POST /actions/roaming-emsp/v1.0/{roamingEmsp}/assign-partner', {
 			action: 'Assign a partner to a roaming EMSP',
 			required: [recordId('partnerId', 'partner', { nullable: true })],
+			clears: true,
 			optional: [operatorId],
 			output: emspPartner,
 		}),

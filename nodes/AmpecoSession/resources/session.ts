@@ -7,6 +7,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	json,
 	listing,
@@ -153,8 +154,8 @@ export const session = resource(
 						'For one property of it, use Extra Query: {"filter[externalAppData.fleet]": "north"}',
 				}),
 				text('idTag', { label: 'ID Tag' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordId('partnerId', 'partner'),
 				choice('paymentStatus', {
 					pending: 'Pending',

@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	remove,
 	resource,
 	text,
@@ -26,10 +27,10 @@ export const scheduledChange = resource(
 		getMany({
 			filters: [
 				choice('status', ['pending', 'failed']),
-				dateTime('scheduledAfter'),
-				dateTime('scheduledBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('scheduledAfter')),
+				inclusive(dateTime('scheduledBefore')),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),

@@ -8,6 +8,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	json,
 	loaded,
 	money,
@@ -111,14 +112,14 @@ const filters = [
 		description:
 			'For one property of it use Extra Query: {"filter[externalAppData.externalCustomerId]": "cus_1042"}',
 	}),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
 	dateTime('lastActivityBefore'),
-	dateTime('invoiceDetailsLastUpdatedAfter'),
-	dateTime('invoiceDetailsLastUpdatedBefore'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	inclusive(dateTime('invoiceDetailsLastUpdatedAfter')),
+	inclusive(dateTime('invoiceDetailsLastUpdatedBefore')),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 const query = [
