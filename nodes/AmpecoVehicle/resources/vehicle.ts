@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -26,7 +27,7 @@ const PART = 'A part of it is enough';
 
 const clearable = [
 	recordId('partnerId', 'partner'),
-	text('licensePlate', { maxLength: 255 }),
+	essential(text('licensePlate', { maxLength: 255 })),
 	text('vin', {
 		placeholder: 'WVWZZZE1ZMP000001',
 		pattern: '^[A-HJ-NPR-Z0-9]{17}$',
