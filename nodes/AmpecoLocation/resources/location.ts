@@ -36,7 +36,7 @@ const geoposition = group('geoposition', [
 
 const openFromTo = (day: string) =>
 	groups(day, [required(time('start')), required(time('end', { placeholder: '20:00' }))], {
-		one: 'Opening Hours',
+		one: 'Time',
 		title: ['start', 'end'],
 	});
 
