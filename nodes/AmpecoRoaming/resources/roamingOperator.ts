@@ -67,6 +67,7 @@ export const roamingOperator = resource(
 		legacy: 'Legacy v2.0',
 		instead: 'Roaming CPO',
 		value: 'roamingOperator',
+		about: 'other networks, where your drivers can charge',
 		record: roamingOperatorRecord,
 	},
 );

@@ -44,6 +44,7 @@ export const roamingProvider = resource(
 		legacy: 'Legacy v2.0',
 		instead: 'Roaming EMSP',
 		value: 'roamingProvider',
+		about: 'providers whose drivers charge with you',
 		record: roamingProviderRecord,
 	},
 );

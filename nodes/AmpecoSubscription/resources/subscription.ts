@@ -34,5 +34,5 @@ export const subscription = resource(
 		}),
 		get(),
 	],
-	{ record: subscriptionRecord },
+	{ about: 'plans that users have or had', record: subscriptionRecord },
 );

@@ -34,13 +34,21 @@ export const scheduledChange = resource(
 			],
 		}),
 		get(),
-		create({ required: [scheduledAt], optional: changes }),
-		update({ description: 'While it is pending', optional: [scheduledAt, ...changes] }),
-		remove(),
+		create({
+			description: 'Plans a change of the tariff, which takes effect by itself at the time set',
+			required: [scheduledAt],
+			optional: changes,
+		}),
+		update({
+			description: 'Changes a scheduled change that is still pending',
+			optional: [scheduledAt, ...changes],
+		}),
+		remove({ description: 'Takes the scheduled change back for good' }),
 	],
 	{
 		noun: 'scheduled change of a tariff',
 		nouns: 'scheduled changes of a tariff',
+		about: 'new prices from a set time on',
 		record: scheduledChangeRecord,
 	},
 );

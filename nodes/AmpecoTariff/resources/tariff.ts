@@ -163,10 +163,18 @@ export const tariff = resource(
 		}),
 		get(),
 		create({ required: [name, type], optional: [...details, operatorId] }),
-		update({ method: 'PUT', required: [name, type], optional: details }),
+		update({
+			method: 'PUT',
+			description:
+				'Replaces the tariff as a whole, its type too; for single fields use Update Some Fields',
+			required: [name, type],
+			optional: details,
+		}),
 		update({
 			name: 'Update Some Fields',
 			action: 'Update some fields of a tariff',
+			description:
+				'Changes only what you choose, except the type; a list you set replaces the old one',
 			optional: [name, ...details],
 			output: tariffRecord,
 		}),
@@ -174,8 +182,13 @@ export const tariff = resource(
 		action(
 			'Set Display Information',
 			'POST /actions/tariffs/v2.0/{tariff}/set-tariff-display-information',
-			{ action: 'Set what chargers display for a tariff', optional: display, clears: true },
+			{
+				action: 'Set what chargers display for a tariff',
+				description: 'Sets what displays show of prices and costs; a text you leave out is emptied',
+				optional: display,
+				clears: true,
+			},
 		),
 	],
-	{ record: tariffRecord },
+	{ about: 'what charging costs', record: tariffRecord },
 );
