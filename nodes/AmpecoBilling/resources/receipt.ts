@@ -2,6 +2,7 @@ import {
 	choice,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -18,15 +19,15 @@ export const receipt = resource(
 	[
 		getMany({
 			filters: [
-				recordId('userId', 'user'),
+				essential(recordId('userId', 'user')),
 				recordId('taxId', 'tax'),
-				choice('paymentStatus', ['pending', 'paid', 'partially_paid']),
+				essential(choice('paymentStatus', ['pending', 'paid', 'partially_paid'])),
 				dateTime('periodStart'),
 				dateTime('periodEnd'),
 				recordIds('operatorId', 'operator'),
 				recordId('partnerId', 'partner'),
-				inclusive(date('issuedFrom')),
-				inclusive(date('issuedTo')),
+				inclusive(essential(date('issuedFrom'))),
+				inclusive(essential(date('issuedTo'))),
 			],
 		}),
 		get(),

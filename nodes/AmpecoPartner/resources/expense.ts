@@ -2,6 +2,7 @@ import {
 	boolean,
 	choice,
 	dateTime,
+	essential,
 	getMany,
 	inclusive,
 	recordId,
@@ -34,7 +35,7 @@ export const expenseV1_2 = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				recordId('settlementReportId', 'partnerSettlementReport'),
 				choice('origin', {
 					...origins,
@@ -42,8 +43,8 @@ export const expenseV1_2 = resource(
 					'platform-fee-cpo-flat': 'Platform Fee (Charge Points)',
 				}),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('dateBefore'),
-				dateTime('dateAfter'),
+				essential(dateTime('dateAfter')),
+				essential(dateTime('dateBefore')),
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
