@@ -11,6 +11,9 @@ import {
 } from '../../../lib/declarative';
 import communicationLogRecord from '../records/communicationLog.json';
 
+/** What was said is long: it comes with a single entry. */
+const simple = ['createdAt', 'direction', 'command', 'communicationError'];
+
 export const communicationLog = resource(
 	'Communication Log',
 	'/logs/communication/v1.0',
@@ -31,11 +34,12 @@ export const communicationLog = resource(
 				essential(dateTime('createdBefore')),
 			],
 		}),
-		get(),
+		get({ simple: [...simple, 'commandParameters', 'responseBody'] }),
 	],
 	{
 		parameters: [recordId('id', 'communicationLog', { id: 'text' })],
 		about: 'messages between chargers and the tenant',
 		record: communicationLogRecord,
+		simple,
 	},
 );

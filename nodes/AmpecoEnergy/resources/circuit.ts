@@ -344,7 +344,19 @@ export const circuit = resource(
 			},
 		),
 	],
-	{ about: 'chargers that share a power limit, for load management', record: circuitRecord },
+	{
+		about: 'chargers that share a power limit, for load management',
+		record: circuitRecord,
+		simple: [
+			'name',
+			'phases',
+			'maxVoltage',
+			'maxCurrent',
+			'minChargePointCurrent',
+			'offlineReservedCurrent',
+			'loadBalancingIntegration.id',
+		],
+	},
 );
 
 const PHASES = { '1': 'Single Phase', '3': 'Three Phase' };

@@ -82,3 +82,18 @@ export const evseOptional = [
 	}),
 	capabilityOverrides,
 ];
+
+/** What a simplified EVSE has. */
+export const simpleEvse = [
+	'label',
+	'physicalReference',
+	'currentType',
+	'status',
+	'hardwareStatus',
+	'maxPower: powerOptions.maxPower',
+	'allowsReservation',
+	'bookingEnabled',
+	'roaming.status',
+	'roaming.evseId',
+	'lastUpdatedAt',
+];

@@ -233,7 +233,24 @@ export const location = resource(
 			},
 		),
 	],
-	{ about: 'sites with chargers', record: locationRecord },
+	{
+		about: 'sites with chargers',
+		record: locationRecord,
+		simple: [
+			'name',
+			'status',
+			'address',
+			'city',
+			'postCode',
+			'country',
+			'timezone',
+			'latitude: geoposition.latitude',
+			'longitude: geoposition.longitude',
+			'isRoaming',
+			'tags',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 /** The older form of a text in several languages: an object with a text for each locale. */
@@ -287,5 +304,21 @@ export const locationLegacyV1 = resource(
 		update({ optional: [...legacyRequired, ...legacyOptional] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: locationLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		record: locationLegacyV1Record,
+		simple: [
+			'name',
+			'status',
+			'address',
+			'city',
+			'post_code',
+			'country',
+			'timezone',
+			'latitude: geoposition.latitude',
+			'longitude: geoposition.longitude',
+			'public_charge_points',
+			'lastUpdatedAt',
+		],
+	},
 );

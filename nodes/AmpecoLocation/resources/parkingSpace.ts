@@ -202,5 +202,19 @@ export const parkingSpace = resource(
 			),
 		}),
 	],
-	{ about: 'bays for vehicles at a location', record: parkingSpaceRecord },
+	{
+		about: 'bays for vehicles at a location',
+		record: parkingSpaceRecord,
+		simple: [
+			'label',
+			'status',
+			'occupancyStatus',
+			'latitude',
+			'longitude',
+			'directions',
+			'disabilitiesAccessible',
+			'evOnly: vehicleRestrictions.evOnly',
+			'lastUpdatedAt',
+		],
+	},
 );

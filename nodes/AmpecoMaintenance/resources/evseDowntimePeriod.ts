@@ -46,5 +46,14 @@ export const evseDowntimePeriod = resource(
 	{
 		about: 'when an EVSE was out of service, or exempt from uptime',
 		record: evseDowntimePeriodRecord,
+		simple: [
+			'type',
+			'entryMode',
+			'startedAt',
+			'endedAt',
+			'systemStatus: statuses.system',
+			'networkStatus: statuses.network',
+			'hardwareStatus: statuses.hardware',
+		],
 	},
 );

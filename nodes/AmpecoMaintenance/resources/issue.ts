@@ -123,5 +123,20 @@ export const issue = resource(
 		}),
 		remove(),
 	],
-	{ about: 'faults and other problems to solve', record: issueRecord },
+	{
+		about: 'faults and other problems to solve',
+		record: issueRecord,
+		simple: [
+			'title',
+			'description',
+			'status',
+			'severity',
+			'priority',
+			'category',
+			'resourceType: keyResource.resourceType',
+			'resourceId: keyResource.id',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );

@@ -90,5 +90,17 @@ export const vehicle = resource(
 			output: vehicleUsers,
 		}),
 	],
-	{ about: 'cars and vans of drivers and fleets', record: vehicleRecord },
+	{
+		about: 'cars and vans of drivers and fleets',
+		record: vehicleRecord,
+		simple: [
+			'label',
+			'licensePlate',
+			'vin',
+			'usageType',
+			'lastOdometerKm: telemetry.lastOdometerKm',
+			'lastOdometerAt: telemetry.lastOdometerAt',
+			'updatedAt',
+		],
+	},
 );
