@@ -4,6 +4,8 @@ import { clearable } from './body';
 import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
 import { singular } from './labels';
+import { LANGUAGE } from './language';
+import { hasTexts, SIMPLE_SINCE, simpleOf } from './simple';
 import type {
 	Body,
 	Field,
@@ -429,6 +431,28 @@ export const OUTPUT: Property = {
 /** What every list has in view: read by `listSettings`. */
 export const LIST_PROPERTIES = [RETURN_ALL, LIMIT, OUTPUT];
 
+const FILES = ['csv', 'ndjson'];
+const SINCE = { '@version': [{ _cnd: { gte: SIMPLE_SINCE } }] };
+
+/** The value is read by `simplification`, as that of the next one. */
+export const SIMPLIFY: Property = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	displayOptions: { show: SINCE, hide: { output: FILES } },
+};
+
+/** A file has whole records, unless the user says otherwise. */
+export const SIMPLIFY_FILE: Property = {
+	...SIMPLIFY,
+	name: 'simplifyFile',
+	default: false,
+	description: 'Whether the file has only the fields that simplified items have',
+	displayOptions: { show: { ...SINCE, output: FILES } },
+};
+
 /** More requests at once than any tenant answers faster. */
 export const MOST_AT_ONCE = 64;
 
@@ -491,6 +515,7 @@ export const REFUSAL: Property = {
 
 function optionsProperty(operation: Operation): Property {
 	const isList = operation.verb === 'getMany';
+	const simple = simpleOf(operation);
 	const include: Property[] =
 		operation.include.length > 0
 			? [
@@ -509,6 +534,9 @@ function optionsProperty(operation: Operation): Property {
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.verb === 'action' ? [REFUSAL] : []),
+		...(simple && hasTexts(simple)
+			? [propertyOf(LANGUAGE, { displayOptions: { show: SINCE } })]
+			: []),
 		...TRANSPORT_OPTIONS,
 	];
 	return collection('Options', 'options', 'Add option', options, essentials(operation.query));
@@ -528,6 +556,10 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
+	if (simpleOf(operation)) {
+		placed.push({ property: SIMPLIFY });
+		if (operation.verb === 'getMany') placed.push({ property: SIMPLIFY_FILE });
+	}
 	if (operation.filters.length > 0) {
 		const filters = operation.filters.map((field) => propertyOf(field, { hint: boundHint(field) }));
 		const first = essentials(operation.filters);
@@ -544,8 +576,8 @@ const RANK: Record<string, number> = {
 	updateFields: 3,
 	options: 4,
 };
-const RANK_LISTS: Record<string, number> = { returnAll: 1, limit: 1, output: 1 };
-const rankOf = ({ name }: Property) => RANK[name] ?? RANK_LISTS[name] ?? 0;
+const RANK_LISTS = new Set(['returnAll', 'limit', 'output', 'simplify', 'simplifyFile']);
+const rankOf = ({ name }: Property) => RANK[name] ?? Number(RANK_LISTS.has(name));
 
 /** Where one property is shown: the operations of each resource, under one choice of variants. */
 interface Use {
@@ -614,9 +646,12 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
 	);
 	const fields = collect(ordered).flatMap((use) =>
-		displayOptionsOf(use).map((displayOptions) => ({
+		displayOptionsOf(use).map(({ show }) => ({
 			...use.property,
-			displayOptions: { ...use.property.displayOptions, ...displayOptions },
+			displayOptions: {
+				...use.property.displayOptions,
+				show: { ...show, ...use.property.displayOptions?.show },
+			},
 		})),
 	);
 	return [
