@@ -31,7 +31,8 @@ const isLegacy = (name: string) => name.includes('(Legacy');
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	Number(isLegacy(a.name)) - Number(isLegacy(b.name)) || a.name.localeCompare(b.name);
 
-const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
+/** Choices as n8n lists them, in the order of their labels. */
+export const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
 	choices.map(({ value, label }) => ({ name: label, value })).sort(byName);
 
 /** Leaves out what is not there, so that equal properties look equal. */
@@ -339,7 +340,7 @@ function optionalFields(operation: Operation, fields: Field[], all: Field[]): Pr
 			type: 'multiOptions',
 			default: [],
 			description: 'These become empty (null)',
-			options: optionsOf(clearing.map(({ path, label }) => ({ value: path.join('.'), label }))),
+			typeOptions: { loadOptionsMethod: 'clearableFields' },
 			// The first workflows could choose it where nothing is kept that could be cleared.
 			...(!isClearing && { displayOptions: { show: { '@version': [1] } } }),
 		});

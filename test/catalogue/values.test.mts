@@ -1,6 +1,11 @@
 /** Exactly what the user set is sent; what cannot be sent is refused by the name of its field. */
 import fc from 'fast-check';
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
 import { entries, leastOf, parametersOf, sample, type Entry } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
@@ -168,19 +173,26 @@ const isShown = (show: Record<string, unknown> | undefined, values: INodeParamet
 	Object.entries(show ?? {}).every(([name, list]) => (list as unknown[]).includes(values[name]));
 
 /** What the user is offered under Fields to Clear, in each variant. */
-const clearings: Clearing[] = all.flatMap((entry) =>
-	casesOf(entry).flatMap((one): Clearing[] => {
-		const parameters = parametersOf(entry, 'required', one);
-		const property = entry.nodeType.description.properties.find(
-			({ name, displayOptions }) =>
-				name === collectionOf(entry) && isShown(displayOptions?.show, parameters),
-		);
-		const list = property?.options?.find(({ name }) => name === 'fieldsToClear');
-		const options = (list && 'options' in list ? list.options : []) as Array<{ value: string }>;
-		const paths = options.map(({ value }) => value);
-		return paths.length > 0 ? [{ entry, one, paths }] : [];
-	}),
-);
+const clearings: Clearing[] = [];
+
+beforeAll(async () => {
+	for (const entry of all) {
+		for (const one of casesOf(entry)) {
+			const parameters = parametersOf(entry, 'required', one);
+			const property = entry.nodeType.description.properties.find(
+				({ name, displayOptions }) =>
+					name === collectionOf(entry) && isShown(displayOptions?.show, parameters),
+			);
+			const list = property?.options?.find(({ name }) => name === 'fieldsToClear');
+			if (!list || !('typeOptions' in list)) continue;
+			const load = entry.nodeType.methods!.loadOptions![list.typeOptions!.loadOptionsMethod!];
+			const context = { getCurrentNodeParameter: (name: string) => parameters[name] };
+			const options = await load.call(context as unknown as ILoadOptionsFunctions);
+			expect([entry.title, options.length]).not.toEqual([entry.title, 0]);
+			clearings.push({ entry, one, paths: options.map(({ value }) => value as string) });
+		}
+	}
+});
 
 /** The dotted paths in a value at which there is null. */
 const nullsIn = (value: unknown, at = ''): string[] =>
