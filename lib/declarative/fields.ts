@@ -169,6 +169,16 @@ export const groups = (name: string, fields: Field[], options: Common = {}): Gro
 	kind: 'groups',
 });
 
+/** Lists side by side, as rows: `starts[].at` and `prices[]` are two columns of them. */
+export const columns = (name: string, fields: Field[], options: Common = {}): GroupField => ({
+	...group(name, fields, options),
+	kind: 'columns',
+});
+
+/** The same fields without a level of their own: what they are in is on the wire only. */
+export const inside = <F extends Field>(name: string, fields: F[]): F[] =>
+	fields.map((field) => ({ ...field, name: `${name}.${field.name}` }));
+
 /** A shape too deep to click through: JSON, checked for being what `example` is (object or array). */
 export const json = (name: string, example: unknown, options: Common = {}): JsonField => ({
 	...common(name, options),
@@ -179,6 +189,9 @@ export const json = (name: string, example: unknown, options: Common = {}): Json
 
 /** The same field, but it has to be there whenever the group it is in is there. */
 export const required = <F extends Field>(field: F): F => ({ ...field, required: true });
+
+/** The same field of a row, in view though it may stay empty. */
+export const shown = <F extends Field>(field: F): F => ({ ...field, shown: true });
 
 /** The same field, and the API takes null for it. */
 export const nullable = <F extends Field>(field: F): F => ({ ...field, nullable: true });

@@ -1,17 +1,24 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { clearable } from './body';
+import { clearable, NEWER_FORMS } from './body';
 import { CSV_FIELDS } from './files';
-import type { Body, Field, Operation, Resource, VariantCase } from './types';
+import type { Body, Field, Operation, Resource, Variant, VariantCase } from './types';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
 export type Property = INodeProperties;
 
-/** A property of one operation, and the variants of its body that it belongs to. */
+/** A property of one operation, the variants of its body and the versions of the node that it belongs to. */
 interface Placed {
 	property: Property;
 	variant?: { key: string; cases: string[] };
+	versions?: 'first' | 'newer';
 }
+
+/** The nodes that are meant, as `displayOptions` say it. */
+const VERSIONS = {
+	first: [1],
+	newer: [{ _cnd: { gte: NEWER_FORMS } }],
+} satisfies Record<string, NonNullable<IDisplayOptions['show']>['@version']>;
 
 const isLegacy = (name: string) => name.includes('(Legacy');
 
@@ -33,7 +40,7 @@ const startOf = (fields: Field[]): Record<string, unknown> =>
 			.map((field) => [
 				field.key,
 				// n8n drops an empty list of rows from a group when anything else changes: one row keeps it there.
-				field.kind === 'groups'
+				field.kind === 'groups' || field.kind === 'columns'
 					? { rows: [startOf(field.fields)] }
 					: propertyOf(field, { required: true }).default,
 			]),
@@ -78,11 +85,12 @@ const locator = (of: string): Partial<Property> => ({
 
 /** The rows of an array of objects: required fields in view, the others added one by one. */
 function rowOf(fields: Field[]): Property[] {
-	const optional = fields.filter((field) => !field.required);
+	const isInView = (field: Field) => field.required === true || field.shown === true;
+	const optional = fields.filter((field) => !isInView(field));
 	return [
 		...fields
-			.filter((field) => field.required)
-			.map((field) => propertyOf(field, { required: true })),
+			.filter(isInView)
+			.map((field) => propertyOf(field, field.required ? { required: true } : {})),
 		...(optional.length > 0
 			? [
 					{
@@ -178,6 +186,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 				default: startOf(field.fields) as never,
 				options: groupOptions(field.fields),
 			};
+		case 'columns':
 		case 'groups':
 			return rowsOf(field, rowOf(field.fields));
 		case 'json': {
@@ -200,7 +209,7 @@ const rowsOf = ({ label }: Field, values: Property[]): Partial<Property> => ({
 
 /** One field as n8n's property, without when to show it. */
 export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
-	const { placeholder, ...rest } = shapeOf(field, more.required);
+	const { placeholder, ...rest } = shapeOf(field, more.required ?? field.shown);
 	return compact({
 		displayName: field.label,
 		name: field.key,
@@ -235,28 +244,52 @@ const EXTRA_FIELDS: Property = {
 	description: 'Fields that a newer version of the API takes and this list does not have yet',
 };
 
-/** Update Fields or Additional Fields: what is sent only when the user added it. */
-function optionalFields(operation: Operation, fields: Field[], all: Field[]): Property {
-	const isUpdate = operation.verb === 'update';
-	const clearing = operation.verb === 'create' ? [] : clearable(all);
-	const options = fields.map((field) => propertyOf(field));
-	if (clearing.length > 0) {
-		options.push({
+/** The list of what an operation can clear: under the other fields that it sends only when they were added. */
+function fieldsToClear(operation: Operation, fields: Field[]): Property[] {
+	const clearing = operation.verb === 'create' ? [] : clearable(fields);
+	if (clearing.length === 0) return [];
+	return [
+		{
 			displayName: 'Fields to Clear',
 			name: 'fieldsToClear',
 			type: 'multiOptions',
 			default: [],
 			description: 'These become empty (null)',
 			options: optionsOf(clearing.map(({ path, label }) => ({ value: path.join('.'), label }))),
-		});
+		},
+	];
+}
+
+/** Update Fields or Additional Fields. */
+const optionalFields = ({ verb }: Operation, options: Property[]): Property =>
+	verb === 'update'
+		? collection('Update Fields', 'updateFields', 'Add Field', [...options, EXTRA_FIELDS])
+		: collection('Additional Fields', 'additionalFields', 'Add Field', [...options, EXTRA_FIELDS]);
+
+/** The properties that single shapes of a body offer, each once: shown for those that have it. */
+function offered(
+	{ key, cases }: Variant,
+	of: (one: VariantCase) => Property[],
+): { options: Property[]; cases: string[] } {
+	const found = new Map<string, { property: Property; cases: string[] }>();
+	for (const one of cases) {
+		for (const property of of(one)) {
+			const id = JSON.stringify(property);
+			const same = found.get(id) ?? { property, cases: [] };
+			found.set(id, { property, cases: [...same.cases, one.value] });
+		}
 	}
-	options.push(EXTRA_FIELDS);
-	return collection(
-		isUpdate ? 'Update Fields' : 'Additional Fields',
-		isUpdate ? 'updateFields' : 'additionalFields',
-		'Add Field',
-		options,
-	);
+	const all = [...found.values()];
+	return {
+		options: all.map(({ property, cases: own }) =>
+			own.length === cases.length
+				? property
+				: { ...property, displayOptions: { show: { [`/${key}`]: own } } },
+		),
+		cases: cases
+			.map(({ value }) => value)
+			.filter((value) => all.some((one) => one.cases.includes(value))),
+	};
 }
 
 /** What has to be there, outside of all collections. */
@@ -273,7 +306,9 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 	if (!variant) {
 		if (body.array) return placed;
 		const all = [...body.required, ...body.optional];
-		return [...placed, { property: optionalFields(operation, body.optional, all) }];
+		const options = body.optional.map((field) => propertyOf(field));
+		options.push(...fieldsToClear(operation, all));
+		return [...placed, { property: optionalFields(operation, options) }];
 	}
 	placed.push({
 		property: compact({
@@ -287,17 +322,52 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 			required: true,
 		} as Property),
 	});
-	const of = (one: VariantCase) => ({ key: variant.key, cases: [one.value] });
+	const of = (cases: string[]) => ({ key: variant.key, cases });
 	for (const one of variant.cases) {
-		placed.push(...one.required.map((field) => ({ property: inView(field), variant: of(one) })));
+		placed.push(
+			...one.required.map((field) => ({ property: inView(field), variant: of([one.value]) })),
+		);
 	}
 	if (body.array) return placed;
-	for (const one of variant.cases) {
-		const optional = [...body.optional, ...one.optional];
-		const all = [...body.required, ...one.required, ...optional];
-		placed.push({ property: optionalFields(operation, optional, all), variant: of(one) });
+	return [...placed, ...shapedFields(operation, body, variant)];
+}
+
+/** The collections of a body with several shapes: all its optional fields in one, or the shapes' own beside it. */
+function shapedFields(operation: Operation, body: Body, variant: Variant): Placed[] {
+	const { key, own } = variant;
+	const common = body.optional.map((field) => propertyOf(field));
+	const optionsOf = (one: VariantCase, beside: Field[]): Property[] => [
+		...one.optional.map((field) => propertyOf(field)),
+		...fieldsToClear(operation, [...beside, ...one.required, ...one.optional]),
+	];
+	if (!own) {
+		const beside = [...body.required, ...body.optional];
+		const { options } = offered(variant, (one) => optionsOf(one, beside));
+		const property = optionalFields(operation, [...common, ...options]);
+		return [{ property, variant: { key, cases: variant.cases.map(({ value }) => value) } }];
 	}
-	return placed;
+	const clearing = fieldsToClear(operation, [...body.required, ...body.optional]);
+	const { options, cases } = offered(variant, (one) => optionsOf(one, []));
+	return [
+		{ property: collection(own.label, own.key, 'Add Field', options), variant: { key, cases } },
+		{ property: optionalFields(operation, [...common, ...clearing]) },
+	];
+}
+
+/** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
+function formProperties(operation: Operation): Placed[] {
+	const { body, bodyOfV1 } = operation;
+	const newer = body ? bodyProperties(operation, body) : [];
+	if (!bodyOfV1) return newer;
+	const first = bodyProperties(operation, bodyOfV1);
+	const isIn = (one: Placed, others: Placed[]) =>
+		others.some((other) => JSON.stringify(other) === JSON.stringify(one));
+	return [
+		...newer.map((one) => (isIn(one, first) ? one : { ...one, versions: 'newer' as const })),
+		...first
+			.filter((one) => !isIn(one, newer))
+			.map((one) => ({ ...one, versions: 'first' as const })),
+	];
 }
 
 const RETURN_ALL: Property = {
@@ -432,7 +502,7 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 			.filter(({ required }) => required)
 			.map((field) => ({ property: inView(field) })),
 	);
-	if (operation.body) placed.push(...bodyProperties(operation, operation.body));
+	placed.push(...formProperties(operation));
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
@@ -458,6 +528,7 @@ const rankOf = ({ name }: Property) => RANK[name] ?? RANK_LISTS[name] ?? 0;
 interface Use {
 	property: Property;
 	variant?: Placed['variant'];
+	versions?: Placed['versions'];
 	operations: Map<Resource, Set<string>>;
 }
 
@@ -468,14 +539,14 @@ function collect(resources: Resource[]): Use[] {
 		for (const operation of resource.operations) {
 			const own = new Map<string, Placed>();
 			for (const placed of propertiesOfOperation(operation)) {
-				const id = JSON.stringify([placed.property, placed.variant?.key]);
+				const id = JSON.stringify([placed.property, placed.variant?.key, placed.versions]);
 				const same = own.get(id);
 				if (same) same.variant?.cases.push(...(placed.variant?.cases ?? []));
 				else own.set(id, { ...placed, variant: placed.variant && { ...placed.variant } });
 			}
-			for (const [id, { property, variant }] of own) {
+			for (const [id, { property, variant, versions }] of own) {
 				const key = id + JSON.stringify(variant?.cases);
-				const use = uses.get(key) ?? { property, variant, operations: new Map() };
+				const use = uses.get(key) ?? { property, variant, versions, operations: new Map() };
 				uses.set(key, use);
 				const operations = use.operations.get(resource) ?? new Set();
 				use.operations.set(resource, operations.add(operation.value));
@@ -490,7 +561,7 @@ function collect(resources: Resource[]): Use[] {
  * same list of operation values means the same for all of them: a value that a resource does not have
  * cannot be chosen there.
  */
-function displayOptionsOf({ operations, variant }: Use): IDisplayOptions[] {
+function displayOptionsOf({ operations, variant, versions }: Use): IDisplayOptions[] {
 	const entries: Array<{ resources: Resource[]; values: Set<string> }> = [];
 	const exact = (resource: Resource, values: Set<string>) =>
 		resource.operations.every(
@@ -511,6 +582,7 @@ function displayOptionsOf({ operations, variant }: Use): IDisplayOptions[] {
 			resource: resources.map(({ value }) => value),
 			operation: [...values],
 			...(variant && { [variant.key]: variant.cases }),
+			...(versions && { '@version': VERSIONS[versions] }),
 		},
 	}));
 }

@@ -13,7 +13,7 @@ export interface RecordSchema {
 }
 
 interface FieldBase {
-	/** The name on the wire, as the API spells it. */
+	/** The name on the wire, as the API spells it; in a body each dot leads into an object: `pricing.minPrice`. */
 	name: string;
 	/** The parameter's name in n8n, where the wire name is taken by another one of the same operation. */
 	key: string;
@@ -26,6 +26,8 @@ interface FieldBase {
 	nullable?: boolean;
 	/** Inside a group: must be there whenever the group is. */
 	required?: boolean;
+	/** Inside a row: in view though it may stay empty. */
+	shown?: boolean;
 }
 
 export interface TextField extends FieldBase {
@@ -83,8 +85,11 @@ export interface ListField extends FieldBase {
 }
 
 export interface GroupField extends FieldBase {
-	/** A nested object, or an array of objects (`groups`). */
-	kind: 'group' | 'groups';
+	/**
+	 * A nested object, or an array of objects (`groups`). Of `columns` each row gives its values to lists side
+	 * by side: the name of a column says to which, `starts[].at` to objects in one, `prices[]` to plain values.
+	 */
+	kind: 'group' | 'groups' | 'columns';
 	fields: Field[];
 }
 
@@ -123,6 +128,8 @@ export interface Variant {
 	label: string;
 	description?: string;
 	cases: VariantCase[];
+	/** The collection of the shapes' own optional fields, where they are not among the common ones. */
+	own?: { key: string; label: string };
 }
 
 export interface Body {
@@ -158,6 +165,8 @@ export interface Operation {
 	/** Other query parameters: what is required is in view, the rest under Options. */
 	query: Field[];
 	body?: Body;
+	/** The body as nodes of version 1 ask for it, where newer ones ask in another form. */
+	bodyOfV1?: Body;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
 	/** One item of the answer. */

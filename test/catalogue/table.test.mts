@@ -6,8 +6,9 @@ import { gzipSync } from 'node:zlib';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { RecordList } from '../../dist/lib/declarative/index.js';
 import type { Field } from '../../dist/lib/declarative/types.js';
-import { entries, nodes, type Entry } from '../support/catalogue.mts';
+import { entries, forms, nodes, type Entry } from '../support/catalogue.mts';
 import { documentPath, NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
+import { shownOf } from '../support/shown.mts';
 import { routeKey } from '../support/surface.mts';
 
 const API_ROOT = '/public-api';
@@ -194,20 +195,16 @@ describe('every description', () => {
 	});
 
 	it('shows each parameter of an operation once, what is required as required', () => {
-		const wrong = all.flatMap(({ title, nodeType, resource, operation }) => {
+		const wrong = forms().flatMap((entry) => {
+			const { title, resource, operation } = entry;
 			const { body, parameters } = operation;
 			const cases = body?.variant?.cases ?? [undefined];
 			return cases.flatMap((one) => {
-				const values: Record<string, unknown> = {
+				const shown = shownOf(entry, {
 					resource: resource.value,
 					operation: operation.value,
 					...(one && { [body!.variant!.key]: one.value }),
-				};
-				const shown = nodeType.description.properties.filter(({ displayOptions }) =>
-					Object.entries(displayOptions?.show ?? {}).every(([name, list]) =>
-						(list as unknown[]).includes(values[name]),
-					),
-				);
+				});
 				const names = shown.map(({ name }) => name);
 				const double = names.filter((name, index) => names.indexOf(name) !== index);
 				const required = [...parameters, ...(body?.required ?? []), ...(one?.required ?? [])];

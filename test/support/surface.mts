@@ -135,12 +135,12 @@ const choicesOf = (field: Field, lists: LoadedLists): Spot => {
 
 function putFields(surface: Surface, fields: Field[], prefix: string, lists: LoadedLists): void {
 	for (const field of fields) {
-		const key = prefix + field.name;
+		const key = prefix + field.name.replaceAll('[]', '');
 		if (field.kind === 'json') {
 			put(surface, key, { json: true });
 			putValue(surface, field.example, `${key}.`);
 		} else put(surface, key, choicesOf(field, lists));
-		if (field.kind === 'group' || field.kind === 'groups') {
+		if ('fields' in field) {
 			putFields(surface, field.fields, `${key}.`, lists);
 		}
 	}

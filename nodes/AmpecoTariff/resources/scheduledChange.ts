@@ -4,19 +4,29 @@ import {
 	dateTime,
 	get,
 	getMany,
+	group,
+	inside,
 	remove,
 	resource,
 	text,
 	update,
 } from '../../../lib/declarative';
 import scheduledChangeRecord from '../records/scheduledChange.json';
-import { prices, tariffType, texts } from './shared';
+import { changedPrices } from './pricingTypes';
+import { display, prices, stopRules, tariffType, texts } from './shared';
 
 const scheduledAt = dateTime('scheduledAt', {
 	description: 'In the future; seconds are cut off, and a minute can have one change of a tariff',
 });
 
-const changes = [text('name'), tariffType, ...texts, ...prices];
+const changes = [
+	text('name'),
+	...texts,
+	...inside('stopSession', stopRules),
+	group('display', display),
+];
+
+const changesOfV1 = [text('name'), tariffType, ...texts, ...prices];
 
 export const scheduledChange = resource(
 	'Scheduled Change',
@@ -33,8 +43,18 @@ export const scheduledChange = resource(
 			],
 		}),
 		get(),
-		create({ required: [scheduledAt], optional: changes }),
-		update({ description: 'While it is pending', optional: [scheduledAt, ...changes] }),
+		create({
+			required: [scheduledAt],
+			variant: changedPrices,
+			optional: changes,
+			v1: { required: [scheduledAt], optional: changesOfV1 },
+		}),
+		update({
+			description: 'While it is pending',
+			variant: changedPrices,
+			optional: [scheduledAt, ...changes],
+			v1: { optional: [scheduledAt, ...changesOfV1] },
+		}),
 		remove(),
 	],
 	{
