@@ -102,18 +102,10 @@ export function buildBody(
 			? ['updateFields', 'Update Fields']
 			: ['additionalFields', 'Additional Fields'];
 	const added = toFields(read(collection), title);
-	const parts = [{ required, optional: [...body.optional, ...(one?.optional ?? [])], added }];
 	const { own } = body.variant ?? {};
-	if (one && own) {
-		parts[0] = { required: body.required, optional: body.optional, added };
-		parts.push({ ...one, added: toFields(read(own.key), own.label) });
-	}
-	const targets = parts.flatMap((part) => {
-		const can = clearable([...part.required, ...part.optional]);
-		const paths = clearedPaths(part.added, can, timezone);
-		return can.filter(({ path }) => paths.has(path.join('.')));
-	});
-	const cleared = new Set(targets.map(({ path }) => path.join('.')));
+	const apart = own ? toFields(read(own.key), own.label) : added;
+	const targets = clearable([...required, ...body.optional, ...(one?.optional ?? [])]);
+	const cleared = clearedPaths(added, targets, timezone);
 	const extra = toExtra(added, 'extraFields', 'Extra Fields (JSON)');
 
 	const missing = new Missing();
@@ -123,16 +115,19 @@ export function buildBody(
 		const value = missing.orNone(() => toWire(field, read(field.key), timezone));
 		put(result, field.name, value);
 	}
-	const more = parts.map((part) =>
-		missing.orNone(() => toObject(part.optional, part.added, timezone)),
-	);
-	if (verb === 'update' && asked.length === 0 && !parts.some((part) => hasValue(part.added))) {
+	const more = [
+		missing.orNone(() => toObject(body.optional, added, timezone)),
+		missing.orNone(() => toObject(one?.optional ?? [], apart, timezone)),
+	];
+	if (verb === 'update' && asked.length === 0 && !hasValue(added) && !hasValue(apart)) {
 		missing.check('There is nothing to update: ');
 	}
 	missing.check();
 
 	let whole = more.reduce<IDataObject>((all, part) => merge(all, part ?? {}), result);
-	for (const target of targets) clear(whole, target);
+	for (const target of targets) {
+		if (cleared.has(target.path.join('.'))) clear(whole, target);
+	}
 	whole = merge(whole, extra);
 	if (verb === 'update' && Object.keys(whole).length === 0) {
 		throw new InvalidValue(`There is nothing to update: add a field under ${title}`);

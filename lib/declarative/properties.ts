@@ -244,10 +244,19 @@ const EXTRA_FIELDS: Property = {
 	description: 'Fields that a newer version of the API takes and this list does not have yet',
 };
 
-/** The list of what an operation can clear: under the other fields that it sends only when they were added. */
-function fieldsToClear(operation: Operation, fields: Field[]): Property[] {
-	const clearing = operation.verb === 'create' ? [] : clearable(fields);
-	if (clearing.length === 0) return [];
+/** The list of what an operation can clear, of the fields of all shapes of its body and of each shape's own. */
+function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant): Property[] {
+	if (operation.verb === 'create') return [];
+	const entryOf = ({ path, label }: { path: string[]; label: string }) => ({
+		value: path.join('.'),
+		label,
+	});
+	const own = offered(variant, ({ required, optional }) =>
+		clearable([...required, ...optional]).map(entryOf),
+	);
+	const always = optionsOf(clearable(fields).map(entryOf));
+	const options = own.options.map(({ value, label, ...more }) => ({ name: label, value, ...more }));
+	if (always.length + options.length === 0) return [];
 	return [
 		{
 			displayName: 'Fields to Clear',
@@ -255,7 +264,8 @@ function fieldsToClear(operation: Operation, fields: Field[]): Property[] {
 			type: 'multiOptions',
 			default: [],
 			description: 'These become empty (null)',
-			options: optionsOf(clearing.map(({ path, label }) => ({ value: path.join('.'), label }))),
+			options: [...always, ...options].sort(byName),
+			...(always.length === 0 && own.isForSome && { displayOptions: own.displayOptions }),
 		},
 	];
 }
@@ -266,29 +276,41 @@ const optionalFields = ({ verb }: Operation, options: Property[]): Property =>
 		? collection('Update Fields', 'updateFields', 'Add Field', [...options, EXTRA_FIELDS])
 		: collection('Additional Fields', 'additionalFields', 'Add Field', [...options, EXTRA_FIELDS]);
 
-/** The properties that single shapes of a body offer, each once: shown for those that have it. */
-function offered(
-	{ key, cases }: Variant,
-	of: (one: VariantCase) => Property[],
-): { options: Property[]; cases: string[] } {
-	const found = new Map<string, { property: Property; cases: string[] }>();
+interface Offered<T> {
+	/** Each once, shown for the shapes that have it. */
+	options: Array<T & { displayOptions?: IDisplayOptions }>;
+	/** The shapes that have any. */
+	cases: string[];
+	isForSome: boolean;
+	displayOptions: IDisplayOptions;
+}
+
+/** What single shapes of a body have to offer, together. */
+function offered<T extends object>(
+	variant: Variant | undefined,
+	of: (one: VariantCase) => T[],
+): Offered<T> {
+	const { key, cases } = variant ?? { key: '', cases: [] };
+	const showFor = (some: string[]): IDisplayOptions => ({ show: { [`/${key}`]: some } });
+	const found = new Map<string, { option: T; some: string[] }>();
 	for (const one of cases) {
-		for (const property of of(one)) {
-			const id = JSON.stringify(property);
-			const same = found.get(id) ?? { property, cases: [] };
-			found.set(id, { property, cases: [...same.cases, one.value] });
+		for (const option of of(one)) {
+			const id = JSON.stringify(option);
+			const { some } = found.get(id) ?? { some: [] };
+			found.set(id, { option, some: [...some, one.value] });
 		}
 	}
 	const all = [...found.values()];
+	const any = cases
+		.map(({ value }) => value)
+		.filter((value) => all.some(({ some }) => some.includes(value)));
 	return {
-		options: all.map(({ property, cases: own }) =>
-			own.length === cases.length
-				? property
-				: { ...property, displayOptions: { show: { [`/${key}`]: own } } },
+		options: all.map(({ option, some }) =>
+			some.length === cases.length ? option : { ...option, displayOptions: showFor(some) },
 		),
-		cases: cases
-			.map(({ value }) => value)
-			.filter((value) => all.some((one) => one.cases.includes(value))),
+		cases: any,
+		isForSome: any.length < cases.length,
+		displayOptions: showFor(any),
 	};
 }
 
@@ -336,22 +358,20 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 function shapedFields(operation: Operation, body: Body, variant: Variant): Placed[] {
 	const { key, own } = variant;
 	const common = body.optional.map((field) => propertyOf(field));
-	const optionsOf = (one: VariantCase, beside: Field[]): Property[] => [
-		...one.optional.map((field) => propertyOf(field)),
-		...fieldsToClear(operation, [...beside, ...one.required, ...one.optional]),
+	const ownOf = (one: VariantCase) => one.optional.map((field) => propertyOf(field));
+	const apart = offered(variant, ownOf);
+	const options = [
+		...common,
+		...(own ? [] : apart.options),
+		...fieldsToClear(operation, [...body.required, ...body.optional], variant),
 	];
-	if (!own) {
-		const beside = [...body.required, ...body.optional];
-		const { options } = offered(variant, (one) => optionsOf(one, beside));
-		const property = optionalFields(operation, [...common, ...options]);
-		return [{ property, variant: { key, cases: variant.cases.map(({ value }) => value) } }];
-	}
-	const clearing = fieldsToClear(operation, [...body.required, ...body.optional]);
-	const { options, cases } = offered(variant, (one) => optionsOf(one, []));
-	return [
-		{ property: collection(own.label, own.key, 'Add Field', options), variant: { key, cases } },
-		{ property: optionalFields(operation, [...common, ...clearing]) },
-	];
+	const all: Placed = {
+		property: optionalFields(operation, options),
+		variant: { key, cases: variant.cases.map(({ value }) => value) },
+	};
+	if (!own) return [all];
+	const property = collection(own.label, own.key, 'Add Field', apart.options);
+	return [{ property, variant: { key, cases: apart.cases } }, all];
 }
 
 /** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
@@ -579,10 +599,11 @@ function displayOptionsOf({ operations, variant, versions }: Use): IDisplayOptio
 	}
 	return entries.map(({ resources, values }) => ({
 		show: {
+			// First: an expression in the place of a name below shows it at once, of whatever version.
+			...(versions && { '@version': VERSIONS[versions] }),
 			resource: resources.map(({ value }) => value),
 			operation: [...values],
 			...(variant && { [variant.key]: variant.cases }),
-			...(versions && { '@version': VERSIONS[versions] }),
 		},
 	}));
 }

@@ -128,7 +128,7 @@ export interface Variant {
 	label: string;
 	description?: string;
 	cases: VariantCase[];
-	/** The collection of the shapes' own optional fields, where they are not among the common ones. */
+	/** The collection of the shapes' own optional fields, where they are not among those of all shapes. */
 	own?: { key: string; label: string };
 }
 

@@ -154,12 +154,22 @@ describe('every description', () => {
 	it('has labels that are unique inside each collection and each list', () => {
 		const double = shipped.flatMap(({ name, nodeType }) =>
 			inside(nodeType.description.properties).flatMap((property) => {
-				const labels = ((property.options ?? []) as INodePropertyOptions[]).map((option) =>
-					'displayName' in option ? String(option.displayName) : option.name,
-				);
-				return labels
-					.filter((label, index) => labels.indexOf(label) !== index)
-					.map((label) => `${name} ${property.name}: ${label}`);
+				const options = (property.options ?? []) as INodePropertyOptions[];
+				const labelOf = (option: INodePropertyOptions) =>
+					'displayName' in option ? String(option.displayName) : option.name;
+				/** Options of different shapes of a body are never in the same list. */
+				const isApart = (one: INodePropertyOptions, other: INodePropertyOptions) =>
+					Object.entries(one.displayOptions?.show ?? {}).some(
+						([key, values]) =>
+							!values!.some((value) => other.displayOptions?.show?.[key]?.includes(value) ?? true),
+					);
+				return options
+					.filter((option, index) =>
+						options
+							.slice(0, index)
+							.some((other) => labelOf(other) === labelOf(option) && !isApart(option, other)),
+					)
+					.map((option) => `${name} ${property.name}: ${labelOf(option)}`);
 			}),
 		);
 		expect(double).toEqual([]);

@@ -14,7 +14,7 @@ import {
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
 import { pathsOf, routeKey, sentSurface } from '../support/surface.mts';
-import { offeredIn } from '../support/shown.mts';
+import { choicesIn, offeredIn } from '../support/shown.mts';
 import { startRecorder, type Recorder, type Sent } from '../support/tenant.mts';
 
 const api = openApi();
@@ -117,10 +117,16 @@ function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolea
 	const required = choose(inView, pick, true);
 	const chosen = addable(entry, one).map(({ name, fields }) => {
 		const some = choose(fields, pick);
-		const isEnough = some.paths.length >= leastOf(operation, one) || fields.length === 0;
-		const least = () => choose([fields.find(({ kind }) => kind !== 'group')!], () => true);
-		return { name, ...(isEnough ? some : least()) };
+		return { name, fields, ...some };
 	});
+	if (chosen.flatMap(({ paths }) => paths).length < leastOf(operation, one)) {
+		const place = chosen.find(({ fields }) => fields.length > 0)!;
+		const least = place.fields.find(({ kind }) => kind !== 'group')!;
+		Object.assign(
+			place,
+			choose([least], () => true),
+		);
+	}
 	const optional = chosen.flatMap(({ paths }) => paths);
 	const filters = choose(operation.filters, pick);
 	const inQuery = operation.query.filter((field) => field.required);
@@ -193,8 +199,7 @@ const clearings: Clearing[] = all.flatMap((entry) =>
 			const list = offeredIn(entry, parameters, collection).find(
 				({ name }) => name === 'fieldsToClear',
 			);
-			const options = (list?.options ?? []) as Array<{ value: string }>;
-			const paths = options.map(({ value }) => value);
+			const paths = choicesIn(entry, parameters, list).map(({ value }) => String(value));
 			return paths.length > 0 ? [{ entry, one, collection, paths }] : [];
 		});
 	}),

@@ -187,12 +187,13 @@ export function parametersOf(
 ): INodeParameters {
 	const { body } = operation;
 	const isAll = fill === 'all';
-	const added = collectionsOf(operation, one)
-		.map(({ name, fields }) => ({
-			name,
-			fields: isAll ? fields : fields.slice(0, leastOf(operation, one)),
-		}))
-		.filter(({ fields }) => fields.length > 0);
+	const collections = collectionsOf(operation, one).filter(({ fields }) => fields.length > 0);
+	const least = leastOf(operation, one);
+	const added = isAll
+		? collections
+		: collections
+				.slice(0, least)
+				.map(({ name, fields }) => ({ name, fields: fields.slice(0, least) }));
 	return {
 		resource: resource.value,
 		operation: operation.value,

@@ -1,6 +1,6 @@
 /** What the editor shows of a node, as n8n itself decides it. */
 import { createRequire } from 'node:module';
-import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INode, INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Entry } from './catalogue.mts';
 
 const { NodeHelpers } = createRequire(createRequire(import.meta.url).resolve('n8n-core'))(
@@ -32,5 +32,17 @@ export const offeredIn = (
 	const property = shownOf(entry, parameters).find(({ name }) => name === collection);
 	return ((property?.options ?? []) as INodeProperties[]).filter((option) =>
 		NodeHelpers.displayParameter({}, option, node, description, parameters),
+	);
+};
+
+/** The values that a list has to choose from. */
+export const choicesIn = (
+	entry: Shown,
+	parameters: INodeParameters,
+	list?: INodeProperties,
+): INodePropertyOptions[] => {
+	const node = nodeOf(entry, parameters);
+	return ((list?.options ?? []) as INodePropertyOptions[]).filter((option) =>
+		NodeHelpers.displayParameter(parameters, option, node, entry.nodeType.description),
 	);
 };

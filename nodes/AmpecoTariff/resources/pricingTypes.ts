@@ -480,7 +480,7 @@ export const wholeTariff: Variant = variant('type', 'Type', [...pricingTypes, ..
 const unchanged = shape('unchanged', 'Leave Prices as They Are', { start: true });
 
 /** Some prices of a tariff that has the others already. */
-const some = (cases: VariantCase[], description: string): Variant =>
+const some = (cases: VariantCase[], description: string, more: VariantCase[] = []): Variant =>
 	variant(
 		'type',
 		'Type',
@@ -491,6 +491,7 @@ const some = (cases: VariantCase[], description: string): Variant =>
 				required: [],
 				optional: [...one.required, ...one.optional],
 			})),
+			...more,
 		],
 		{ description, own: { key: 'pricing', label: 'Prices and Rules' } },
 	);
@@ -501,10 +502,16 @@ export const changedPrices: Variant = some(
 	'The type that the tariff has, or gets; what it has already may be left out',
 );
 
-/** The prices of a tariff that keeps its type. */
+const withoutType = ({ sends: { type: _, ...sends }, ...one }: VariantCase): VariantCase => ({
+	...one,
+	sends,
+});
+
+/** The prices of a tariff that keeps its type: those of a discount are few, and asked for whole. */
 export const somePrices: Variant = some(
-	[...pricingTypes, ...discounts]
+	pricingTypes
 		.filter(({ optional, required: asked }) => optional.length + asked.length > 0)
-		.map(({ sends: { type: _, ...sends }, ...one }) => ({ ...one, sends })),
+		.map(withoutType),
 	'The type that the tariff has: it cannot be changed here',
+	discounts.map(withoutType),
 );
