@@ -52,6 +52,9 @@ function clear(body: IDataObject, { path, label }: Clearable): void {
 	at[last] = null;
 }
 
+/** The collection of fields that only the chosen shape of a body has. */
+export const OWN_FIELDS = 'ownFields';
+
 /** From this version of a node on, a body is asked for in its newer form. */
 export const NEWER_FORMS = 1.1;
 
@@ -103,7 +106,7 @@ export function buildBody(
 			: ['additionalFields', 'Additional Fields'];
 	const added = toFields(read(collection), title);
 	const { own } = body.variant ?? {};
-	const apart = own ? toFields(read(own.key), own.label) : added;
+	const apart = own ? toFields(read(OWN_FIELDS), own) : added;
 	const targets = clearable([...required, ...body.optional, ...(one?.optional ?? [])]);
 	const cleared = clearedPaths(added, targets, timezone);
 	const extra = toExtra(added, 'extraFields', 'Extra Fields (JSON)');

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { clearable, NEWER_FORMS } from './body';
+import { clearable, NEWER_FORMS, OWN_FIELDS } from './body';
 import { CSV_FIELDS } from './files';
 import type { Body, Field, Operation, Resource, Variant, VariantCase } from './types';
 
@@ -370,9 +370,15 @@ function shapedFields(operation: Operation, body: Body, variant: Variant): Place
 		variant: { key, cases: variant.cases.map(({ value }) => value) },
 	};
 	if (!own) return [all];
-	const property = collection(own.label, own.key, 'Add Field', apart.options);
+	const property = collection(own, OWN_FIELDS, 'Add Field', apart.options);
 	return [{ property, variant: { key, cases: apart.cases } }, all];
 }
+
+/** A form that no new node has goes without descriptions: the editor loads both for every node. */
+const withoutDescriptions = (property: Property): Property =>
+	JSON.parse(
+		JSON.stringify(property, (key, value: unknown) => (key === 'description' ? undefined : value)),
+	) as Property;
 
 /** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
 function formProperties(operation: Operation): Placed[] {
@@ -386,7 +392,11 @@ function formProperties(operation: Operation): Placed[] {
 		...newer.map((one) => (isIn(one, first) ? one : { ...one, versions: 'newer' as const })),
 		...first
 			.filter((one) => !isIn(one, newer))
-			.map((one) => ({ ...one, versions: 'first' as const })),
+			.map(({ property, variant }) => ({
+				property: withoutDescriptions(property),
+				variant,
+				versions: 'first' as const,
+			})),
 	];
 }
 
@@ -537,6 +547,7 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 /** Collections last, ids first; the rest stays in the order of the resource files. */
 const RANK: Record<string, number> = {
 	filters: 2,
+	[OWN_FIELDS]: 2,
 	additionalFields: 3,
 	updateFields: 3,
 	options: 4,
@@ -613,7 +624,11 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const ordered = [...resources].sort(
 		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
 	);
-	const fields = collect(ordered).flatMap((use) =>
+	const isFirst = ({ versions }: Use) => Number(versions === 'first');
+	const uses = collect(ordered).sort(
+		(a, b) => rankOf(a.property) - rankOf(b.property) || isFirst(a) - isFirst(b),
+	);
+	const fields = uses.flatMap((use) =>
 		displayOptionsOf(use).map((displayOptions) => ({ ...use.property, displayOptions })),
 	);
 	return [
@@ -646,6 +661,6 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 				default: (options.find((option) => option.value === 'getAll') ?? options[0]).value,
 			};
 		}),
-		...fields.sort((a, b) => rankOf(a) - rankOf(b)),
+		...fields,
 	];
 }

@@ -128,8 +128,8 @@ export interface Variant {
 	label: string;
 	description?: string;
 	cases: VariantCase[];
-	/** The collection of the shapes' own optional fields, where they are not among those of all shapes. */
-	own?: { key: string; label: string };
+	/** The label of a collection of the shapes' own optional fields, where they are not among those of all. */
+	own?: string;
 }
 
 export interface Body {

@@ -33,7 +33,7 @@ export const notes = (name: string, base: string, of: string, owner: string): Re
 		'note',
 		[
 			getMany({
-				description: 'Pinned notes first, then the newest',
+				description: `Lists the notes of ${owner}, pinned ones first, then the newest`,
 				filters: [
 					pinned,
 					dateTime('createdAfter'),

@@ -77,7 +77,7 @@ export function collectionsOf(
 	return apart
 		? [
 				{ name, fields: common },
-				{ name: apart.key, fields: own },
+				{ name: 'ownFields', fields: own },
 			]
 		: [{ name, fields: [...common, ...own] }];
 }

@@ -30,5 +30,5 @@ export const receipt = resource(
 		}),
 		get(),
 	],
-	{ record: receiptRecord },
+	{ about: 'what users got for their payments', record: receiptRecord },
 );

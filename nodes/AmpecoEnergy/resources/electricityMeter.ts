@@ -27,8 +27,7 @@ const integrationParameters = json(
 	{ description: 'What the integration needs to know the meter by, each value as text' },
 );
 
-const current = (line: string) =>
-	integer(`current${line}`, { label: `Current ${line} (mA)`, description: 'In milliamperes' });
+const current = (line: string) => integer(`current${line}`, { label: `Current ${line} (mA)` });
 
 export const electricityMeter = resource(
 	'Electricity Meter',
@@ -54,6 +53,7 @@ export const electricityMeter = resource(
 			'POST /actions/electricity-meter/v1.0/{electricityMeter}/report-consumption',
 			{
 				action: 'Report the consumption that an electricity meter measured',
+				description: 'Tells load management what current a meter measures now, in milliamperes',
 				optional: [
 					dateTime('timestamp', { description: 'When it was measured' }),
 					current('L1'),
@@ -63,5 +63,5 @@ export const electricityMeter = resource(
 			},
 		),
 	],
-	{ record: electricityMeterRecord },
+	{ about: 'meters that load management reads', record: electricityMeterRecord },
 );

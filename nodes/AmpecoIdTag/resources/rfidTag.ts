@@ -14,7 +14,10 @@ import {
 import rfidTagLegacyV1Record from '../records/rfidTagLegacyV1.json';
 
 const rfidTagFields = {
-	required: [text('rfidTagUid'), choice('status', ['enabled', 'disabled', 'suspended'])],
+	required: [
+		text('rfidTagUid', { description: 'What the charger reads from the card' }),
+		choice('status', ['enabled', 'disabled', 'suspended']),
+	],
 	optional: [
 		text('rfidLabel', { nullable: true, description: 'What is printed on the card' }),
 		date('expireAt', { nullable: true, label: 'Expires At' }),
@@ -45,5 +48,10 @@ export const rfidTagLegacyV1 = resource(
 		update(rfidTagFields),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: rfidTagLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'cards that start a charge',
+		instead: 'ID Tag',
+		record: rfidTagLegacyV1Record,
+	},
 );

@@ -45,7 +45,7 @@ export const expenseV1_2 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ value: 'expenseV1_2', noun, record: expenseV1_2Record },
+	{ value: 'expenseV1_2', noun, about: 'what partners have to pay', record: expenseV1_2Record },
 );
 
 export const expense = resource(
@@ -67,7 +67,13 @@ export const expense = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.1', value: 'expense', noun, record: expenseRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'expense',
+		noun,
+		about: 'what partners have to pay',
+		record: expenseRecord,
+	},
 );
 
 export const expenseLegacyV1 = resource(
@@ -86,5 +92,10 @@ export const expenseLegacyV1 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, record: expenseLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		noun,
+		about: 'what partners have to pay',
+		record: expenseLegacyV1Record,
+	},
 );

@@ -31,7 +31,12 @@ const essentials = [
 ];
 
 const restriction = (name: string, of: Field) =>
-	group(name, [required(choice('type', ['none', 'allow', 'deny'])), of]);
+	group(name, [
+		required(
+			choice('type', { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' }),
+		),
+		of,
+	]);
 
 const details = [
 	group(
@@ -65,8 +70,14 @@ export const inviteAccessPolicy = resource(
 		}),
 		get(),
 		create({ required: essentials, optional: [...details, operatorId] }),
-		update({ optional: [...essentials, ...details] }),
-		remove(),
+		update({
+			description: 'Changes only what you choose; a group of fields is replaced as a whole',
+			optional: [...essentials, ...details],
+		}),
+		remove({
+			description:
+				'Deletes the policy for good; refused while invites use it or it is the default one',
+		}),
 	],
-	{ record: inviteAccessPolicyRecord },
+	{ about: 'which chargers invited drivers may use', record: inviteAccessPolicyRecord },
 );

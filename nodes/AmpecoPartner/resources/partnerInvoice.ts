@@ -19,7 +19,10 @@ export const partnerInvoice = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('settlementReportId', 'partnerSettlementReport'),
-				recordId('referenceId', 'partnerInvoice', { label: 'Reference Invoice' }),
+				recordId('referenceId', 'partnerInvoice', {
+					label: 'Reference Invoice',
+					description: 'The invoice that a credit note cancels',
+				}),
 				choice('paymentStatus', ['unpaid', 'partially_paid', 'paid']),
 				choice('type', ['invoice', 'credit_note']),
 				date('issuedFrom'),
@@ -37,7 +40,8 @@ export const partnerInvoice = resource(
 			'POST /actions/partner-invoice/v1.0/{partnerInvoice}/issue-credit-note',
 			{
 				action: 'Issue a credit note for a partner invoice',
-				description: 'Cancels the whole invoice; possible once',
+				description:
+					'Cancels the whole invoice with a credit note and returns the note; possible once',
 				output: partnerInvoiceRecord,
 			},
 		),
@@ -46,10 +50,12 @@ export const partnerInvoice = resource(
 			'POST /actions/partner-invoice/v1.0/{partnerInvoice}/update-external-id',
 			{
 				action: 'Set the external ID of a partner invoice',
+				description:
+					'Stores what another system, such as accounting, calls the invoice; empty clears it',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
 				output: partnerInvoiceRecord,
 			},
 		),
 	],
-	{ record: partnerInvoiceRecord },
+	{ about: 'what operators and partners bill each other', record: partnerInvoiceRecord },
 );

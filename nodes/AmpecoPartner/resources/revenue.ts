@@ -37,7 +37,7 @@ export const revenueV1_2 = resource(
 			],
 		}),
 	],
-	{ value: 'revenueV1_2', noun, record: revenueV1_2Record },
+	{ value: 'revenueV1_2', noun, about: 'what partners earn', record: revenueV1_2Record },
 );
 
 export const revenue = resource(
@@ -58,7 +58,13 @@ export const revenue = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.1', value: 'revenue', noun, record: revenueRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'revenue',
+		noun,
+		about: 'what partners earn',
+		record: revenueRecord,
+	},
 );
 
 export const revenueLegacyV1 = resource(
@@ -76,5 +82,5 @@ export const revenueLegacyV1 = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, record: revenueLegacyV1Record },
+	{ legacy: 'Legacy v1.0', noun, about: 'what partners earn', record: revenueLegacyV1Record },
 );

@@ -29,7 +29,7 @@ export const cdr = resource(
 				}),
 				recordId('platformId', 'roamingConnection', { label: 'Roaming Platform' }),
 				text('roamingId', { description: "The CDR's ID on the CPO's platform" }),
-				boolean('credit', { description: 'Whether to list credit CDRs' }),
+				boolean('credit', { description: 'Whether to list credit CDRs, or the others' }),
 				boolean('isLocal', {
 					description: 'Whether to list CDRs issued as CPO; those received as EMSP otherwise',
 				}),
@@ -48,5 +48,5 @@ export const cdr = resource(
 		}),
 		get({ include }),
 	],
-	{ record: cdrRecord },
+	{ about: 'bills of single roaming sessions', record: cdrRecord },
 );

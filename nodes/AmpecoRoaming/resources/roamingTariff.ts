@@ -24,6 +24,8 @@ export const roamingTariff = resource(
 		get(),
 		update({
 			action: 'Update the tariff group of a roaming tariff',
+			description:
+				'Gives the EVSEs that have this roaming tariff the prices of your own tariff group, or no longer',
 			optional: [
 				recordId('tariffGroupId', 'tariffGroup', {
 					nullable: true,
@@ -32,5 +34,5 @@ export const roamingTariff = resource(
 			],
 		}),
 	],
-	{ record: roamingTariffRecord },
+	{ about: 'prices that other networks sent', record: roamingTariffRecord },
 );

@@ -33,5 +33,5 @@ export const subscription = resource(
 		}),
 		get(),
 	],
-	{ record: subscriptionRecord },
+	{ about: 'plans that users have or had', record: subscriptionRecord },
 );

@@ -166,6 +166,8 @@ export const subscriptionPlan = resource(
 		remove(),
 		action('Replace', 'POST /actions/subscription-plans/v1.0/{subscriptionPlan}/replace', {
 			action: 'Replace a subscription plan with another one',
+			description:
+				'Puts another plan in its place, in tariffs and charge points too; at once or at a set time',
 			required: [
 				recordId('planId', 'subscriptionPlan', {
 					label: 'New Plan',
@@ -176,7 +178,7 @@ export const subscriptionPlan = resource(
 			optional: [nullable(dateTime('replaceAt', { description: 'At once if not set' }))],
 		}),
 	],
-	{ record: subscriptionPlanRecord },
+	{ about: 'energy and prices for a monthly or yearly fee', record: subscriptionPlanRecord },
 );
 
 export const subscriptionPlanLegacyV1 = resource(
@@ -184,5 +186,9 @@ export const subscriptionPlanLegacyV1 = resource(
 	'/resources/subscription-plans/v1.0',
 	'',
 	[getMany()],
-	{ legacy: 'Legacy v1.0', record: subscriptionPlanLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'energy and prices for a fee',
+		record: subscriptionPlanLegacyV1Record,
+	},
 );

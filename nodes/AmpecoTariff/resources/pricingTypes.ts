@@ -474,7 +474,7 @@ const discounts = [
 
 /** The type of a whole tariff: what it cannot be without is in view. */
 export const wholeTariff: Variant = variant('type', 'Type', [...pricingTypes, ...discounts], {
-	own: { key: 'pricing', label: 'More Prices and Rules' },
+	own: 'More Prices and Rules',
 });
 
 const unchanged = shape('unchanged', 'Leave Prices as They Are', { start: true });
@@ -493,7 +493,7 @@ const some = (cases: VariantCase[], description: string, more: VariantCase[] = [
 			})),
 			...more,
 		],
-		{ description, own: { key: 'pricing', label: 'Prices and Rules' } },
+		{ description, own: 'Prices and Rules' },
 	);
 
 /** The prices that a scheduled change gives a tariff. */
@@ -502,9 +502,9 @@ export const changedPrices: Variant = some(
 	'The type that the tariff has, or gets; what it has already may be left out',
 );
 
-const withoutType = ({ sends: { type: _, ...sends }, ...one }: VariantCase): VariantCase => ({
+const withoutType = ({ sends, ...one }: VariantCase): VariantCase => ({
 	...one,
-	sends,
+	sends: Object.fromEntries(Object.entries(sends).filter(([name]) => name !== 'type')),
 });
 
 /** The prices of a tariff that keeps its type: those of a discount are few, and asked for whole. */

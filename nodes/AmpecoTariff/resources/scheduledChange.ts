@@ -44,22 +44,24 @@ export const scheduledChange = resource(
 		}),
 		get(),
 		create({
+			description: 'Plans a change of the tariff, which takes effect by itself at the time set',
 			required: [scheduledAt],
 			variant: changedPrices,
 			optional: changes,
 			v1: { required: [scheduledAt], optional: changesOfV1 },
 		}),
 		update({
-			description: 'While it is pending',
+			description: 'Changes a scheduled change that is still pending',
 			variant: changedPrices,
 			optional: [scheduledAt, ...changes],
 			v1: { optional: [scheduledAt, ...changesOfV1] },
 		}),
-		remove(),
+		remove({ description: 'Takes the scheduled change back for good' }),
 	],
 	{
 		noun: 'scheduled change of a tariff',
 		nouns: 'scheduled changes of a tariff',
+		about: 'new prices from a set time on',
 		record: scheduledChangeRecord,
 	},
 );

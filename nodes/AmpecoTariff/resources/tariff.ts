@@ -186,6 +186,8 @@ export const tariff = resource(
 		}),
 		update({
 			method: 'PUT',
+			description:
+				'Replaces the tariff as a whole, its type too; for single fields use Update Some Fields',
 			required: [name],
 			variant: wholeTariff,
 			optional: details,
@@ -194,6 +196,8 @@ export const tariff = resource(
 		update({
 			name: 'Update Some Fields',
 			action: 'Update some fields of a tariff',
+			description:
+				'Changes only what you choose, except the type; a list you set replaces the old one',
 			variant: somePrices,
 			optional: [name, ...details],
 			v1: { optional: [name, ...detailsOfV1] },
@@ -203,8 +207,12 @@ export const tariff = resource(
 		action(
 			'Set Display Information',
 			'POST /actions/tariffs/v2.0/{tariff}/set-tariff-display-information',
-			{ action: 'Set what chargers display for a tariff', optional: display },
+			{
+				action: 'Set what chargers display for a tariff',
+				description: 'Sets what displays show of prices and costs; a text you leave out is emptied',
+				optional: display,
+			},
 		),
 	],
-	{ record: tariffRecord },
+	{ about: 'what charging costs', record: tariffRecord },
 );

@@ -60,12 +60,16 @@ export const tariffGroup = resource(
 		}),
 		get(),
 		create({
-			description: 'A free base tariff is created with it',
+			description:
+				'Creates a tariff group and its base tariff, which is free or forbids charging by your settings',
 			...tariffGroupFields,
 			optional: [...tariffGroupFields.optional, operatorId],
 		}),
 		update({ method: 'PUT', ...tariffGroupFields }),
-		remove(),
+		remove({
+			description:
+				'Deletes the group for good; refused while an EVSE uses it or it is the default one',
+		}),
 	],
-	{ record: tariffGroupRecord },
+	{ about: 'tariffs in order, for EVSEs', record: tariffGroupRecord },
 );

@@ -8,7 +8,7 @@ export const consentHistory = resource(
 	[
 		getMany({
 			action: 'Get many changes of consents',
-			description: 'The newest first',
+			description: 'Lists when users agreed or withdrew, the newest first',
 			filters: [
 				recordIds('userId', 'user'),
 				choices('termType', ['marketing', 'signup', 'subscription', 'top-up']),

@@ -52,5 +52,5 @@ export const userGroup = resource(
 		update(userGroupFields),
 		remove(),
 	],
-	{ record: userGroupRecord },
+	{ about: 'users that prices and rules can be for', record: userGroupRecord },
 );

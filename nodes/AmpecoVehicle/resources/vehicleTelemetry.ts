@@ -28,24 +28,29 @@ export const vehicleTelemetry = resource(
 		}),
 		listing('Get Many of a Vehicle', `GET ${readings}`, {
 			action: 'Get many telemetry readings of a vehicle',
+			description: 'Lists what the odometer of one vehicle showed, newest first',
 			filters,
 			output: vehicleTelemetryRecord,
 		}),
 		action('Create', `POST ${readings}`, {
 			action: 'Create a telemetry reading of a vehicle',
+			description:
+				'Records what the odometer of a vehicle shows, in kilometres, and returns the reading',
 			optional: [
 				number('odometerKm', { label: 'Odometer (km)', min: 0, max: 999999999.999 }),
-				dateTime('submittedAt'),
+				dateTime('submittedAt', { description: 'Now if not set' }),
 				recordId('submittedByUserId', 'user'),
 			],
 			output: vehicleTelemetryRecord,
 		}),
 		action('Delete', `DELETE ${readings}/{vehicleTelemetryReading}`, {
 			action: 'Delete a telemetry reading of a vehicle',
+			description: 'Deletes one reading of a vehicle for good',
 		}),
 	],
 	{
 		noun: 'telemetry reading',
+		about: 'odometers of vehicles over time',
 		parameters: [recordId('vehicleTelemetryReading', 'vehicleTelemetryReading')],
 		record: vehicleTelemetryRecord,
 	},
