@@ -27,11 +27,14 @@ type Of<F extends Field> = Common & Partial<Omit<F, keyof Common | 'kind' | 'nam
 export type ChoiceList =
 	ReadonlyArray<string | number | boolean> | Readonly<Record<string, string>>;
 
+/** A name on the wire without what it is in. */
+const ownName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
 const common = (name: string, { label, key, ...rest }: Common) => ({
 	...rest,
 	name,
-	key: key ?? name,
-	label: label ?? titleCase(name),
+	key: key ?? ownName(name),
+	label: label ?? titleCase(ownName(name)),
 });
 
 const toChoices = (list: ChoiceList): Choice[] =>
@@ -44,11 +47,11 @@ const toChoices = (list: ChoiceList): Choice[] =>
 
 /** `partnerId` is shown as `Partner`, `evseIds` as `EVSEs`: the picker shows names, not ids. */
 const recordLabel = (name: string): string => {
-	const parts = words(name);
+	const parts = words(ownName(name));
 	const last = parts.at(-1)?.toLowerCase();
 	if (parts.length > 1 && last === 'id') return titleCase(parts.slice(0, -1).join(' '));
 	if (parts.length > 1 && last === 'ids') return `${titleCase(parts.slice(0, -1).join(' '))}s`;
-	return titleCase(name);
+	return titleCase(ownName(name));
 };
 
 /** A line of text; `lines` for several, `password` for what nobody should read. */

@@ -32,8 +32,8 @@ const price = (name: string, description?: string, label?: string) =>
 		...(label && { label }),
 	});
 
-const timeOfDay = (name: string, label: string, key = name) =>
-	text(name, { key, label, placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' });
+const timeOfDay = (name: string, label: string) =>
+	text(name, { label, placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' });
 
 // ——— rules that several types share
 
@@ -100,8 +100,8 @@ const fees = { min: 0 };
 const timePeriods = columns(
 	'pricing',
 	[
-		required(timeOfDay('timePeriods[].startTime', 'From', 'startTime')),
-		required(timeOfDay('timePeriods[].endTime', 'To', 'endTime')),
+		required(timeOfDay('timePeriods[].startTime', 'From')),
+		required(timeOfDay('timePeriods[].endTime', 'To')),
 		required(
 			money('pricePeriods.energyFeePeriods.fee[]', {
 				...fees,
