@@ -36,6 +36,8 @@ export interface OperationSpec {
 	v1?: Pick<OperationSpec, 'required' | 'optional' | 'variant'>;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
+	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
+	clears?: boolean;
 	paging?: Operation['paging'];
 	output?: RecordSchema;
 }
@@ -214,6 +216,7 @@ export function resource(
 			query: draft.query ?? [],
 			body: bodyOf(draft),
 			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
+			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 		};

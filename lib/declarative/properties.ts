@@ -1,8 +1,19 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { clearable, NEWER_FORMS, OWN_FIELDS } from './body';
+import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
-import type { Body, Field, Operation, Resource, Variant, VariantCase } from './types';
+import { singular } from './labels';
+import type {
+	Body,
+	Field,
+	GroupField,
+	NumberField,
+	Operation,
+	Resource,
+	Variant,
+	VariantCase,
+} from './types';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
 export type Property = INodeProperties;
@@ -59,11 +70,11 @@ const inGroup = { hide: { [ANCHOR]: [{ _cnd: { exists: true } }] } } as IDisplay
 const anchor: Property = { displayName: 'Resource', name: ANCHOR, type: 'hidden', default: '' };
 
 const groupOptions = (fields: Field[]): Property[] => {
-	const options = fields.map((field) =>
+	const options = inOrder(fields).map((field) =>
 		propertyOf(field, field.required ? { required: true, displayOptions: inGroup } : {}),
 	);
 	if (fields.some((field) => field.required)) options.push(anchor);
-	return options.sort(byLabel);
+	return options;
 };
 
 /** A record's locator: from a searchable list, or by id. */
@@ -99,20 +110,48 @@ function rowOf(fields: Field[]): Property[] {
 						type: 'collection',
 						placeholder: 'Add Field',
 						default: {},
-						options: optional.map((field) => propertyOf(field)).sort(byLabel),
+						options: inOrder(optional).map((field) => propertyOf(field)),
 					} as Property,
 				]
 			: []),
 	];
 }
 
-const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
+/** Fields that are added one by one: essential ones as the resource file has them, then by their labels. */
+const inOrder = (fields: Field[]): Field[] =>
+	[...fields].sort((a, b) =>
+		a.essential && b.essential
+			? 0
+			: Number(b.essential ?? false) - Number(a.essential ?? false) ||
+				a.label.localeCompare(b.label),
+	);
 
 const YES_OR_NO = optionsOf([
 	{ value: true, label: 'Yes' },
 	{ value: false, label: 'No' },
 ]);
+
+/** In which zone a date is read. */
+const READ = { dateTime: "In the workflow's time zone", date: 'A day, without a time zone' };
+const ITSELF = { dateTime: 'that moment', date: 'that day' };
+
+/** A filter that is a bound in time: `createdAfter`, `issuedTo`. */
+const BOUND = /(?:^|[a-z])(After|Before|From|To|Since|Until)$/i;
+
+/** What a filter by time says below itself: its zone, and whether the very moment is found too. */
+function boundHint(field: Field): string | undefined {
+	if (field.kind !== 'dateTime' && field.kind !== 'date') return undefined;
+	const itself = ITSELF[field.kind];
+	if (field.inclusive !== undefined) {
+		return `${READ[field.kind]}, ${itself} ${field.inclusive ? 'included' : 'not included'}`;
+	}
+	return BOUND.test(field.name)
+		? `${READ[field.kind]}; the API does not say whether ${itself} is included`
+		: undefined;
+}
+
+const boundsOf = ({ min, max }: NumberField): Partial<Property> =>
+	min === undefined && max === undefined ? {} : { typeOptions: { minValue: min, maxValue: max } };
 
 /**
  * How n8n shows one kind of field. Nothing starts with a value: not a number with 0, nor a choice with its
@@ -132,31 +171,32 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 			return {
 				type: 'string',
 				default: '',
-				placeholder:
-					field.format && { email: 'name@example.com', url: 'https://', uuid: '' }[field.format],
+				placeholder: exampleOf(field),
 				...(field.lines && { typeOptions: { rows: field.lines } }),
 				...(field.password && { typeOptions: { password: true } }),
 			};
 		case 'integer':
 		case 'number':
-			if (isRequired) return { type: 'string', default: '' };
 			return {
-				type: 'number',
+				type: isRequired ? 'string' : 'number',
 				default: '',
-				typeOptions: {
-					...(field.min !== undefined && { minValue: field.min }),
-					...(field.max !== undefined && { maxValue: field.max }),
-					...(field.kind === 'number' && { numberPrecision: 6 }),
-				},
+				// A fixed precision would cut what is typed, or show 0.000000.
+				placeholder: field.money ? '0.00' : undefined,
+				...(!isRequired && boundsOf(field)),
 			};
 		case 'boolean':
 			return isRequired
 				? { type: 'options', options: YES_OR_NO, default: '' }
 				: { type: 'boolean', default: false };
 		case 'dateTime':
-			return { type: 'dateTime', default: '', hint: "In the workflow's time zone" };
+			return { type: 'dateTime', default: '', hint: READ.dateTime };
 		case 'date':
-			return { type: 'dateTime', default: '' };
+			return {
+				type: 'dateTime',
+				default: '',
+				typeOptions: { dateOnly: true },
+				hint: READ.date,
+			};
 		case 'time':
 			return { type: 'string', default: '' };
 		case 'choice':
@@ -166,17 +206,32 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 		case 'record':
 			return locator(field.of);
 		case 'records':
-			return rowsOf(field, [
-				{ displayName: 'Record', name: 'id', required: true, ...locator(field.of) } as Property,
-			]);
+			return rowsOf(
+				singular(field.label),
+				[
+					{
+						displayName: singular(field.label),
+						name: 'id',
+						required: true,
+						...locator(field.of),
+					} as Property,
+				],
+				titleOf('id', 'record'),
+			);
 		case 'list': {
-			const { type, typeOptions, options } = shapeOf(field.item);
+			const { type, typeOptions, options, placeholder, hint } = shapeOf(field.item);
 			if (type === 'options') return { type: 'multiOptions', options, typeOptions, default: [] };
 			return {
 				type,
 				// What each new value starts with.
 				default: '',
-				typeOptions: { ...typeOptions, multipleValues: true, multipleValueButtonText: 'Add Value' },
+				typeOptions: {
+					...typeOptions,
+					multipleValues: true,
+					multipleValueButtonText: `Add ${singular(field.label)}`,
+				},
+				placeholder: field.item.placeholder ?? placeholder,
+				hint,
 			};
 		}
 		case 'group':
@@ -188,7 +243,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 			};
 		case 'columns':
 		case 'groups':
-			return rowsOf(field, rowOf(field.fields));
+			return rowsOf(field.one ?? singular(field.label), rowOf(field.fields), rowTitle(field));
 		case 'json': {
 			const example = JSON.stringify(field.example);
 			return isRequired
@@ -198,18 +253,42 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 	}
 }
 
-/** Rows that are added one by one. */
-const rowsOf = ({ label }: Field, values: Property[]): Partial<Property> => ({
+/** Rows that are added one by one, each under its title where something gives it one. */
+const rowsOf = (one: string, values: Property[], itemTitle?: string): Partial<Property> => ({
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: `Add ${label}`,
+	typeOptions: { multipleValues: true, ...(itemTitle && { fixedCollection: { itemTitle } }) },
+	placeholder: `Add ${one}`,
 	default: {},
-	options: [{ name: 'rows', displayName: label, values }],
+	options: [{ name: 'rows', displayName: one, values }],
 });
+
+/** A value of a row in an expression; of a record its name where it was picked by it. */
+const valueIn = (key: string, kind: Field['kind']): string => {
+	const value = `$collection.item.value.${key}`;
+	return kind === 'record' ? `(${value}?.cachedResultName || ${value}?.value)` : value;
+};
+
+const titleOf = (key: string, kind: Field['kind']): string => `={{ ${valueIn(key, kind)} }}`;
+
+/** Kinds whose values read well in a title. */
+const TITLES = new Set<Field['kind']>([
+	...(['text', 'choice', 'integer', 'number', 'date', 'dateTime', 'time', 'record'] as const),
+]);
+
+/** The title of a row: what `title` names, or the first required field that can be shown. */
+function rowTitle({ fields, title }: GroupField): string | undefined {
+	const shown = title
+		? title.map((name) => fields.find((field) => field.name === name)!)
+		: fields.filter(({ kind, required }) => required && TITLES.has(kind)).slice(0, 1);
+	if (shown.length === 0) return undefined;
+	if (shown.length === 1) return titleOf(shown[0].key, shown[0].kind);
+	return `={{ [${shown.map(({ key, kind }) => valueIn(key, kind)).join(', ')}].filter(Boolean).join(' · ') }}`;
+}
 
 /** One field as n8n's property, without when to show it. */
 export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
-	const { placeholder, ...rest } = shapeOf(field, more.required ?? field.shown);
+	const { placeholder, hint, ...rest } = shapeOf(field, more.required ?? field.shown);
+	const hints = [field.hint, more.hint ?? hint].filter(Boolean);
 	return compact({
 		displayName: field.label,
 		name: field.key,
@@ -217,24 +296,35 @@ export function propertyOf(field: Field, more: Partial<Property> = {}): Property
 		placeholder: field.placeholder ?? placeholder,
 		description: field.description,
 		...more,
+		hint: hints.length > 0 ? hints.join('. ') : undefined,
 	} as Property);
 }
 
-/** A collection of options, sorted by their labels. */
+/** A collection of options, sorted by their labels; before them those with the names under `first`. */
 export const collection = (
 	displayName: string,
 	name: string,
 	button: string,
 	options: Property[],
-): Property =>
-	({
+	first: string[] = [],
+): Property => {
+	const isFirst = (property: Property) => first.includes(property.name);
+	const rest = options.filter((property) => !isFirst(property));
+	return {
 		displayName,
 		name,
 		type: 'collection',
 		placeholder: button,
 		default: {},
-		options: [...options].sort(byLabel),
-	}) as Property;
+		options: [
+			...options.filter(isFirst),
+			...rest.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		],
+	} as Property;
+};
+
+const essentials = (fields: Field[]): string[] =>
+	fields.filter((field) => field.essential).map(({ key }) => key);
 
 const EXTRA_FIELDS: Property = {
 	displayName: 'Extra Fields (JSON)',
@@ -257,6 +347,11 @@ function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant)
 	const always = optionsOf(clearable(fields).map(entryOf));
 	const options = own.options.map(({ value, label, ...more }) => ({ name: label, value, ...more }));
 	if (always.length + options.length === 0) return [];
+	const show: IDisplayOptions['show'] = {
+		// The first workflows could choose it where nothing is kept that could be cleared.
+		...(operation.verb !== 'update' && !operation.clears && { '@version': [1] }),
+		...(always.length === 0 && own.isForSome && own.displayOptions.show),
+	};
 	return [
 		{
 			displayName: 'Fields to Clear',
@@ -265,16 +360,25 @@ function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant)
 			default: [],
 			description: 'These become empty (null)',
 			options: [...always, ...options].sort(byName),
-			...(always.length === 0 && own.isForSome && { displayOptions: own.displayOptions }),
+			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
 		},
 	];
 }
 
-/** Update Fields or Additional Fields. */
-const optionalFields = ({ verb }: Operation, options: Property[]): Property =>
-	verb === 'update'
-		? collection('Update Fields', 'updateFields', 'Add Field', [...options, EXTRA_FIELDS])
-		: collection('Additional Fields', 'additionalFields', 'Add Field', [...options, EXTRA_FIELDS]);
+/**
+ * Update Fields or Additional Fields: what is sent only when the user added it.
+ *
+ * @param fields of all shapes of the body
+ * @param more what else there is to add
+ */
+function optionalFields({ verb }: Operation, fields: Field[], more: Property[]): Property {
+	const [label, name] =
+		verb === 'update'
+			? ['Update Fields', 'updateFields']
+			: ['Additional Fields', 'additionalFields'];
+	const options = [...fields.map((field) => propertyOf(field)), ...more, EXTRA_FIELDS];
+	return collection(label, name, 'Add Field', options, essentials(fields));
+}
 
 interface Offered<T> {
 	/** Each once, shown for the shapes that have it. */
@@ -328,9 +432,8 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 	if (!variant) {
 		if (body.array) return placed;
 		const all = [...body.required, ...body.optional];
-		const options = body.optional.map((field) => propertyOf(field));
-		options.push(...fieldsToClear(operation, all));
-		return [...placed, { property: optionalFields(operation, options) }];
+		const clearing = fieldsToClear(operation, all);
+		return [...placed, { property: optionalFields(operation, body.optional, clearing) }];
 	}
 	placed.push({
 		property: compact({
@@ -357,16 +460,14 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 /** The collections of a body with several shapes: all its optional fields in one, or the shapes' own beside it. */
 function shapedFields(operation: Operation, body: Body, variant: Variant): Placed[] {
 	const { key, own } = variant;
-	const common = body.optional.map((field) => propertyOf(field));
 	const ownOf = (one: VariantCase) => one.optional.map((field) => propertyOf(field));
 	const apart = offered(variant, ownOf);
-	const options = [
-		...common,
+	const more = [
 		...(own ? [] : apart.options),
 		...fieldsToClear(operation, [...body.required, ...body.optional], variant),
 	];
 	const all: Placed = {
-		property: optionalFields(operation, options),
+		property: optionalFields(operation, body.optional, more),
 		variant: { key, cases: variant.cases.map(({ value }) => value) },
 	};
 	if (!own) return [all];
@@ -374,10 +475,13 @@ function shapedFields(operation: Operation, body: Body, variant: Variant): Place
 	return [{ property, variant: { key, cases: apart.cases } }, all];
 }
 
-/** A form that no new node has goes without descriptions: the editor loads both for every node. */
-const withoutDescriptions = (property: Property): Property =>
+/** What explains a field. */
+const WORDS = new Set(['description', 'hint', 'fixedCollection']);
+
+/** A form that no new node has goes without explanations: the editor loads both for every node. */
+const inFewWords = (property: Property): Property =>
 	JSON.parse(
-		JSON.stringify(property, (key, value: unknown) => (key === 'description' ? undefined : value)),
+		JSON.stringify(property, (key, value: unknown) => (WORDS.has(key) ? undefined : value)),
 	) as Property;
 
 /** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
@@ -393,7 +497,7 @@ function formProperties(operation: Operation): Placed[] {
 		...first
 			.filter((one) => !isIn(one, newer))
 			.map(({ property, variant }) => ({
-				property: withoutDescriptions(property),
+				property: inFewWords(property),
 				variant,
 				versions: 'first' as const,
 			})),
@@ -415,6 +519,8 @@ const LIMIT: Property = {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
+	// Hidden by nothing but the switch: an expression there may give either.
+	displayOptions: { hide: { returnAll: [true] } },
 };
 
 /** The value is read by `listSettings`. */
@@ -513,13 +619,14 @@ function optionsProperty(operation: Operation): Property {
 					},
 				]
 			: [];
-	return collection('Options', 'options', 'Add option', [
+	const options = [
 		...include,
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.verb === 'action' ? [REFUSAL] : []),
 		...TRANSPORT_OPTIONS,
-	]);
+	];
+	return collection('Options', 'options', 'Add option', options, essentials(operation.query));
 }
 
 /** All properties of one operation, in the order in which they are shown. */
@@ -537,8 +644,9 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
 	if (operation.filters.length > 0) {
-		const filters = operation.filters.map((field) => propertyOf(field));
-		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters) });
+		const filters = operation.filters.map((field) => propertyOf(field, { hint: boundHint(field) }));
+		const first = essentials(operation.filters);
+		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters, first) });
 	}
 	placed.push({ property: optionsProperty(operation) });
 	return placed;
@@ -629,7 +737,10 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 		(a, b) => rankOf(a.property) - rankOf(b.property) || isFirst(a) - isFirst(b),
 	);
 	const fields = uses.flatMap((use) =>
-		displayOptionsOf(use).map((displayOptions) => ({ ...use.property, displayOptions })),
+		displayOptionsOf(use).map((displayOptions) => ({
+			...use.property,
+			displayOptions: { ...use.property.displayOptions, ...displayOptions },
+		})),
 	);
 	return [
 		{

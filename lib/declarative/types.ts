@@ -22,12 +22,16 @@ interface FieldBase {
 	/** One plain sentence, only where the label does not say it all. */
 	description?: string;
 	placeholder?: string;
+	/** Shown below the field all the time: a unit, an effect, what it goes with. */
+	hint?: string;
 	/** The API takes null for it: an update lists it under Fields to Clear. */
 	nullable?: boolean;
 	/** Inside a group: must be there whenever the group is. */
 	required?: boolean;
 	/** Inside a row: in view though it may stay empty. */
 	shown?: boolean;
+	/** Among fields that are added one by one: before those that are rarely wanted. */
+	essential?: boolean;
 }
 
 export interface TextField extends FieldBase {
@@ -56,6 +60,8 @@ export interface NumberField extends FieldBase {
 
 export interface PlainField extends FieldBase {
 	kind: 'boolean' | 'dateTime' | 'date' | 'time';
+	/** Of a filter: whether what is at that very moment is found too; not there where the API does not say. */
+	inclusive?: boolean;
 }
 
 export interface Choice {
@@ -91,6 +97,10 @@ export interface GroupField extends FieldBase {
 	 */
 	kind: 'group' | 'groups' | 'columns';
 	fields: Field[];
+	/** What one row is called, where that is not the singular of the label. */
+	one?: string;
+	/** The fields whose values are a row's title; without it, the first that has to be there. */
+	title?: string[];
 }
 
 export interface JsonField extends FieldBase {
@@ -167,6 +177,8 @@ export interface Operation {
 	body?: Body;
 	/** The body as nodes of version 1 ask for it, where newer ones ask in another form. */
 	bodyOfV1?: Body;
+	/** An action that sets what a record keeps, and can empty it as well. */
+	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
 	/** One item of the answer. */

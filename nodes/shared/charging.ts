@@ -1,6 +1,7 @@
 import {
 	choice,
 	dateTime,
+	essential,
 	group,
 	groups,
 	integer,
@@ -125,7 +126,7 @@ export const chargingProfile = group('chargingProfile', [
 
 /** Who starts a session, how it is paid, and what it belongs to. */
 export const startSessionFields = (connector: Field) => [
-	recordId('userId', 'user', { description: 'Who charges and pays' }),
+	essential(recordId('userId', 'user', { description: 'Who charges and pays' })),
 	recordId('paymentMethodId', 'paymentMethod', {
 		nullable: true,
 		id: 'text',

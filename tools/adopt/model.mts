@@ -535,12 +535,17 @@ function distinct(shapes: VariantCase[]): VariantCase[] {
 	});
 }
 
+/** What a person says of a field. */
+const PERSONS = [
+	...['label', 'description', 'placeholder', 'hint', 'key', 'lines', 'example'],
+	...['inclusive', 'essential', 'one', 'title'],
+];
+
 /** What makes a field what it is on the wire and in the editor; labels and descriptions are a person's. */
 export function essence(field: Field): unknown {
 	const { name, kind, nullable, required } = field;
 	const more: Record<string, unknown> = { ...field };
-	for (const key of ['label', 'description', 'placeholder', 'key', 'lines', 'example'])
-		delete more[key];
+	for (const key of PERSONS) delete more[key];
 	return {
 		...more,
 		name,

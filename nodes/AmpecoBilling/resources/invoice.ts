@@ -2,6 +2,7 @@ import {
 	action,
 	choices,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	integer,
@@ -22,11 +23,11 @@ export const invoice = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('issuedFrom'),
-				dateTime('issuedTo'),
+				essential(dateTime('issuedFrom')),
+				essential(dateTime('issuedTo')),
 				recordIds('operatorId', 'operator'),
 				text('externalId'),
-				choices('paymentStatus', ['paid', 'partially_paid', 'pending']),
+				essential(choices('paymentStatus', ['paid', 'partially_paid', 'pending'])),
 				choices('fiscalizationStatus', ['pending', 'certified', 'failed', 'canceled']),
 				recordId('partnerId', 'partner'),
 			],
@@ -63,6 +64,7 @@ export const invoice = resource(
 			description:
 				'Stores what another system, such as accounting, calls the invoice; empty clears it',
 			required: [text('externalId', { nullable: true, maxLength: 255 })],
+			clears: true,
 			output: invoiceRecord,
 		}),
 	],

@@ -9,6 +9,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	listing,
 	nullable,
@@ -192,11 +193,11 @@ export const circuit = resource(
 		getMany({
 			include: INCLUDE,
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get({ include: [...INCLUDE, 'schedule'] }),
@@ -262,6 +263,7 @@ export const circuit = resource(
 				action: 'Set the priorities of a circuit by state of charge',
 				description:
 					'Sets how much power vehicles with fuller or emptier batteries get, compared with the others',
+				clears: true,
 				optional: [
 					nullable(
 						number('upperThresholdPercent', {

@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	integer,
 	json,
 	recordIds,
@@ -37,8 +38,8 @@ export const electricityMeter = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),

@@ -4,8 +4,10 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
+	inclusive,
 	nullable,
 	recordId,
 	recordIds,
@@ -26,7 +28,7 @@ const status = choice(
 	{ enabled: 'Enabled', disabled: 'Disabled (by an Admin)', suspended: 'Suspended (by Its Owner)' },
 	{ description: 'Only an enabled tag starts a charge' },
 );
-const type = choice('type', ['rfid', 'mac_address']);
+const type = choice('type', { rfid: 'RFID', mac_address: 'MAC Address (Autocharge)' });
 const partnerId = recordId('partnerId', 'partner', {
 	description: 'Its administrators can change and delete the tag',
 });
@@ -45,16 +47,20 @@ const rfidStandard = choice(
 );
 
 const idTagFields = [
-	text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
+	essential(
+		text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
+	),
 	dateTime('expireAt', { nullable: true, label: 'Expires At' }),
 	choice('vehicleType', ['company_car', 'private_car'], {
 		nullable: true,
 		description: 'Not used where Vehicle is set',
 	}),
-	recordId('userId', 'user', {
-		nullable: true,
-		description: 'A tag without a user is not authorized',
-	}),
+	essential(
+		recordId('userId', 'user', {
+			nullable: true,
+			description: 'A tag without a user is not authorized',
+		}),
+	),
 	text('externalId', { nullable: true }),
 	nullable(rfidStandard),
 	boolean('isHomeChargingOnly', {
@@ -74,20 +80,22 @@ export const idTag = resource(
 	[
 		getMany({
 			filters: [
-				text('idTagUid', { pattern: '^\\S+$' }),
+				essential(text('idTagUid', { pattern: '^\\S+$' })),
 				text('idLabel'),
-				recordId('userId', 'user'),
-				dateTime('expireAt', { label: 'Expires At or After' }),
+				essential(recordId('userId', 'user')),
+				inclusive(dateTime('expireAt', { label: 'Expires At or After' })),
 				status,
 				choice('type', ['rfid', 'mac_address', 'emaid']),
 				recordId('partnerId', 'partner', {
 					description: 'For tags without a partner use Extra Query: {"filter[partnerId]": "null"}',
 				}),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				rfidStandard,
-				boolean('isHomeChargingOnly'),
+				boolean('isHomeChargingOnly', {
+					description: 'Whether to list tags for home charging only, or the others',
+				}),
 				recordId('vehicleId', 'vehicle'),
 			],
 		}),

@@ -1,4 +1,13 @@
-import { boolean, choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	boolean,
+	choice,
+	dateTime,
+	essential,
+	getMany,
+	inclusive,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import expenseRecord from '../records/expense.json';
 import expenseLegacyV1Record from '../records/expenseLegacyV1.json';
@@ -26,7 +35,7 @@ export const expenseV1_2 = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				recordId('settlementReportId', 'partnerSettlementReport'),
 				choice('origin', {
 					...origins,
@@ -34,13 +43,13 @@ export const expenseV1_2 = resource(
 					'platform-fee-cpo-flat': 'Platform Fee (Charge Points)',
 				}),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('dateBefore'),
-				dateTime('dateAfter'),
+				essential(dateTime('dateAfter')),
+				essential(dateTime('dateBefore')),
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),
@@ -61,8 +70,8 @@ export const expense = resource(
 				dateTime('dateBefore'),
 				choice('origin', { ...oldOrigins, ...accessFee }),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),

@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	list,
 	recordId,
@@ -64,8 +65,8 @@ export const inviteAccessPolicy = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				boolean('includeSharedChargePoints'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),

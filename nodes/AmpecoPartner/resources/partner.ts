@@ -3,9 +3,11 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	number,
 	recordId,
@@ -80,7 +82,7 @@ const moreOf = (known: GroupField, fields: Field[]): GroupField => ({
 });
 
 const partnerFields = [
-	text('businessName', { description: 'What drivers see; the name where it is empty' }),
+	essential(text('businessName', { description: 'What drivers see; the name where it is empty' })),
 	regNo,
 	vatNo,
 	address,
@@ -89,9 +91,11 @@ const partnerFields = [
 	country('country', { nullable: true }),
 	state('state'),
 	text('region', { nullable: true, description: 'For countries that have no State here' }),
-	group('contactDetails', [contact('administrative'), contact('technical'), contact('billing')], {
-		nullable: true,
-	}),
+	essential(
+		group('contactDetails', [contact('administrative'), contact('technical'), contact('billing')], {
+			nullable: true,
+		}),
+	),
 	group('notifications', [
 		group('technical', [
 			boolean('chargePointFaults', {
@@ -181,15 +185,15 @@ const filters = [
 	country('country'),
 	text('regNo', { label: 'Registration Number' }),
 	text('externalId'),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
-	text('search', { description: 'A part of the name, three characters or more' }),
+	essential(text('search', { description: 'A part of the name, three characters or more' })),
 	text('tag'),
 	boolean('hasRoamingOperator', { description: 'Whether to list roaming partners, or the others' }),
 	recordId('roamingOperatorId', 'roamingOperator'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 export const partner = resource(

@@ -3,9 +3,11 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	nullable,
 	number,
@@ -102,10 +104,12 @@ const startDate = dateTime('startDate', {
 });
 
 const details = [
-	dateTime('endDate', {
-		nullable: true,
-		description: 'It counts until the last day of this month; without it there is no end',
-	}),
+	essential(
+		dateTime('endDate', {
+			nullable: true,
+			description: 'It counts until the last day of this month; without it there is no end',
+		}),
+	),
 	boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
 	accessAndPermissions,
@@ -126,17 +130,19 @@ export const partnerContract = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
-				boolean('autoRenewal'),
-				dateTime('startDateAfter'),
-				dateTime('endDateBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				boolean('autoRenewal', {
+					description: 'Whether to list contracts that go on, or those that end',
+				}),
+				inclusive(dateTime('startDateAfter')),
+				inclusive(dateTime('endDateBefore')),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				text('externalId'),
 			],
 		}),

@@ -3,9 +3,11 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	nullable,
 	recordId,
@@ -22,6 +24,12 @@ import type { Field } from '../../../lib/declarative';
 import { language } from '../../shared/pieces';
 import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
+
+const status = choice('status', {
+	pending: 'Pending (Not Mailed)',
+	sent: 'Sent',
+	accepted: 'Accepted',
+});
 
 const options = group('options', [
 	boolean('allowCorporateAccountBilling', {
@@ -49,15 +57,15 @@ export const partnerInvite = resource(
 		getMany({
 			filters: [
 				recordId('partnerId', 'partner'),
-				choice('status', ['pending', 'sent', 'accepted']),
+				status,
 				dateTime('createdFrom'),
 				dateTime('createdTo'),
 				recordId('userId', 'user', { description: 'Who accepted it' }),
 				text('inviteEmail', { format: 'email' }),
-				dateTime('acceptedAfter'),
-				dateTime('acceptedBefore'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('acceptedAfter')),
+				inclusive(dateTime('acceptedBefore')),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),
@@ -122,7 +130,7 @@ export const partnerInviteV2_0 = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
-				choice('status', ['pending', 'sent', 'accepted']),
+				status,
 			],
 		}),
 		get(),
@@ -131,10 +139,15 @@ export const partnerInviteV2_0 = resource(
 			required: [recordId('partnerId', 'partner')],
 			optional: [
 				...policies,
-				boolean('sendViaEmail', {
-					description: 'Whether the driver gets an email; if not, pass on the link that comes back',
-				}),
-				text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				essential(
+					boolean('sendViaEmail', {
+						description:
+							'Whether the driver gets an email; if not, pass on the link that comes back',
+					}),
+				),
+				essential(
+					text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				),
 				language('language', { description: 'Of the email' }),
 				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),
 			],

@@ -1,4 +1,13 @@
-import { action, date, get, getMany, recordId, resource, text } from '../../../lib/declarative';
+import {
+	action,
+	date,
+	essential,
+	get,
+	getMany,
+	recordId,
+	resource,
+	text,
+} from '../../../lib/declarative';
 import partnerSettlementReportRecord from '../records/partnerSettlementReport.json';
 
 export const partnerSettlementReport = resource(
@@ -8,7 +17,7 @@ export const partnerSettlementReport = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				date('periodAfter'),
 				date('periodBefore'),
 				text('externalId'),
@@ -32,6 +41,7 @@ export const partnerSettlementReport = resource(
 				description:
 					'Stores what another system, such as accounting, calls the report; empty clears it',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
+				clears: true,
 				output: partnerSettlementReportRecord,
 			},
 		),

@@ -1,4 +1,12 @@
-import { choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	choice,
+	dateTime,
+	essential,
+	getMany,
+	inclusive,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
 import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
@@ -23,17 +31,17 @@ export const revenueV1_2 = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				recordId('settlementReportId', 'partnerSettlementReport'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('dateBefore'),
-				dateTime('dateAfter'),
+				essential(dateTime('dateAfter')),
+				essential(dateTime('dateBefore')),
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 	],
@@ -53,8 +61,8 @@ export const revenue = resource(
 				dateTime('dateBefore'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 	],

@@ -2,6 +2,7 @@ import {
 	action,
 	boolean,
 	date,
+	essential,
 	get,
 	getMany,
 	recordId,
@@ -17,17 +18,17 @@ export const reimbursementRecord = resource(
 	[
 		getMany({
 			filters: [
-				recordId('sessionId', 'session'),
+				essential(recordId('sessionId', 'session')),
 				recordId('reportId', 'reimbursementReport'),
-				recordId('beneficiaryUserId', 'user'),
+				essential(recordId('beneficiaryUserId', 'user')),
 				recordId('payerPartnerId', 'partner'),
 				recordId('payerOperatorId', 'operator'),
 				recordId('payerPartnerContractId', 'partnerContract'),
 				boolean('isCredited', {
 					description: 'Whether to list records that were cancelled, or the others',
 				}),
-				date('periodFrom'),
-				date('periodTo'),
+				essential(date('periodFrom')),
+				essential(date('periodTo')),
 			],
 		}),
 		get(),

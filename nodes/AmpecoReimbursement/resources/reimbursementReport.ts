@@ -1,4 +1,13 @@
-import { action, choice, date, get, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	action,
+	choice,
+	date,
+	essential,
+	get,
+	getMany,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import reimbursementReportRecord from '../records/reimbursementReport.json';
 
 export const reimbursementReport = resource(
@@ -9,13 +18,13 @@ export const reimbursementReport = resource(
 		getMany({
 			filters: [
 				choice('reimbursementType', ['company', 'private', 'public']),
-				recordId('beneficiaryUserId', 'user'),
+				essential(recordId('beneficiaryUserId', 'user')),
 				recordId('payerPartnerContractId', 'partnerContract'),
 				recordId('payerPartnerId', 'partner'),
 				recordId('payerOperatorId', 'operator'),
 				recordId('reimbursementPolicyId', 'reimbursementPolicy'),
-				date('periodFrom'),
-				date('periodTo'),
+				essential(date('periodFrom')),
+				essential(date('periodTo')),
 			],
 		}),
 		get(),

@@ -2,8 +2,10 @@ import {
 	boolean,
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	resource,
 	text,
@@ -19,10 +21,10 @@ export const cdr = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('startDateTimeFrom', { label: 'Started From' }),
-				dateTime('startDateTimeTo', { label: 'Started To' }),
-				dateTime('endDateTimeFrom', { label: 'Ended From' }),
-				dateTime('endDateTimeTo', { label: 'Ended To' }),
+				inclusive(essential(dateTime('startDateTimeFrom', { label: 'Started From' }))),
+				inclusive(essential(dateTime('startDateTimeTo', { label: 'Started To' }))),
+				inclusive(dateTime('endDateTimeFrom', { label: 'Ended From' })),
+				inclusive(dateTime('endDateTimeTo', { label: 'Ended To' })),
 				recordId('operatorId', 'roamingOperator', {
 					label: 'Operator or Provider',
 					description: 'An operator from the list, or a provider by its ID',
@@ -33,15 +35,15 @@ export const cdr = resource(
 				boolean('isLocal', {
 					description: 'Whether to list CDRs issued as CPO; those received as EMSP otherwise',
 				}),
-				dateTime('receivedAfter'),
-				dateTime('receivedBefore'),
-				dateTime('sentAfter'),
-				dateTime('sentBefore'),
+				inclusive(dateTime('receivedAfter')),
+				inclusive(dateTime('receivedBefore')),
+				inclusive(dateTime('sentAfter')),
+				inclusive(dateTime('sentBefore')),
 				choice('deliveryResponse', {
 					success: 'Accepted by the EMSP',
 					fail: 'Rejected by the EMSP',
 				}),
-				recordId('sessionId', 'session'),
+				essential(recordId('sessionId', 'session')),
 				text('externalId'),
 			],
 			include,

@@ -10,6 +10,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	money,
 	nullable,
@@ -119,7 +120,9 @@ export const customTariffFilter = resource(
 	'/resources/roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters',
 	'customTariffFilter',
 	[
-		getMany({ filters: [status, dateTime('createdAfter'), dateTime('createdBefore')] }),
+		getMany({
+			filters: [status, inclusive(dateTime('createdAfter')), inclusive(dateTime('createdBefore'))],
+		}),
 		get(),
 		create({ required: [name, status], optional: Object.values(conditions) }),
 		update({

@@ -2,6 +2,7 @@ import {
 	choice,
 	choices,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	recordId,
@@ -20,11 +21,11 @@ export const ocpiLog = resource(
 			description:
 				'Lists OCPI messages of the last 30 days, or of the time that you set, at most 30 days',
 			filters: [
-				recordId('roamingConnectionId', 'roamingConnection'),
-				recordId('sessionId', 'session'),
+				essential(recordId('roamingConnectionId', 'roamingConnection')),
+				essential(recordId('sessionId', 'session')),
 				recordId('evseId', 'evse'),
 				recordId('locationId', 'location'),
-				choice('direction', ['in', 'out']),
+				choice('direction', { in: 'From the Partner', out: 'To the Partner' }),
 				choices(
 					'module',
 					{
@@ -44,8 +45,8 @@ export const ocpiLog = resource(
 					{ label: 'Modules' },
 				),
 				choices('method', METHODS, { label: 'Methods' }),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				essential(dateTime('createdAfter')),
+				essential(dateTime('createdBefore')),
 			],
 		}),
 		get(),

@@ -54,6 +54,7 @@ export const roamingEmsp = resource(
 			action: 'Assign a partner to a roaming EMSP',
 			description: 'Sets which partner the EMSP belongs to, or that it belongs to none',
 			required: [recordId('partnerId', 'partner', { nullable: true })],
+			clears: true,
 			optional: [operatorId],
 			output: emspPartner,
 		}),

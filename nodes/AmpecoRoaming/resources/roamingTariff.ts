@@ -2,6 +2,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	recordIds,
 	resource,
@@ -17,8 +18,8 @@ export const roamingTariff = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),

@@ -1,6 +1,7 @@
 import {
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	recordId,
@@ -23,13 +24,13 @@ const methods = {
 };
 
 const filters = [
-	dateTime('createdAfter'),
+	essential(dateTime('createdAfter')),
 	dateTime('createdBefore'),
 	dateTime('lastUpdatedAfter'),
 	dateTime('lastUpdatedBefore'),
 	choice('method', methods),
 	recordId('partnerId', 'partner', { description: 'The partner that the driver belongs to' }),
-	choice('status', ['accepted', 'rejected', 'pending']),
+	essential(choice('status', ['accepted', 'rejected', 'pending'])),
 	recordIds('operatorId', 'operator'),
 ];
 

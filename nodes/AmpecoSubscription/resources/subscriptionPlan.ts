@@ -7,6 +7,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	list,
 	money,
@@ -125,11 +126,11 @@ export const subscriptionPlan = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				text('externalId'),
 			],
 		}),

@@ -6,6 +6,7 @@ import {
 	getMany,
 	group,
 	inside,
+	inclusive,
 	remove,
 	resource,
 	text,
@@ -36,10 +37,10 @@ export const scheduledChange = resource(
 		getMany({
 			filters: [
 				choice('status', ['pending', 'failed']),
-				dateTime('scheduledAfter'),
-				dateTime('scheduledBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('scheduledAfter')),
+				inclusive(dateTime('scheduledBefore')),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),

@@ -4,6 +4,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	recordId,
 	recordIds,
 	remove,
@@ -51,11 +52,11 @@ export const tariffGroup = resource(
 		getMany({
 			filters: [
 				recordId('partnerId', 'partner'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),

@@ -13,7 +13,12 @@ export const tariffSnapshot = resource(
 	],
 	{
 		// There is no list of them: a session names the one that it was billed by.
-		parameters: [integer('tariffSnapshot', { label: 'Tariff Snapshot ID' })],
+		parameters: [
+			integer('tariffSnapshot', {
+				label: 'Tariff Snapshot ID',
+				description: 'Named by the session',
+			}),
+		],
 		record: {
 			...tariffRecord,
 			properties: { ...tariffRecord.properties, tariffId: { type: 'integer' } },

@@ -1,4 +1,11 @@
-import { choices, dateTime, getMany, recordIds, resource } from '../../../lib/declarative';
+import {
+	choices,
+	dateTime,
+	exclusive,
+	getMany,
+	recordIds,
+	resource,
+} from '../../../lib/declarative';
 import consentHistoryRecord from '../records/consentHistory.json';
 
 export const consentHistory = resource(
@@ -13,8 +20,8 @@ export const consentHistory = resource(
 				recordIds('userId', 'user'),
 				choices('termType', ['marketing', 'signup', 'subscription', 'top-up']),
 				choices('action', ['agreed', 'rejected']),
-				dateTime('after'),
-				dateTime('before'),
+				exclusive(dateTime('after')),
+				exclusive(dateTime('before')),
 			],
 		}),
 	],

@@ -5,9 +5,11 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
+	inclusive,
 	json,
 	loaded,
 	money,
@@ -43,10 +45,10 @@ const profile = [
 	boolean('requirePasswordReset', {
 		description: 'Whether the user has to set a new password on the next sign-in to the app',
 	}),
-	text('first_name'),
+	essential(text('first_name')),
 	text('middle_name'),
-	text('last_name'),
-	text('phone'),
+	essential(text('last_name')),
+	essential(text('phone')),
 	country('country'),
 	loaded('state', 'statesUsAu', {
 		nullable: true,
@@ -57,7 +59,7 @@ const profile = [
 	text('post_code', { label: 'Postcode' }),
 	text('address'),
 	text('vehicle_no', { label: 'Vehicle Number' }),
-	recordIds('userGroupIds', 'userGroup'),
+	essential(recordIds('userGroupIds', 'userGroup')),
 	text('externalId', { nullable: true }),
 	group('options', [
 		choice('sessionsAllowed', {
@@ -111,22 +113,22 @@ const nonce = text('nonce', {
 });
 
 const filters = [
-	recordId('userGroupId', 'userGroup'),
-	recordId('partnerId', 'partner'),
+	essential(recordId('userGroupId', 'userGroup')),
+	essential(recordId('partnerId', 'partner')),
 	text('externalId'),
-	text('email'),
+	essential(text('email')),
 	text('externalAppData', {
 		description:
 			'For one property of it use Extra Query: {"filter[externalAppData.externalCustomerId]": "cus_1042"}',
 	}),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
 	dateTime('lastActivityBefore', { description: 'Users who never did anything are left out' }),
-	dateTime('invoiceDetailsLastUpdatedAfter'),
-	dateTime('invoiceDetailsLastUpdatedBefore'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	inclusive(dateTime('invoiceDetailsLastUpdatedAfter')),
+	inclusive(dateTime('invoiceDetailsLastUpdatedBefore')),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 const query = [

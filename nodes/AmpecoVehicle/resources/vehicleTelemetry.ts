@@ -3,6 +3,7 @@ import {
 	choice,
 	dateTime,
 	getMany,
+	inclusive,
 	listing,
 	number,
 	recordId,
@@ -10,11 +11,9 @@ import {
 } from '../../../lib/declarative';
 import vehicleTelemetryRecord from '../records/vehicleTelemetry.json';
 
-const filters = [
-	choice('source', { api: 'API', app: 'App' }),
-	dateTime('submittedAfter'),
-	dateTime('submittedBefore'),
-];
+const source = choice('source', { api: 'API', app: 'App' });
+const submittedAfter = dateTime('submittedAfter');
+const submittedBefore = dateTime('submittedBefore');
 
 const readings = '/resources/vehicles/v1.0/{vehicle}/telemetry-readings';
 
@@ -24,12 +23,18 @@ export const vehicleTelemetry = resource(
 	'',
 	[
 		getMany({
-			filters: [recordId('vehicleId', 'vehicle'), recordId('partnerId', 'partner'), ...filters],
+			filters: [
+				recordId('vehicleId', 'vehicle'),
+				recordId('partnerId', 'partner'),
+				source,
+				submittedAfter,
+				submittedBefore,
+			],
 		}),
 		listing('Get Many of a Vehicle', `GET ${readings}`, {
 			action: 'Get many telemetry readings of a vehicle',
 			description: 'Lists what the odometer of one vehicle showed, newest first',
-			filters,
+			filters: [source, inclusive(submittedAfter), inclusive(submittedBefore)],
 			output: vehicleTelemetryRecord,
 		}),
 		action('Create', `POST ${readings}`, {
