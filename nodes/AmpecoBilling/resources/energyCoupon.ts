@@ -93,5 +93,19 @@ export const energyCoupon = resource(
 			optional: [text('reason')],
 		}),
 	],
-	{ about: 'free energy for drivers', record: energyCouponRecord },
+	{
+		about: 'free energy for drivers',
+		record: energyCouponRecord,
+		simple: [
+			'code',
+			'type',
+			'status',
+			'energyWh',
+			'remainingEnergyWh',
+			'evseType',
+			'validFrom',
+			'validTo',
+			'createdAt',
+		],
+	},
 );

@@ -112,5 +112,21 @@ export const energyCouponTemplate = resource(
 			},
 		),
 	],
-	{ about: 'codes that give users a coupon each', record: energyCouponTemplateRecord },
+	{
+		about: 'codes that give users a coupon each',
+		record: energyCouponTemplateRecord,
+		simple: [
+			'code',
+			'name',
+			'status',
+			'energyWh',
+			'currentRedemptionCount',
+			'maxRedemptionCount',
+			'validityType',
+			'couponValidFrom',
+			'couponValidTo',
+			'templateValidFrom',
+			'templateValidTo',
+		],
+	},
 );

@@ -32,5 +32,18 @@ export const receipt = resource(
 		}),
 		get(),
 	],
-	{ about: 'what users got for their payments', record: receiptRecord },
+	{
+		about: 'what users got for their payments',
+		record: receiptRecord,
+		simple: [
+			'receiptNo',
+			'issuedOn',
+			'totalKwh',
+			'totalAmount',
+			'taxPercentage: tax.taxPercentage',
+			'paymentStatus',
+			'downloadUrl',
+			'taxId: tax.taxId',
+		],
+	},
 );

@@ -95,7 +95,22 @@ export const voucher = resource(
 		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),
 	],
-	{ about: 'credit for balances, by code or top-up', record: voucherRecord },
+	{
+		about: 'credit for balances, by code or top-up',
+		record: voucherRecord,
+		simple: [
+			'code',
+			'title',
+			'type',
+			'status',
+			'amount',
+			'remainingAmount',
+			'currencyCode',
+			'expireDate',
+			'redeemedAt',
+			'createdAt',
+		],
+	},
 );
 
 export const voucherLegacyV2 = resource(
@@ -113,5 +128,15 @@ export const voucherLegacyV2 = resource(
 		legacy: 'Legacy v2.0',
 		about: 'credit for balances, by code or top-up',
 		record: voucherLegacyV2Record,
+		simple: [
+			'code',
+			'type',
+			'status',
+			'amount',
+			'currency',
+			'expireDate',
+			'redeemedAt',
+			'createdAt',
+		],
 	},
 );

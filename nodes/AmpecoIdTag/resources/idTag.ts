@@ -125,5 +125,19 @@ export const idTag = resource(
 			description: 'Issues the Plug & Charge contract ID of the tag anew',
 		}),
 	],
-	{ about: 'RFID cards, Autocharge vehicles, EMAIDs', record: idTagRecord },
+	{
+		about: 'RFID cards, Autocharge vehicles, EMAIDs',
+		record: idTagRecord,
+		simple: [
+			'idTagUid',
+			'idLabel',
+			'userLabel',
+			'type',
+			'status',
+			'expireAt',
+			'isHomeChargingOnly',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

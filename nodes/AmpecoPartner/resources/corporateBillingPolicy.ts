@@ -167,5 +167,17 @@ export const corporateBillingPolicy = resource(
 		about: 'what partners pay for drivers',
 		experimental: true,
 		record: corporateBillingPolicyRecord,
+		simple: [
+			'name',
+			'isActive',
+			'coverageType',
+			'individualSpendingLimit',
+			'period',
+			'maxCostPerKwh: overallCostCap.maxCostPerKwh',
+			'acCoverageType: chargerTypeConfig.ac.coverageType',
+			'dcCoverageType: chargerTypeConfig.dc.coverageType',
+			'createdAt',
+			'updatedAt',
+		],
 	},
 );

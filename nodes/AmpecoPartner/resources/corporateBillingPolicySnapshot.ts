@@ -15,5 +15,17 @@ export const corporateBillingPolicySnapshot = resource(
 		],
 		experimental: true,
 		record: corporateBillingPolicySnapshotRecord,
+		simple: [
+			'name',
+			'isActive',
+			'coverageType',
+			'individualSpendingLimit',
+			'period',
+			'maxCostPerKwh: overallCostCap.maxCostPerKwh',
+			'acCoverageType: chargerTypeConfig.ac.coverageType',
+			'dcCoverageType: chargerTypeConfig.dc.coverageType',
+			'createdAt',
+			'updatedAt',
+		],
 	},
 );

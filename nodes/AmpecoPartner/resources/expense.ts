@@ -54,7 +54,24 @@ export const expenseV1_2 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ value: 'expenseV1_2', noun, about: 'what partners have to pay', record: expenseV1_2Record },
+	{
+		value: 'expenseV1_2',
+		noun,
+		about: 'what partners have to pay',
+		record: expenseV1_2Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currencyCode',
+			'operatorDiscountAmount',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
+	},
 );
 
 export const expense = resource(
@@ -82,6 +99,20 @@ export const expense = resource(
 		noun,
 		about: 'what partners have to pay',
 		record: expenseRecord,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currencyCode',
+			'operatorDiscountAmount',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
 	},
 );
 
@@ -106,5 +137,19 @@ export const expenseLegacyV1 = resource(
 		noun,
 		about: 'what partners have to pay',
 		record: expenseLegacyV1Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount',
+			'subtotal',
+			'currency',
+			'operatorDiscountAmount',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
 	},
 );

@@ -210,7 +210,26 @@ export const partner = resource(
 		update({ optional: [name, ...partnerFields] }),
 		remove(),
 	],
-	{ about: 'companies that own chargers or bring drivers', record: partnerRecord },
+	{
+		about: 'companies that own chargers or bring drivers',
+		record: partnerRecord,
+		simple: [
+			'name',
+			'businessName',
+			'regNo',
+			'vatNo',
+			'country',
+			'city',
+			'postcode',
+			'address',
+			'billingContact: contactDetails.billing.contactPerson',
+			'billingEmail: contactDetails.billing.email',
+			'monthlyPlatformFee',
+			'corporateBilling.enabled',
+			'tags',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 const partnerLegacyV1Fields = [
@@ -245,5 +264,20 @@ export const partnerLegacyV1 = resource(
 		legacy: 'Legacy v1.0',
 		about: 'companies that own chargers or bring drivers',
 		record: partnerLegacyV1Record,
+		simple: [
+			'name',
+			'regNo',
+			'vatNo',
+			'country',
+			'city',
+			'postcode',
+			'address',
+			'contactPerson',
+			'email',
+			'phone',
+			'monthlyPlatformFee',
+			'corporateBilling.enabled',
+			'lastUpdatedAt',
+		],
 	},
 );

@@ -167,5 +167,19 @@ export const partnerContract = resource(
 		}),
 		remove(),
 	],
-	{ about: 'shares, fees and rights', record: partnerContractRecord },
+	{
+		about: 'shares, fees and rights',
+		record: partnerContractRecord,
+		simple: [
+			'title',
+			'contractType',
+			'startDate',
+			'endDate',
+			'autoRenewal',
+			'partnerSharePercentageAcEvse: revenueSharing.partnerSharePercentageAcEvse',
+			'partnerSharePercentageDcEvse: revenueSharing.partnerSharePercentageDcEvse',
+			'monthlyFeePerChargePoint: monthlyPlatformFees.perChargePoint',
+			'lastUpdatedAt',
+		],
+	},
 );

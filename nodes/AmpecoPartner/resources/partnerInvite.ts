@@ -95,6 +95,14 @@ export const partnerInvite = resource(
 		value: 'partnerInvite',
 		about: 'offers to drivers to join a partner',
 		record: partnerInviteRecord,
+		simple: [
+			'email',
+			'status',
+			'corporateBillingAllowed: options.allowCorporateAccountBilling',
+			'corporateBillingLimit: options.corporateBillingLimit',
+			'createdAt',
+			'acceptedAt',
+		],
 	},
 );
 
@@ -166,5 +174,6 @@ export const partnerInviteV2_0 = resource(
 		about: 'offers to drivers to join a partner',
 		experimental: true,
 		record: partnerInviteV2_0Record,
+		simple: ['email', 'status', 'acceptUrl', 'createdAt', 'acceptedAt', 'reimbursement.policyId'],
 	},
 );

@@ -68,5 +68,6 @@ export const reimbursementPolicy = resource(
 		about: 'what drivers get back for electricity',
 		experimental: true,
 		record: reimbursementPolicyRecord,
+		simple: ['name', 'electricityRateSource', 'validityStartsOn', 'validityEndsOn'],
 	},
 );

@@ -42,5 +42,18 @@ export const reimbursementReport = resource(
 		about: 'reimbursements by driver, payer and period',
 		experimental: true,
 		record: reimbursementReportRecord,
+		simple: [
+			'periodStartsOn',
+			'periodEndsOn',
+			'totalEnergyWh: totalEnergy',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currency',
+			'createdAt',
+			'beneficiary.userId',
+			'payer.partnerId',
+			'payer.partnerContractId',
+			'payer.operatorId',
+		],
 	},
 );

@@ -50,5 +50,21 @@ export const cdr = resource(
 		}),
 		get({ include }),
 	],
-	{ about: 'bills of single roaming sessions', record: cdrRecord },
+	{
+		about: 'bills of single roaming sessions',
+		record: cdrRecord,
+		simple: [
+			'protocolType',
+			'startTime',
+			'endTime',
+			'energyKwh: ocpiData.totalEnergy | oicpData.consumedEnergy',
+			'totalCost: ocpiData.totalCost',
+			'currency: ocpiData.currency',
+			'credit',
+			'deliveryResponse',
+			'receivedAt',
+			'sentAt',
+			'lastUpdatedAt',
+		],
+	},
 );

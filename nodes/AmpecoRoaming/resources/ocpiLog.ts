@@ -12,6 +12,18 @@ import ocpiLogRecord from '../records/ocpiLog.json';
 
 const METHODS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT: 'PUT' };
 
+/** What was said is long: it comes with a single entry. */
+const simple = [
+	'createdAt',
+	'direction',
+	'module',
+	'method',
+	'requestUrl',
+	'httpStatusCode',
+	'ocpiStatus',
+	'errorType',
+];
+
 export const ocpiLog = resource(
 	'OCPI Log',
 	'/logs/ocpi/v1.0',
@@ -49,11 +61,12 @@ export const ocpiLog = resource(
 				essential(dateTime('createdBefore')),
 			],
 		}),
-		get(),
+		get({ simple: [...simple, 'requestBody', 'responseBody'] }),
 	],
 	{
 		parameters: [recordId('id', 'ocpiLog', { id: 'text' })],
 		about: 'messages to and from roaming partners',
 		record: ocpiLogRecord,
+		simple,
 	},
 );

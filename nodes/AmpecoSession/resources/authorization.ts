@@ -36,12 +36,28 @@ const filters = [
 
 const parameters = [recordId('authorization', 'authorization', { id: 'text' })];
 
+const simple = [
+	'createdAt',
+	'status',
+	'rejectionReason',
+	'method',
+	'source',
+	'idTagUid',
+	'roaming.platformId',
+	'lastUpdatedAt',
+];
+
 export const authorization = resource(
 	'Authorization',
 	'/resources/authorizations/v2.1',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ parameters, about: 'attempts to start a charge, accepted or not', record: authorizationRecord },
+	{
+		parameters,
+		about: 'attempts to start a charge, accepted or not',
+		record: authorizationRecord,
+		simple,
+	},
 );
 
 export const authorizationLegacyV1 = resource(
@@ -54,6 +70,16 @@ export const authorizationLegacyV1 = resource(
 		parameters,
 		about: 'attempts to start a charge',
 		record: authorizationLegacyV1Record,
+		simple: [
+			'createdAt',
+			'status',
+			'rejectionReason',
+			'method',
+			'source',
+			'rfidTagUid',
+			'roaming.platformId',
+			'lastUpdatedAt',
+		],
 	},
 );
 
@@ -67,5 +93,6 @@ export const authorizationLegacyV2 = resource(
 		parameters,
 		about: 'RFID and Autocharge are one here',
 		record: authorizationLegacyV2Record,
+		simple,
 	},
 );

@@ -35,5 +35,19 @@ export const subscription = resource(
 		}),
 		get(),
 	],
-	{ about: 'plans that users have or had', record: subscriptionRecord },
+	{
+		about: 'plans that users have or had',
+		record: subscriptionRecord,
+		simple: [
+			'status',
+			'startedAt | startDate',
+			'endedAt | endDate',
+			'statusChangedAt | statusDate',
+			'remainingAllowanceKwh: remainingAllowance.combined',
+			'remainingAllowanceAcKwh: remainingAllowance.ac',
+			'remainingAllowanceDcKwh: remainingAllowance.dc',
+			'isRenewable',
+			'lastUpdatedAt',
+		],
+	},
 );

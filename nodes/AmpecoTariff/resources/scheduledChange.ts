@@ -14,7 +14,7 @@ import {
 } from '../../../lib/declarative';
 import scheduledChangeRecord from '../records/scheduledChange.json';
 import { changedPrices } from './pricingTypes';
-import { display, prices, stopRules, tariffType, texts } from './shared';
+import { display, prices, simplePrices, stopRules, tariffType, texts } from './shared';
 
 const scheduledAt = dateTime('scheduledAt', {
 	description: 'In the future; seconds are cut off, and a minute can have one change of a tariff',
@@ -64,5 +64,6 @@ export const scheduledChange = resource(
 		nouns: 'scheduled changes of a tariff',
 		about: 'new prices from a set time on',
 		record: scheduledChangeRecord,
+		simple: ['scheduledAt', 'status', 'name', 'type', ...simplePrices, 'createdAt', 'updatedAt'],
 	},
 );

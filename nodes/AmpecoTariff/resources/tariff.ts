@@ -27,7 +27,7 @@ import {
 import { operatorId } from '../../shared/pieces';
 import tariffRecord from '../records/tariff.json';
 import { somePrices, wholeTariff } from './pricingTypes';
-import { display, prices, stopRules, tariffTypes, texts } from './shared';
+import { display, prices, simplePrices, stopRules, tariffTypes, texts } from './shared';
 
 const type = choice('type', { ...tariffTypes, 'discount based': 'Discount Based' });
 
@@ -216,5 +216,9 @@ export const tariff = resource(
 			},
 		),
 	],
-	{ about: 'what charging costs', record: tariffRecord },
+	{
+		about: 'what charging costs',
+		record: tariffRecord,
+		simple: ['name', 'type', ...simplePrices, 'currency', 'lastUpdatedAt', 'partner.id'],
+	},
 );

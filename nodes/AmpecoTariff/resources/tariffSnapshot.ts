@@ -1,5 +1,6 @@
 import { get, integer, resource } from '../../../lib/declarative';
 import tariffRecord from '../records/tariff.json';
+import { simplePrices } from './shared';
 
 export const tariffSnapshot = resource(
 	'Tariff Snapshot',
@@ -23,5 +24,6 @@ export const tariffSnapshot = resource(
 			...tariffRecord,
 			properties: { ...tariffRecord.properties, tariffId: { type: 'integer' } },
 		},
+		simple: ['name', 'type', ...simplePrices, 'currency', 'partner.id'],
 	},
 );

@@ -48,5 +48,18 @@ export const subscriptionBillingPeriod = resource(
 		nouns: 'subscription billing periods of a user',
 		about: 'what each cycle costs and whether it was paid',
 		record: subscriptionBillingPeriodRecord,
+		simple: [
+			'startedAt',
+			'endedAt',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'baseFee.withTax',
+			'chargePointFees.withTax',
+			'sessionFees.withTax',
+			'currency',
+			'latestPaymentFailureAt',
+			'latestPaymentFailureReason',
+			'createdAt',
+		],
 	},
 );

@@ -213,6 +213,23 @@ const userActions = [
 	}),
 ];
 
+const simple = [
+	'email',
+	'firstName',
+	'lastName',
+	'phone',
+	'status',
+	'balance',
+	'amountDue?',
+	'companyName',
+	'country',
+	'city',
+	'locale',
+	'createdAt',
+	'lastActivityAt',
+	'lastUpdatedAt',
+];
+
 export const userV1_1 = resource(
 	'User',
 	'/resources/users/v1.1',
@@ -265,7 +282,7 @@ export const userV1_1 = resource(
 			],
 		}),
 	],
-	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record },
+	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record, simple },
 );
 
 export const user = resource(
@@ -300,5 +317,11 @@ export const user = resource(
 		remove({ include }),
 		...userActions,
 	],
-	{ legacy: 'Legacy v1.0', value: 'user', about: 'drivers with an account', record: userRecord },
+	{
+		legacy: 'Legacy v1.0',
+		value: 'user',
+		about: 'drivers with an account',
+		record: userRecord,
+		simple,
+	},
 );
