@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { clearable } from './body';
+import { bodyOf, clearable } from './body';
 import { resourcesOf } from './node';
 import { optionsOf } from './properties';
 
@@ -13,9 +13,10 @@ import { optionsOf } from './properties';
 export const clearableFields = (description: { properties: INodeProperties[] }) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const chosen = (name: string) => this.getCurrentNodeParameter(name);
-		const body = resourcesOf(description)
+		const operation = resourcesOf(description)
 			.find(({ value }) => value === chosen('resource'))
-			?.operations.find(({ value }) => value === chosen('operation'))?.body;
+			?.operations.find(({ value }) => value === chosen('operation'));
+		const body = operation && bodyOf(operation, this.getNode().typeVersion);
 		if (!body) return [];
 		const { required, optional, variant } = body;
 		const one = variant?.cases.find(({ value }) => value === chosen(variant.key));
