@@ -11,8 +11,7 @@ const SEPARATORS = { semicolon: ';', comma: ',', tab: '\t' } as const;
 const COLUMNS = text('csvColumns', {
 	label: 'CSV Columns',
 	placeholder: 'id, name, location.name',
-	description:
-		'Only these, in this order. Without it there are all, and otherFields for what has no column.',
+	description: 'Only these, in this order',
 });
 
 const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
@@ -31,13 +30,11 @@ const FLAGS = {
 	}),
 	keepFormulas: boolean('csvKeepFormulas', {
 		label: 'CSV Keep Formulas',
-		description:
-			'Whether texts such as =1+1, which a spreadsheet runs, get no apostrophe before them',
+		description: 'Whether texts such as =1+1 get no apostrophe before them',
 	}),
 	dropEmpty: boolean('csvLeaveOutEmpty', {
 		label: 'CSV Leave Out Empty Columns',
-		description:
-			'Whether columns go that the first 1,000 records leave empty; otherFields has what comes later',
+		description: 'Whether columns go that the first 1,000 records leave empty',
 	}),
 };
 

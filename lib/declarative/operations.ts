@@ -167,17 +167,17 @@ export function resource(
 	const described = ({ verb, method }: Draft): string => {
 		switch (verb) {
 			case 'getMany':
-				return `Lists ${nouns}${explained}, one item each`;
+				return `Lists ${nouns}${explained}`;
 			case 'get':
-				return `Gets one ${noun} with all its details${explained}`;
+				return `Gets one ${noun} by its ID`;
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return `Deletes the ${noun} for good`;
+				return 'Deletes it for good';
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: `Changes only the fields you choose and returns the ${noun}`;
+					: 'Changes only the fields you choose, and returns it all';
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';

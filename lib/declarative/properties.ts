@@ -323,7 +323,7 @@ const EXTRA_FIELDS: Property = {
 	name: 'extraFields',
 	type: 'json',
 	default: '{}',
-	description: 'Fields that a newer version of the API takes and this list does not have yet',
+	description: 'What a newer version of the API takes and this list lacks',
 };
 
 /** Update Fields or Additional Fields: what is sent only when the user added it. */
@@ -420,8 +420,7 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description:
-		'A file takes any number of records; items are limited to about 100,000, or fewer large ones',
+	description: 'A file takes any number of records; items end at about 100,000',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },
@@ -465,8 +464,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description:
-			'How long a request may wait in all when the tenant limits the rate or does not answer',
+		description: 'How long a request may wait in all',
 	},
 	{
 		displayName: 'Requests at Once',
@@ -474,7 +472,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
-		description: 'How many requests to this tenant may be under way at the same time',
+		description: 'How many requests may be under way at once',
 	},
 ];
 
@@ -503,8 +501,7 @@ const EXTRA_QUERY: Property = {
 	name: 'extraQuery',
 	type: 'json',
 	default: '{}',
-	description:
-		'Parameters that a newer version of the API takes and this list does not have yet, such as {"filter[color]": "red"}',
+	description: 'What a newer version of the API takes, such as {"filter[color]": "red"}',
 };
 
 /** Read by `refusalOf`. */
@@ -513,8 +510,7 @@ export const REFUSAL: Property = {
 	name: 'refusalAsData',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether an answer that says the action was refused is returned as an item instead of an error',
+	description: 'Whether a refusal is returned as an item instead of an error',
 };
 
 function optionsProperty(operation: Operation): Property {

@@ -5,6 +5,7 @@ import {
 	choices,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -148,13 +149,15 @@ const chargePointFields = [
 	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
 	text('externalId', { nullable: true }),
 	integer('installationAndMaintenanceCompanyId', { nullable: true }),
-	recordId('locationId', 'location', {
-		nullable: true,
-		description: 'Needed unless the charge point is personal',
-	}),
+	essential(
+		recordId('locationId', 'location', {
+			nullable: true,
+			description: 'Needed unless the charge point is personal',
+		}),
+	),
 	boolean('managedByOperator', { label: 'Managed by Operator (Deprecated)' }),
-	recordId('modelId', 'chargePointModel', { nullable: true }),
-	network,
+	essential(recordId('modelId', 'chargePointModel', { nullable: true })),
+	essential(network),
 	choice('networkType', { cellular: 'Cellular', ethernet: 'Ethernet', wlan: 'WLAN' }),
 	integer('noticeId', { nullable: true }),
 	owner,
@@ -164,13 +167,16 @@ const chargePointFields = [
 		maxLength: 4,
 		description: 'Digits with which a user claims a personal charge point; needed for these',
 	}),
-	group('security', [
-		integer('desiredProfile', {
-			min: 0,
-			max: 3,
-			description: '0: none, 1: password without TLS, 2: password with TLS, 3: client certificate',
-		}),
-	]),
+	essential(
+		group('security', [
+			integer('desiredProfile', {
+				min: 0,
+				max: 3,
+				description:
+					'0: none, 1: password without TLS, 2: password with TLS, 3: client certificate',
+			}),
+		]),
+	),
 	subscription,
 	list(text('tags')),
 	boolean('usesRenewableEnergy', {
@@ -248,12 +254,12 @@ export const chargePoint = resource(
 				text('externalId'),
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),
-				recordId('locationId', 'location'),
+				essential(recordId('locationId', 'location')),
 				boolean('managedByOperator'),
 				recordId('modelId', 'chargePointModel'),
-				text('name', { description: 'The whole name' }),
+				essential(text('name', { description: 'The whole name' })),
 				text('networkId'),
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 				text('sharingCode'),
@@ -268,12 +274,14 @@ export const chargePoint = resource(
 				text('countryStationId', { label: 'Country Station ID' }),
 				inclusive(dateTime('createdAfter')),
 				inclusive(dateTime('createdBefore')),
-				choice('networkStatus', {
-					available: 'Available',
-					temporarily_unavailable: 'Temporarily Unavailable',
-					'long-term_unavailable': 'Long-Term Unavailable',
-					never_connected: 'Never Connected',
-				}),
+				essential(
+					choice('networkStatus', {
+						available: 'Available',
+						temporarily_unavailable: 'Temporarily Unavailable',
+						'long-term_unavailable': 'Long-Term Unavailable',
+						never_connected: 'Never Connected',
+					}),
+				),
 				inclusive(dateTime('lastNetworkStatusUpdateAfter')),
 				inclusive(dateTime('lastNetworkStatusUpdateBefore')),
 			],

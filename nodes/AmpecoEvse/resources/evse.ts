@@ -4,6 +4,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -43,7 +44,7 @@ export const evse = resource(
 	[
 		getMany({
 			filters: [
-				recordId('chargePointId', 'chargePoint'),
+				essential(recordId('chargePointId', 'chargePoint')),
 				text('externalId'),
 				boolean('hasRoamingTariffIds', { label: 'Has Roaming Tariffs' }),
 				boolean('hasTariffGroup'),

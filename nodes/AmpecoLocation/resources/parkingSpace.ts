@@ -198,7 +198,7 @@ export const parkingSpace = resource(
 						boolean('isPrimary', { description: 'Whether it is the main EVSE; one at most' }),
 					),
 				],
-				{ label: 'EVSEs' },
+				{ label: 'EVSEs', title: ['evseId', 'position'] },
 			),
 		}),
 	],
