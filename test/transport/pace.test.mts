@@ -15,6 +15,7 @@ import { Pace } from '../../dist/lib/transport/turns/pace.js';
 import { Run } from '../../dist/lib/transport/turns/run.js';
 import type { RunRequest, RunResult } from '../support/engine.mts';
 import { runNode, searchList } from '../support/engine.mts';
+import { toldBy } from '../support/told.mts';
 import type { Limits } from './limits.mts';
 import { limited } from './limits.mts';
 import type { Described, Seam } from './node.mts';
@@ -50,7 +51,7 @@ const inTurn = (...handlers: Handler[]): Handler => {
 };
 
 const well: Handler = (request, response) => json(response, { data: { path: request.path } });
-const read = ({ error }: RunResult) => [error?.message, error?.description].join('\n');
+const read = ({ error }: RunResult) => toldBy(error);
 
 /** Asks as a picker does, which is not patient. */
 async function pick({ url }: TestServer, path: string): Promise<void> {

@@ -6,6 +6,7 @@ import { AmpecoApiCall } from '../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
 import type { Around, RunRequest, RunResult } from '../support/engine.mts';
 import { NODE, runNode } from '../support/engine.mts';
+import { toldBy } from '../support/told.mts';
 import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
 import type { Arrived, Handler } from './server.mts';
@@ -109,7 +110,7 @@ async function play(
 		run,
 		arrived: server.arrived,
 		sent: server.arrived.map(itemOf).sort((one, other) => one - other),
-		read: error ? [error.message, error.description].join('\n') : '',
+		read: toldBy(error),
 		context: error?.context ?? {},
 	};
 }
