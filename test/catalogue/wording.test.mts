@@ -63,6 +63,13 @@ const fields = all.flatMap(({ title, operation }) =>
 	fieldsOf(operation).map((field) => ({ where: `${title} ${field.name}`, field })),
 );
 
+describe('an operation', () => {
+	it('says in words what it does', () => {
+		const silent = all.filter(({ operation }) => !operation.description?.trim());
+		expect(silent.map(({ title }) => title)).toEqual([]);
+	});
+});
+
 describe('a unit', () => {
 	const UNIT =
 		/\((k?Wh?|m?A|V|%|Seconds|Minutes|Hours|Days|[ck]m|kg|g\/kWh|°C)\)|kWh|Percent|Seconds? |[Pp]er /;
@@ -171,6 +178,20 @@ describe('what is added field by field', () => {
 	});
 });
 
+describe('a row', () => {
+	it('is called by its first field, or by the two ends of a time', () => {
+		const titles = (name: string) =>
+			properties
+				.filter(({ property }) => property.name === name && property.type === 'fixedCollection')
+				.map(({ property }) => property.typeOptions?.fixedCollection?.itemTitle);
+		expect(titles('monday')[0]).toBe(
+			"={{ [$collection.item.value.start, $collection.item.value.end].filter(Boolean).join(' – ') }}",
+		);
+		expect(titles('translatedName')[0]).toBe('={{ $collection.item.value.locale }}');
+		expect(titles('planIds')[0]).toContain('$collection.item.value.id?.cachedResultName');
+	});
+});
+
 describe('Limit', () => {
 	const { nodeType } = shipped.find(({ name }) => name === 'AmpecoUser')!;
 	const { properties: own } = nodeType.description;
@@ -220,12 +241,12 @@ describe('Limit', () => {
 });
 
 describe('what an answer has of secrets', () => {
-	it('is named to n8n, which shows it to nobody', () => {
+	it('is named to n8n', () => {
 		const named = Object.fromEntries(
 			shipped.map(({ name, nodeType }) => [name, nodeType.description.sensitiveOutputFields ?? []]),
 		);
 		expect(named.AmpecoChargePoint).toEqual(
-			expect.arrayContaining(['network.password', 'networkPassword', 'pin']),
+			expect.arrayContaining(['network.password', 'networkPassword']),
 		);
 		expect(named.AmpecoUser).toEqual(expect.arrayContaining(['password', 'token']));
 		expect(named.AmpecoNotification).toContain('kafka.saslPassword');

@@ -177,7 +177,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 			settings: { maxWait: 5000 },
 		});
 		expect(server.arrived).toHaveLength(1);
-		expect(read(result)).toMatch(/^Cooldown\n/);
+		expect(read(result)).toMatch(/^Cooldown\. Try again later/);
 		expect(read(result)).toContain('Status 429');
 	});
 
@@ -241,7 +241,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 		const result = await run(server, hasty);
 		expect(server.arrived).toHaveLength(1);
 		expect(read(result)).toMatch(
-			/^The tenant takes no more requests for now: its limit is used up\n/,
+			/^The tenant takes no more requests for now: its limit is used up\. Try again/,
 		);
 		expect(read(result)).not.toContain('Status');
 	});
@@ -277,7 +277,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 			await tried;
 			const hasty = await run(server, { path: '/a/1', settings: { maxWait: 1000 } });
 			expect(server.arrived).toHaveLength(2);
-			expect(read(hasty)).toMatch(/^Slow down\n/);
+			expect(read(hasty)).toMatch(/^Slow down\. Try again later/);
 			expect(read(hasty)).toContain('Status 429 · GET /a/1 · item 0 · not sent');
 			stop.abort();
 			await patient;
