@@ -38,6 +38,8 @@ export interface OperationSpec {
 	clears?: boolean;
 	paging?: Operation['paging'];
 	output?: RecordSchema;
+	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
+	simple?: string[];
 }
 
 type Draft = OperationSpec & Pick<Operation, 'verb'>;
@@ -99,6 +101,11 @@ export interface ResourceSpec {
 	parameters?: Field[];
 	/** How one record looks: the output of Get Many, Get, Create and Update. */
 	record?: RecordSchema;
+	/**
+	 * What Simplify keeps of a record beside its ids, in order: `status`, `totalAmount.withTax`,
+	 * `energyWh: energy`. See `simple.ts`.
+	 */
+	simple?: string[];
 	/** The noun in sentences, where it is not the name in lower case. */
 	noun?: string;
 	/** Its plural, where adding an s is wrong. */
@@ -160,17 +167,17 @@ export function resource(
 	const described = ({ verb, method }: Draft): string => {
 		switch (verb) {
 			case 'getMany':
-				return `Lists ${nouns}${explained}, one item each`;
+				return `Lists ${nouns}${explained}`;
 			case 'get':
-				return `Gets one ${noun} with all its details${explained}`;
+				return `Gets one ${noun} by its ID`;
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return `Deletes the ${noun} for good`;
+				return 'Deletes it for good';
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: `Changes only the fields you choose and returns the ${noun}`;
+					: 'Changes only the fields you choose, and returns it all';
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
@@ -180,6 +187,13 @@ export function resource(
 		create: `Create ${withArticle(noun)}`,
 		update: `Update ${withArticle(noun)}`,
 		delete: `Delete ${withArticle(noun)}`,
+	};
+
+	const related = [...new Set(drafts.flatMap(({ include = [] }) => include))];
+	const simpleOf = (draft: Draft, isRecord: boolean): Operation['simple'] => {
+		const isRead = draft.verb === 'get' || draft.verb === 'getMany';
+		const entries = draft.simple ?? (isRecord && isRead ? spec.simple : undefined);
+		return entries && { entries, related };
 	};
 
 	const operations = drafts.map((draft): Operation => {
@@ -216,6 +230,7 @@ export function resource(
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			output: draft.output ?? (isRecord ? spec.record : undefined),
+			simple: simpleOf(draft, isRecord),
 		};
 	});
 

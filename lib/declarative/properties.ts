@@ -4,6 +4,8 @@ import { clearable } from './body';
 import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
 import { singular } from './labels';
+import { LANGUAGE } from './language';
+import { hasTexts, SIMPLE_SINCE, simpleOf } from './simple';
 import type {
 	Body,
 	Field,
@@ -330,7 +332,7 @@ const EXTRA_FIELDS: Property = {
 	name: 'extraFields',
 	type: 'json',
 	default: '{}',
-	description: 'Fields that a newer version of the API takes and this list does not have yet',
+	description: 'What a newer version of the API takes and this list lacks',
 };
 
 /** Update Fields or Additional Fields: what is sent only when the user added it. */
@@ -427,8 +429,7 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description:
-		'A file takes any number of records; items are limited to about 100,000, or fewer large ones',
+	description: 'A file takes any number of records; items end at about 100,000',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },
@@ -438,6 +439,28 @@ export const OUTPUT: Property = {
 
 /** What every list has in view: read by `listSettings`. */
 export const LIST_PROPERTIES = [RETURN_ALL, LIMIT, OUTPUT];
+
+const FILES = ['csv', 'ndjson'];
+const SINCE = { '@version': [{ _cnd: { gte: SIMPLE_SINCE } }] };
+
+/** The value is read by `simplification`, as that of the next one. */
+export const SIMPLIFY: Property = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	displayOptions: { show: SINCE, hide: { output: FILES } },
+};
+
+/** A file has whole records, unless the user says otherwise. */
+export const SIMPLIFY_FILE: Property = {
+	...SIMPLIFY,
+	name: 'simplifyFile',
+	default: false,
+	description: 'Whether the file has only the fields that simplified items have',
+	displayOptions: { show: { ...SINCE, output: FILES } },
+};
 
 /** More requests at once than any tenant answers faster. */
 export const MOST_AT_ONCE = 64;
@@ -450,8 +473,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description:
-			'How long a request may wait in all when the tenant limits the rate or does not answer',
+		description: 'How long a request may wait in all',
 	},
 	{
 		displayName: 'Requests at Once',
@@ -459,7 +481,7 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
-		description: 'How many requests to this tenant may be under way at the same time',
+		description: 'How many requests may be under way at once',
 	},
 ];
 
@@ -488,8 +510,7 @@ const EXTRA_QUERY: Property = {
 	name: 'extraQuery',
 	type: 'json',
 	default: '{}',
-	description:
-		'Parameters that a newer version of the API takes and this list does not have yet, such as {"filter[color]": "red"}',
+	description: 'What a newer version of the API takes, such as {"filter[color]": "red"}',
 };
 
 /** Read by `refusalOf`. */
@@ -498,12 +519,12 @@ export const REFUSAL: Property = {
 	name: 'refusalAsData',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether an answer that says the action was refused is returned as an item instead of an error',
+	description: 'Whether a refusal is returned as an item instead of an error',
 };
 
 function optionsProperty(operation: Operation): Property {
 	const isList = operation.verb === 'getMany';
+	const simple = simpleOf(operation);
 	const include: Property[] =
 		operation.include.length > 0
 			? [
@@ -522,6 +543,9 @@ function optionsProperty(operation: Operation): Property {
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.verb === 'action' ? [REFUSAL] : []),
+		...(simple && hasTexts(simple)
+			? [propertyOf(LANGUAGE, { displayOptions: { show: SINCE } })]
+			: []),
 		...TRANSPORT_OPTIONS,
 	];
 	return collection('Options', 'options', 'Add option', options, essentials(operation.query));
@@ -541,6 +565,10 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
+	if (simpleOf(operation)) {
+		placed.push({ property: SIMPLIFY });
+		if (operation.verb === 'getMany') placed.push({ property: SIMPLIFY_FILE });
+	}
 	if (operation.filters.length > 0) {
 		const filters = operation.filters.map((field) => propertyOf(field, { hint: boundHint(field) }));
 		const first = essentials(operation.filters);
@@ -557,8 +585,8 @@ const RANK: Record<string, number> = {
 	updateFields: 3,
 	options: 4,
 };
-const RANK_LISTS: Record<string, number> = { returnAll: 1, limit: 1, output: 1 };
-const rankOf = ({ name }: Property) => RANK[name] ?? RANK_LISTS[name] ?? 0;
+const RANK_LISTS = new Set(['returnAll', 'limit', 'output', 'simplify', 'simplifyFile']);
+const rankOf = ({ name }: Property) => RANK[name] ?? Number(RANK_LISTS.has(name));
 
 /** Where one property is shown: the operations of each resource, under one choice of variants. */
 interface Use {
@@ -627,9 +655,12 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
 	);
 	const fields = collect(ordered).flatMap((use) =>
-		displayOptionsOf(use).map((displayOptions) => ({
+		displayOptionsOf(use).map(({ show }) => ({
 			...use.property,
-			displayOptions: { ...use.property.displayOptions, ...displayOptions },
+			displayOptions: {
+				...use.property.displayOptions,
+				show: { ...show, ...use.property.displayOptions?.show },
+			},
 		})),
 	);
 	return [

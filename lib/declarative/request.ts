@@ -7,9 +7,12 @@ import { buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { MOST_AT_ONCE, OUTPUT } from './properties';
+import { MOST_AT_ONCE, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
+import { LANGUAGE } from './language';
+import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
+import type { Simple } from './simple';
 import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
 import type { Choice, Field, Operation } from './types';
 
@@ -102,27 +105,45 @@ const requiredPairs = (
 		.filter((field) => field.required)
 		.flatMap((field) => pairs(field.name, toWire(field, read(field.key), timezone)));
 
-function optionPairs(
-	{ query, include }: Operation,
-	options: IDataObject,
-	timezone: string,
-): Array<[string, string]> {
+/** The related data that the user asked for. */
+function included({ include }: Operation, options: IDataObject, timezone: string): string[] {
 	const related = options.include;
 	const isNone = Array.isArray(related) && related.length === 0;
-	const fields: Field[] = query.filter(
-		({ key, required }) => !required && Object.hasOwn(options, key),
-	);
-	if (Object.hasOwn(options, 'include') && !isNone) {
-		fields.unshift({
-			kind: 'choices',
-			name: 'include',
-			key: 'include',
-			label: 'Include',
-			choices: include,
-		});
-	}
-	return fields.flatMap((field) => pairs(field.name, toWire(field, options[field.key], timezone)));
+	if (!Object.hasOwn(options, 'include') || isNone) return [];
+	const name = 'include';
+	const field: Field = { kind: 'choices', name, key: name, label: 'Include', choices: include };
+	return toWire(field, related, timezone) as string[];
 }
+
+const optionPairs = (
+	{ query }: Operation,
+	options: IDataObject,
+	timezone: string,
+): Array<[string, string]> =>
+	query
+		.filter(({ key, required }) => !required && Object.hasOwn(options, key))
+		.flatMap((field) => pairs(field.name, toWire(field, options[field.key], timezone)));
+
+/**
+ * How the records are simplified, if they are: items unless the user says no, a file where the user says so.
+ *
+ * @throws InvalidValue where Simplify is neither true nor false
+ */
+function simplification(
+	operation: Operation,
+	read: (name: string) => unknown,
+	version: number,
+	isFile: boolean,
+): Simple | undefined {
+	const simple = simpleOf(operation);
+	if (!simple || version < SIMPLE_SINCE) return undefined;
+	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
+	return isOn ? simple : undefined;
+}
+
+/** What is included by a query that was typed. */
+const typedIncludes = (query: Array<[string, string]>): string[] =>
+	query.filter(([name]) => /^include(\[.*\])?$/.test(name)).map(([, value]) => value);
 
 /** Labels by wire path, for the API's complaints: `address.city` → `Address › City`. */
 function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, string> {
@@ -167,7 +188,8 @@ export function describeRequest(
 	root: string,
 ): ApiRequest {
 	const read = readerOf(context);
-	return checked(context, () => build(operation, read, context.getTimezone(), root));
+	const version = context.getNode().typeVersion;
+	return checked(context, () => build(operation, read, context.getTimezone(), root, version));
 }
 
 /**
@@ -197,6 +219,7 @@ function build(
 	read: (name: string) => unknown,
 	timezone: string,
 	root: string,
+	version: number,
 ): ApiRequest {
 	const acted: IDataObject = {};
 	let path = root + operation.path;
@@ -208,11 +231,17 @@ function build(
 	}
 
 	const options = toFields(read('options'), 'Options');
+	const list = operation.paging && listSettings(read, options, lastWord(operation.path));
+	const isFile = list !== undefined && list.output !== 'items';
+	const simple = simplification(operation, read, version, isFile);
+	const asked = included(operation, options, timezone);
+	const typed = jsonPairs(options, 'extraQuery', 'Extra Query (JSON)');
 	const query = [
 		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
+		...pairs('include', [...new Set([...asked, ...(simple?.include ?? [])])]),
 		...optionPairs(operation, options, timezone),
-		...jsonPairs(options, 'extraQuery', 'Extra Query (JSON)'),
+		...typed,
 	];
 
 	return {
@@ -222,11 +251,14 @@ function build(
 		body: operation.body && buildBody(operation.body, read, timezone, operation.verb),
 		labels: labelsFor(operation),
 		acted,
-		list: operation.paging && {
-			...listSettings(read, options, lastWord(operation.path)),
-			paging: operation.paging,
-			columns: fileColumns(operation.output),
+		list: list && {
+			...list,
+			paging: operation.paging!,
+			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},
+		...(simple && {
+			simplify: simplifier(simple, [...asked, ...typedIncludes(typed)], languageOf(options)),
+		}),
 		refusal: refusalOf(options),
 		settings: transportSettings(options),
 	};
@@ -279,6 +311,12 @@ function textOption(options: IDataObject, key: string, label: string, otherwise:
 /** An option that is on or off; off where it is not there. */
 export const flag = (options: IDataObject, key: string, label: string): boolean =>
 	Object.hasOwn(options, key) && toBoolean(options[key], label);
+
+/** Which language Language asks for. */
+const languageOf = (options: IDataObject): string | undefined =>
+	Object.hasOwn(options, LANGUAGE.key)
+		? (toWire(LANGUAGE, options[LANGUAGE.key], 'UTC') as string)
+		: undefined;
 
 /** What Return Refusals as Data says. */
 export const refusalOf = (options: IDataObject): ApiRequest['refusal'] =>

@@ -174,6 +174,8 @@ export interface Operation {
 	paging?: Paging;
 	/** One item of the answer. */
 	output?: RecordSchema;
+	/** What a simplified item has beside its ids, and what is only there when it is included: see `simple.ts`. */
+	simple?: { entries: string[]; related: string[] };
 }
 
 /** One entry of the Resource list and all it can do. */

@@ -12,6 +12,7 @@ import type {
 } from 'n8n-workflow';
 
 import { methods } from '../shared/methods';
+import { EVENT_SUBTITLE } from '../shared/subtitle';
 import { noteStarted, openDoor, receive } from './delivery';
 import { PROPERTIES } from './properties';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
@@ -20,12 +21,11 @@ export class AmpecoTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Trigger',
 		name: 'ampecoTrigger',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
 		group: ['trigger'],
 		// For triggers of version 1, n8n evaluates an expression with every request.
 		version: 2,
-		subtitle:
-			'={{ $parameter["events"].length === 1 && !$parameter["otherEvents"] ? $parameter["events"][0] : $parameter["events"].length === 0 ? $parameter["otherEvents"] : $parameter["events"].length + ($parameter["otherEvents"] ? " and other" : "") + " events" }}',
+		subtitle: EVENT_SUBTITLE,
 		description: 'Starts the workflow when something happens in your charging network',
 		defaults: { name: 'AMPECO Trigger' },
 		inputs: [],

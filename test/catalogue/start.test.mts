@@ -28,6 +28,8 @@ const STARTS: Record<string, string> = {
 	returnAll: "n8n's own list control: only Limit records",
 	limit: "n8n's own list control",
 	output: 'items, as every node gives them',
+	simplify: "n8n's own control of what comes: how much of each record",
+	simplifyFile: 'a file has whole records',
 	extraFields: 'an object without anything in it adds nothing',
 	extraQuery: 'an object without anything in it adds nothing',
 	maxConcurrent: 'how fast, not what is sent',

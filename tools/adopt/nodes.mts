@@ -11,6 +11,9 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const listed = (names: string[]): string =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** n8n's search puts shorter names first, and the trigger is to lead: a name is longer, if by spaces that n8n trims. */
+const LENGTH = 'AMPECO Trigger'.length + 1;
+
 const classText = (
 	node: string,
 	about: string,
@@ -19,16 +22,17 @@ const classText = (
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 
 export class ${node} implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO ${shortName(node)}',
+		displayName: '${`AMPECO ${shortName(node)}`.padEnd(LENGTH)}',
 		name: '${lowerFirst(node)}',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(),
 		description: '${about}',
 		defaults: { name: 'AMPECO ${shortName(node)}' },
 		usableAsTool: true,
@@ -58,7 +62,7 @@ export function ensureNode(tree: Tree, node: string, resources: string[]): boole
 		...model,
 		node: `n8n-nodes-ampeco.${lowerFirst(node)}`,
 		categories: ['Miscellaneous'],
-		alias: ['AMPECO', 'charger', 'charging', 'EV', ...plural.map((name) => name.replace(/s$/, ''))],
+		alias: plural,
 	};
 	tree.write(
 		join(tree.root, 'nodes', node, `${node}.node.json`),
@@ -80,7 +84,6 @@ function addToPackage(tree: Tree, node: string): void {
 function addToReadme(tree: Tree, node: string, about: string): void {
 	const file = join(tree.root, 'README.md');
 	const text = tree.read(file)!;
-	const before = '| AMPECO API Call |';
-	if (!text.includes(before)) return;
-	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n${before}`));
+	const before = /^\| AMPECO API Call +\|/m;
+	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n$&`));
 }

@@ -11,7 +11,7 @@ import {
 	update,
 } from '../../../lib/declarative';
 import scheduledChangeRecord from '../records/scheduledChange.json';
-import { prices, tariffType, texts } from './shared';
+import { prices, simplePrices, tariffType, texts } from './shared';
 
 const scheduledAt = dateTime('scheduledAt', {
 	description: 'In the future; seconds are cut off, and a minute can have one change of a tariff',
@@ -50,5 +50,6 @@ export const scheduledChange = resource(
 		nouns: 'scheduled changes of a tariff',
 		about: 'new prices from a set time on',
 		record: scheduledChangeRecord,
+		simple: ['scheduledAt', 'status', 'name', 'type', ...simplePrices, 'createdAt', 'updatedAt'],
 	},
 );

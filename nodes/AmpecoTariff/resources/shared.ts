@@ -86,3 +86,15 @@ export const prices = [
 	stopSession,
 	group('display', display),
 ];
+
+/** The prices of a simplified tariff. */
+export const simplePrices = [
+	'pricePerKwh: pricing.pricePerKwh',
+	'dayPricePerKwh: pricing.dayPricePerKwh',
+	'nightPricePerKwh: pricing.nightPricePerKwh',
+	'pricePerPeriod: pricing.pricePerPeriod',
+	'pricePeriodInMinutes: pricing.pricePeriodInMinutes',
+	'connectionFee: pricing.connectionFee',
+	'pricePerSession: pricing.pricePerSession',
+	'idleFeePerMinute: pricing.idleFeePerMinute',
+];

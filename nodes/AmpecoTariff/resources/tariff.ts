@@ -25,7 +25,7 @@ import {
 } from '../../../lib/declarative';
 import { operatorId } from '../../shared/pieces';
 import tariffRecord from '../records/tariff.json';
-import { display, prices, tariffTypes, texts } from './shared';
+import { display, prices, simplePrices, tariffTypes, texts } from './shared';
 
 const type = choice('type', { ...tariffTypes, 'discount based': 'Discount Based' });
 
@@ -190,5 +190,9 @@ export const tariff = resource(
 			},
 		),
 	],
-	{ about: 'what charging costs', record: tariffRecord },
+	{
+		about: 'what charging costs',
+		record: tariffRecord,
+		simple: ['name', 'type', ...simplePrices, 'currency', 'lastUpdatedAt', 'partner.id'],
+	},
 );
