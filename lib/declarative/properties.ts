@@ -261,7 +261,7 @@ const rowsOf = (one: string, values: Property[], itemTitle?: string): Partial<Pr
 /** A value of a row in an expression; of a record its name where it was picked by it. */
 const valueIn = (key: string, kind: Field['kind']): string => {
 	const value = `$collection.item.value.${key}`;
-	return kind === 'record' ? `(${value}?.cachedResultName || ${value}?.value)` : value;
+	return kind === 'record' ? `${value}.cachedResultName` : value;
 };
 
 /** Kinds whose values read well in a title. */
@@ -283,7 +283,7 @@ function rowTitle({ fields, title }: GroupField): string | undefined {
 	const values = shown.map(({ key, kind }) => valueIn(key, kind));
 	return values.length === 1
 		? `={{ ${values[0]} }}`
-		: `={{ [${values.join(', ')}].filter(Boolean).join(' – ') }}`;
+		: `={{ [${values.join(', ')}].filter(Boolean).join('${title ? ' · ' : ' – '}') }}`;
 }
 
 /** One field as n8n's property, without when to show it. */

@@ -188,7 +188,7 @@ describe('a row', () => {
 			"={{ [$collection.item.value.start, $collection.item.value.end].filter(Boolean).join(' – ') }}",
 		);
 		expect(titles('translatedName')[0]).toBe('={{ $collection.item.value.locale }}');
-		expect(titles('planIds')[0]).toContain('$collection.item.value.id?.cachedResultName');
+		expect(titles('planIds')[0]).toBe('={{ $collection.item.value.id.cachedResultName }}');
 	});
 });
 
