@@ -14,6 +14,7 @@ import type {
 import { methods } from '../shared/methods';
 import { EVENT_SUBTITLE } from '../shared/subtitle';
 import { noteStarted, openDoor, receive } from './delivery';
+import { SEARCH_HINT, TRIGGER_PANEL } from './panel';
 import { PROPERTIES } from './properties';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
 
@@ -28,6 +29,11 @@ export class AmpecoTrigger implements INodeType {
 		subtitle: EVENT_SUBTITLE,
 		description: 'Starts the workflow when something happens in your charging network',
 		defaults: { name: 'AMPECO Trigger' },
+		eventTriggerDescription:
+			'Waiting for an event from AMPECO. To test without one, stop and choose Use Sample Data under When Testing',
+		activationMessage: 'AMPECO now sends the chosen events to this workflow.',
+		triggerPanel: TRIGGER_PANEL,
+		builderHint: { searchHint: SEARCH_HINT },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],
