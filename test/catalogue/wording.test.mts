@@ -44,6 +44,16 @@ const properties = shipped.flatMap(({ name, nodeType }) =>
 	inside(nodeType.description.properties, name),
 );
 
+/** The forms that new nodes have: those of the first version alone go without explanations. */
+const current = shipped.flatMap(({ name, nodeType }) =>
+	inside(
+		nodeType.description.properties.filter(
+			({ displayOptions }) => JSON.stringify(displayOptions?.show?.['@version']) !== '[1]',
+		),
+		name,
+	),
+);
+
 /** Every field of an operation, with what it is under. */
 function fieldsOf({ parameters, filters, query, body }: Operation): Field[] {
 	const deep = (fields: Field[]): Field[] =>
@@ -115,7 +125,7 @@ describe('money', () => {
 
 describe('a date', () => {
 	it('says in which zone it is read', () => {
-		const silent = properties
+		const silent = current
 			.filter(({ property }) => property.type === 'dateTime')
 			.filter(
 				({ property: { hint = '' } }) => !/workflow's time zone|without a time zone/.test(hint),
