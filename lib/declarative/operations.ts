@@ -32,6 +32,8 @@ export interface OperationSpec {
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
 	paging?: Operation['paging'];
+	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	output?: RecordSchema;
 }
 
@@ -193,6 +195,7 @@ export function resource(
 			query: draft.query ?? [],
 			body: bodyOf(draft),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
+			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 		};
 	});

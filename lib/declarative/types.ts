@@ -160,6 +160,8 @@ export interface Operation {
 	body?: Body;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
+	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	/** One item of the answer. */
 	output?: RecordSchema;
 }

@@ -11,36 +11,21 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const listed = (names: string[]): string =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-const classText = (
-	node: string,
-	about: string,
-): string => `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+/** The node that others are made after. */
+const MODEL = 'AmpecoTax';
 
-import { operationsOf } from '../../lib/declarative';
-import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
-
-export class ${node} implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'AMPECO ${shortName(node)}',
-		name: '${lowerFirst(node)}',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
-		group: ['transform'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: '${about}',
-		defaults: { name: 'AMPECO ${shortName(node)}' },
-		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		...ampeco([]),
-	};
-
-	methods = methods;
-
-	customOperations = operationsOf(this.description);
+/** The class of a node without resources, as those of today are. */
+function classText(tree: Tree, node: string, about: string): string {
+	const model = tree.read(join(tree.root, 'nodes', MODEL, `${MODEL}.node.ts`))!;
+	return model
+		.replace(/^import [^;]*? from '\.\/resources\/\w+';\n/gm, '')
+		.replace(/\bampeco\(\[[^\]]*\]/, 'ampeco([]')
+		.replace(/(\bdescription: )'[^']*'/, (_, before: string) => `${before}'${about}'`)
+		.replace(/'file:(.*?)\/[\w.-]*?(\.dark)?\.svg'/g, "'file:$1/ampeco$2.svg'")
+		.replaceAll(MODEL, node)
+		.replaceAll(lowerFirst(MODEL), lowerFirst(node))
+		.replaceAll(`AMPECO ${shortName(MODEL)}`, `AMPECO ${shortName(node)}`);
 }
-`;
 
 /** Makes a node that there is not; the resources are added to its class afterwards. */
 export function ensureNode(tree: Tree, node: string, resources: string[]): boolean {
@@ -49,7 +34,7 @@ export function ensureNode(tree: Tree, node: string, resources: string[]): boole
 	const plural = resources.map((name) => `${name.toLowerCase()}s`);
 	const about = listed(plural);
 	const sentence = about.charAt(0).toUpperCase() + about.slice(1);
-	tree.write(file, classText(node, sentence));
+	tree.write(file, classText(tree, node, sentence));
 	const model = JSON.parse(
 		tree.read(join(tree.root, 'nodes/AmpecoUser/AmpecoUser.node.json'))!,
 	) as Record<string, unknown>;

@@ -113,9 +113,9 @@ export function operationText(
 	path: string,
 	role: Role,
 	printer: Printer,
-	more: { parameters?: Field[]; description?: string; output?: string; action?: string } = {},
+	more: { parameters?: Field[]; isExperimental?: boolean; output?: string; action?: string } = {},
 ): string {
-	const { api, filters, query, include, body, paging } = described;
+	const { api, filters, query, include, body, paging, file } = described;
 	const { word, name } = role;
 	const isList = word === 'getMany' || word === 'listing';
 	const usual = word in USUAL ? USUAL[word as keyof typeof USUAL] : undefined;
@@ -128,7 +128,7 @@ export function operationText(
 			body.variant);
 	const properties = [
 		...(action ? [`action: ${literal(action)}`] : []),
-		...(more.description ? [`description: ${literal(more.description)}`] : []),
+		...(more.isExperimental ? [`description: ${printer.piece('EXPERIMENTAL')}`] : []),
 		...(usual && usual !== api.method ? [`method: ${literal(api.method)}`] : []),
 		...(more.parameters?.length ? [`parameters: ${printer.list(more.parameters)}`] : []),
 		...(filters.length > 0 ? [`filters: ${printer.list(filters)}`] : []),
@@ -136,6 +136,7 @@ export function operationText(
 		...(include.length > 0 ? [printer.include(include)] : []),
 		...(takesBody ? printer.body(body) : []),
 		...(isList && paging && paging !== 'pages' ? [`paging: ${literal(paging)}`] : []),
+		...(file ? [`file: ${literal(file)}`] : []),
 		...(more.output ? [`output: ${more.output}`] : []),
 	];
 	const spec = properties.length > 0 ? `{ ${properties.join(', ')} }` : '';

@@ -98,6 +98,9 @@ export class Printer {
 
 	word = (name: string): string => this.need(this.vocabulary, name);
 
+	/** A constant of the shared pieces. */
+	piece = (name: string): string => this.need(this.pieces, name);
+
 	private named({ name, from }: Known): string {
 		return from ? this.need(from, name) : name;
 	}
@@ -170,9 +173,14 @@ export class Printer {
 			case 'integer':
 			case 'number':
 				return [
-					this.word(field.kind),
+					this.word('money' in field && field.money ? 'money' : field.kind),
 					name,
-					this.options(field, words[field.kind](field.name), ['min', 'max', 'multipleOf']),
+					this.options(field, words[field.kind](field.name), [
+						'min',
+						'max',
+						'positive',
+						'multipleOf',
+					]),
 				];
 			case 'boolean':
 			case 'dateTime':

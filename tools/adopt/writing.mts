@@ -35,8 +35,6 @@ export interface Workshop {
 	actions: Set<string>;
 }
 
-const EXPERIMENTAL = 'Experimental: AMPECO may change it without notice';
-
 /** Modules whose constants a resource file may import: those of all nodes, and those beside it. */
 export const sharedModules = (tree: Tree, file: string): string[] => [
 	...tree.files('nodes/shared', /\/(charging|pieces)\.ts$/),
@@ -149,7 +147,7 @@ export function addToResource(workshop: Workshop, file: string, wanted: Wanted[]
 				parameters,
 				action,
 				output,
-				description: experimental(one),
+				isExperimental: one.described.api.experimental,
 			}),
 		};
 	});
@@ -170,9 +168,6 @@ export function addToResource(workshop: Workshop, file: string, wanted: Wanted[]
 		ensureImports(source, printer.needs);
 	});
 }
-
-const experimental = ({ described }: Wanted): string | undefined =>
-	described.api.experimental ? EXPERIMENTAL : undefined;
 
 /** A role that its resource does not have yet. */
 function free(
@@ -331,7 +326,7 @@ export function addResource(
 					parameters: parameters.own(one),
 					action,
 					output,
-					description: experimental(one),
+					isExperimental: one.described.api.experimental,
 				}),
 			};
 		})

@@ -14,6 +14,7 @@ import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
 import { isRecord, unwrap } from '../json';
 import { unreachedProxy } from './proxy';
+import { receive, received } from './received';
 import { redacted } from './redact';
 import type { Trouble } from './trouble';
 import { troubleOf } from './trouble';
@@ -28,6 +29,8 @@ export interface Call {
 	/** Milliseconds. */
 	timeout: number;
 	connection?: Connection;
+	/** A good answer is a file: its body is `Received`. */
+	isForFile?: boolean;
 }
 
 export interface Answer {
@@ -177,13 +180,13 @@ function withoutToken(error: unknown, { origin, secrets }: Access, call: Call): 
 async function once(
 	context: Context,
 	{ credentials, secrets, type }: Access,
-	{ method, body, timeout, connection }: Call,
+	{ method, body, timeout, connection, isForFile }: Call,
 	url: string,
 ): Promise<Attempt> {
 	const options: IHttpRequestOptions = {
 		method,
 		url,
-		headers: { Accept: 'application/json' },
+		headers: { Accept: isForFile ? '*/*' : 'application/json' },
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
@@ -195,21 +198,35 @@ async function once(
 		options.body = JSON.stringify(body);
 		options.headers = { ...options.headers, 'Content-Type': 'application/json' };
 	}
-	let response: IN8nHttpFullResponse;
-	try {
-		response = (await context.helpers.httpRequestWithAuthentication.call(
+	const send = async (more: Partial<IHttpRequestOptions> = {}) =>
+		(await context.helpers.httpRequestWithAuthentication.call(
 			context as never,
 			type,
-			options,
+			{ ...options, ...more },
 			// Read already: n8n would read and decrypt them again for every request.
 			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 		)) as IN8nHttpFullResponse;
+	let response: IN8nHttpFullResponse;
+	let bytes: Buffer | undefined;
+	try {
+		if (isForFile) {
+			const whole = await receive(
+				async (abortSignal) => await send({ encoding: 'stream', abortSignal }),
+				timeout,
+			);
+			const { headers = {}, statusCode: status } = whole.response ?? {};
+			if (typeof whole.bytes === 'string') return { trouble: whole.bytes, status, headers };
+			response = whole.response!;
+			bytes = whole.bytes;
+		} else response = await send();
 	} catch (error) {
 		if (cancelSignal(context)?.aborted) throw cancelled();
 		return troubled(error, url, connection);
 	}
 	const { statusCode: status, headers } = response;
 	const isGood = status >= 200 && status < 300;
+	if (bytes && isGood) return { status, headers, body: received(bytes, headers) };
+	if (bytes) response.body = said(bytes.toString());
 	// Records are as they are; what is said of a request may quote it.
 	const isSaid = !isGood || saysNo(response.body);
 	const shown = isSaid ? redacted(response.body, secrets) : response.body;
@@ -225,6 +242,15 @@ function troubled(error: unknown, url: string, connection: Connection | undefine
 	if (trouble === undefined) throw error;
 	const proxy = unreachedProxy(trouble, error, url, connection);
 	return { trouble, proxy, headers: {} };
+}
+
+/** What is said instead of a file: JSON, or whatever text it is. */
+function said(text: string): IN8nHttpFullResponse['body'] {
+	try {
+		return JSON.parse(text) as IN8nHttpFullResponse['body'];
+	} catch {
+		return text;
+	}
 }
 
 /** An answer with a good status that is a refusal all the same. */

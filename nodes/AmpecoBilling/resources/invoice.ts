@@ -48,6 +48,7 @@ export const invoice = resource(
 				action: 'Download a fiscalization document of an invoice',
 				description:
 					'The values are in the download link of the document, which works for 24 hours',
+				file: 'fiscalization-document',
 				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
 				query: [
 					required(text('format')),
