@@ -93,57 +93,62 @@ withDocuments('what the judge takes beside the document', () => {
  */
 const IDS: Record<string, string> = {};
 
-(openApi() ? it : it.skip)('ids are numbers where the document says so, and texts elsewhere', () => {
-	const api = openApi()!;
-	const documented = new Map(api.operations.map((one) => [routeKey(one.method, one.path), one]));
-	const isNumeric = ({ type, format, pattern }: Flat) =>
-		type === 'integer' ||
-		type === 'number' ||
-		/^(integer|number)$/.test(String(format)) ||
-		/^\^?\[0-9\]|^\^?\\d/.test(String(pattern));
-	const wrong = (title: string, fields: Field[], shapes: Flat[]): string[] =>
-		fields.flatMap((field) => {
-			const own = shapes.flatMap((shape) =>
-				writable(api, shape).flatMap(([name, schema]) => (name === field.name ? [schema] : [])),
-			);
-			const inner = own.flatMap((one) =>
-				casesOf(api, one).map(({ schema }) =>
-					schema.items ? flatten(api, schema.items) : schema,
-				),
-			);
-			if ('fields' in field) return wrong(`${title}.${field.name}`, field.fields, inner);
-			if ((field.kind !== 'record' && field.kind !== 'records') || inner.length === 0) return [];
-			const isText = inner.every(({ type }) => type === 'string') && !inner.some(isNumeric);
-			const isNumber = inner.every(({ type }) => type === 'integer' || type === 'number');
-			if (isText && field.id === 'integer') return [`${title}.${field.name}: number`];
-			return isNumber && field.id === 'text' ? [`${title}.${field.name}: text`] : [];
+(openApi() ? it : it.skip)(
+	'ids are numbers where the document says so, and texts elsewhere',
+	() => {
+		const api = openApi()!;
+		const documented = new Map(api.operations.map((one) => [routeKey(one.method, one.path), one]));
+		const isNumeric = ({ type, format, pattern }: Flat) =>
+			type === 'integer' ||
+			type === 'number' ||
+			/^(integer|number)$/.test(String(format)) ||
+			/^\^?\[0-9\]|^\^?\\d/.test(String(pattern));
+		const wrong = (title: string, fields: Field[], shapes: Flat[]): string[] =>
+			fields.flatMap((field) => {
+				const own = shapes.flatMap((shape) =>
+					writable(api, shape).flatMap(([name, schema]) => (name === field.name ? [schema] : [])),
+				);
+				const inner = own.flatMap((one) =>
+					casesOf(api, one).map(({ schema }) =>
+						schema.items ? flatten(api, schema.items) : schema,
+					),
+				);
+				if ('fields' in field) return wrong(`${title}.${field.name}`, field.fields, inner);
+				if ((field.kind !== 'record' && field.kind !== 'records') || inner.length === 0) return [];
+				const isText = inner.every(({ type }) => type === 'string') && !inner.some(isNumeric);
+				const isNumber = inner.every(({ type }) => type === 'integer' || type === 'number');
+				if (isText && field.id === 'integer') return [`${title}.${field.name}: number`];
+				return isNumber && field.id === 'text' ? [`${title}.${field.name}: text`] : [];
+			});
+		const found = all.flatMap(({ title, operation }) => {
+			const { method, path, parameters, filters, query, body } = operation;
+			const known = documented.get(routeKey(method, API_ROOT + path));
+			if (!known) return [];
+			const names = [...known.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+			const inPath = parameters.flatMap((field, index) => {
+				const one = known.parameters.find(
+					(part) => part.in === 'path' && part.name === names[index],
+				);
+				const properties = { [field.name]: one?.schema ?? {} };
+				return wrong(`${title} path`, [field], [flatten(api, { properties })]);
+			});
+			const filter = known.parameters.find(({ name }) => name === 'filter');
+			const others = Object.fromEntries(known.parameters.map(({ name, schema }) => [name, schema]));
+			const shapes = [body, ...(body?.variant?.cases ?? [])];
+			return [
+				...inPath,
+				...(filter ? wrong(`${title} filter`, filters, [flatten(api, filter.schema)]) : []),
+				...wrong(`${title} query`, query, [flatten(api, { properties: others })]),
+				...(known.body && !body?.array
+					? wrong(
+							`${title} body`,
+							shapes.flatMap((one) => [...(one?.required ?? []), ...(one?.optional ?? [])]),
+							casesOf(api, known.body.schema).map(({ schema }) => schema),
+						)
+					: []),
+			];
 		});
-	const found = all.flatMap(({ title, operation }) => {
-		const { method, path, parameters, filters, query, body } = operation;
-		const known = documented.get(routeKey(method, API_ROOT + path));
-		if (!known) return [];
-		const names = [...known.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-		const inPath = parameters.flatMap((field, index) => {
-			const one = known.parameters.find((part) => part.in === 'path' && part.name === names[index]);
-			const properties = { [field.name]: one?.schema ?? {} };
-			return wrong(`${title} path`, [field], [flatten(api, { properties })]);
-		});
-		const filter = known.parameters.find(({ name }) => name === 'filter');
-		const others = Object.fromEntries(known.parameters.map(({ name, schema }) => [name, schema]));
-		const shapes = [body, ...(body?.variant?.cases ?? [])];
-		return [
-			...inPath,
-			...(filter ? wrong(`${title} filter`, filters, [flatten(api, filter.schema)]) : []),
-			...wrong(`${title} query`, query, [flatten(api, { properties: others })]),
-			...(known.body && !body?.array
-				? wrong(
-						`${title} body`,
-						shapes.flatMap((one) => [...(one?.required ?? []), ...(one?.optional ?? [])]),
-						casesOf(api, known.body.schema).map(({ schema }) => schema),
-					)
-				: []),
-		];
-	});
-	expect([...new Set(found)].filter((one) => !(one in IDS))).toEqual([]);
-	expect(Object.keys(IDS).filter((one) => !found.includes(one))).toEqual([]);
-});
+		expect([...new Set(found)].filter((one) => !(one in IDS))).toEqual([]);
+		expect(Object.keys(IDS).filter((one) => !found.includes(one))).toEqual([]);
+	},
+);

@@ -106,14 +106,17 @@ it('a column that sessions do not have is refused by its name', async () => {
 const api = openApi();
 if (!api) console.warn(NO_DOCUMENT);
 
-(api ? it : it.skip)('what the document answers with a file is described as one, and nothing else', () => {
-	const shape = (path: string) => path.replace(/\{\w+\}/g, '{}');
-	const documented = api!.operations
-		.filter(({ answersFile }) => answersFile)
-		.map(({ method, path }) => `${method} ${shape(path)}`);
-	const described = entries()
-		.filter(({ operation }) => operation.file !== undefined)
-		.map(({ operation: { method, path } }) => `${method} /public-api${shape(path)}`);
-	expect(documented.length).toBeGreaterThan(0);
-	expect(described.sort()).toEqual(documented.sort());
-});
+(api ? it : it.skip)(
+	'what the document answers with a file is described as one, and nothing else',
+	() => {
+		const shape = (path: string) => path.replace(/\{\w+\}/g, '{}');
+		const documented = api!.operations
+			.filter(({ answersFile }) => answersFile)
+			.map(({ method, path }) => `${method} ${shape(path)}`);
+		const described = entries()
+			.filter(({ operation }) => operation.file !== undefined)
+			.map(({ operation: { method, path } }) => `${method} /public-api${shape(path)}`);
+		expect(documented.length).toBeGreaterThan(0);
+		expect(described.sort()).toEqual(documented.sort());
+	},
+);

@@ -557,7 +557,9 @@ function readOperations(
 		return (content?.['application/json'] as { schema?: Schema } | undefined)?.schema;
 	};
 	const isFile = (holder: unknown): boolean => {
-		const types = Object.keys(resolveRef(holder as { $ref?: string; content?: Json }).content ?? {});
+		const types = Object.keys(
+			resolveRef(holder as { $ref?: string; content?: Json }).content ?? {},
+		);
 		return types.length > 0 && !types.includes('application/json');
 	};
 	const paths = document.paths as Record<string, Json>;

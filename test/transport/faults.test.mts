@@ -190,12 +190,10 @@ const faults: Fault[] = [
 			response.on('drain', more);
 			more();
 		},
-		check: ({ sent, read, server }) => {
+		check: ({ sent, read }) => {
 			expect(sent).toBe('GET');
 			expect(read).toMatch(/^The file is larger than 50 MB, the most that is taken/);
-			expect(server.openNow()).toBe(0);
 		},
-		meanwhile: async () => await later(1_000),
 	},
 	{
 		name: 'a file with nothing in it: an error',

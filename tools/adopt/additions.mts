@@ -411,11 +411,7 @@ class Sites {
 	 *
 	 * @param property what the list is to its operation, where that counts
 	 */
-	best(
-		list: Field[],
-		lacking: Lacking,
-		property?: 'required' | 'optional',
-	): Origin | undefined {
+	best(list: Field[], lacking: Lacking, property?: 'required' | 'optional'): Origin | undefined {
 		const origin = this.run.listOrigin(list);
 		if (!origin) return undefined;
 		const others = { required: this.optional, optional: this.required };

@@ -243,9 +243,7 @@ function noteVersion(tree: Tree, { version }: OpenApi, placed: Placed[]): void {
 
 /** What of the new operations and resources does not say what it is. */
 function wordless(tree: Tree, placed: Placed[]): string[] {
-	const routes = new Set(
-		placed.map(({ operation: { method, path } }) => routeKey(method, path)),
-	);
+	const routes = new Set(placed.map(({ operation: { method, path } }) => routeKey(method, path)));
 	const isNew = ({ method, path }: Operation) => routes.has(routeKey(method, API_ROOT + path));
 	return homesOf(tree).flatMap(({ node, resource, spec }) => {
 		const fresh = resource.operations.filter(isNew);

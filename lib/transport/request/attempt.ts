@@ -14,7 +14,8 @@ import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
 import { isRecord, unwrap } from '../json';
 import { unreachedProxy } from './proxy';
-import { receive, received } from './received';
+import { readBytes, received } from './received';
+import type { Stream } from './received';
 import { redacted } from './redact';
 import type { Trouble } from './trouble';
 import { troubleOf } from './trouble';
@@ -191,6 +192,7 @@ async function once(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout,
+		...(isForFile && { encoding: 'stream' }),
 		...connection,
 	};
 	if (body !== undefined) {
@@ -198,33 +200,24 @@ async function once(
 		options.body = JSON.stringify(body);
 		options.headers = { ...options.headers, 'Content-Type': 'application/json' };
 	}
-	const send = async (more: Partial<IHttpRequestOptions> = {}) =>
-		(await context.helpers.httpRequestWithAuthentication.call(
+	let response: IN8nHttpFullResponse;
+	let bytes: Awaited<ReturnType<typeof readBytes>> | undefined;
+	try {
+		response = (await context.helpers.httpRequestWithAuthentication.call(
 			context as never,
 			type,
-			{ ...options, ...more },
+			options,
 			// Read already: n8n would read and decrypt them again for every request.
 			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 		)) as IN8nHttpFullResponse;
-	let response: IN8nHttpFullResponse;
-	let bytes: Buffer | undefined;
-	try {
-		if (isForFile) {
-			const whole = await receive(
-				async (abortSignal) => await send({ encoding: 'stream', abortSignal }),
-				timeout,
-			);
-			const { headers = {}, statusCode: status } = whole.response ?? {};
-			if (typeof whole.bytes === 'string') return { trouble: whole.bytes, status, headers };
-			response = whole.response!;
-			bytes = whole.bytes;
-		} else response = await send();
+		if (isForFile) bytes = await readBytes(response.body as unknown as Stream, timeout);
 	} catch (error) {
 		if (cancelSignal(context)?.aborted) throw cancelled();
 		return troubled(error, url, connection);
 	}
 	const { statusCode: status, headers } = response;
 	const isGood = status >= 200 && status < 300;
+	if (typeof bytes === 'string') return { trouble: bytes, status, headers };
 	if (bytes && isGood) return { status, headers, body: received(bytes, headers) };
 	if (bytes) response.body = said(bytes.toString());
 	// Records are as they are; what is said of a request may quote it.

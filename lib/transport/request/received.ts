@@ -1,5 +1,4 @@
 import { sleep } from 'n8n-workflow';
-import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Headers } from '../turns/headers';
 
 /** The most bytes that a file may have: it is in memory until n8n has stored it. */
@@ -13,48 +12,44 @@ export interface Received {
 	name?: string;
 }
 
-/** The bytes of an answer, or why there are none: it came too late, or is too large. */
+/** A body as n8n hands it over when nothing is to be read of it yet: a stream of Node.js. */
+export interface Stream extends AsyncIterable<Uint8Array> {
+	destroy(): void;
+}
+
+/** The bytes of a body, or why there are none: they came too late, or are too many. */
 type Bytes = Buffer | 'timeout' | 'oversized';
 
 /**
- * Sends a request and reads its answer to the end.
+ * Reads a body to its end.
  *
- * @param send is to have the body as a stream, and to end where its signal is aborted
- * @param timeout milliseconds for all of it
+ * @param timeout milliseconds; n8n's client has none once an answer has begun, and lets go of a connection that
+ * says nothing any more only when the tenant does
  * @throws what broke the connection
  */
-export async function receive(
-	send: (signal: AbortSignal) => Promise<IN8nHttpFullResponse>,
-	timeout: number,
-): Promise<{ response?: IN8nHttpFullResponse; bytes: Bytes }> {
+export async function readBytes(stream: Stream, timeout: number): Promise<Bytes> {
 	const timer = new AbortController();
-	const request = new AbortController();
-	let isLate = false;
-	void sleep(timeout, timer.signal).then(
-		() => {
-			isLate = true;
-			request.abort();
+	const late = sleep(timeout, timer.signal).then(
+		(): Bytes => {
+			stream.destroy();
+			return 'timeout';
 		},
-		() => undefined,
+		(): Bytes => 'timeout',
 	);
-	let response: IN8nHttpFullResponse | undefined;
+	const bytes = read(stream);
+	// What becomes of it after the time is up is nobody's concern.
+	bytes.catch(() => undefined);
 	try {
-		response = await send(request.signal);
-		return { response, bytes: await read(response.body as AsyncIterable<Uint8Array>) };
-	} catch (error) {
-		if (isLate) return { response, bytes: 'timeout' };
-		throw error;
+		return await Promise.race([bytes, late]);
 	} finally {
 		timer.abort();
-		// What is not read to its end is not to be sent either.
-		request.abort();
 	}
 }
 
-async function read(body: AsyncIterable<Uint8Array>): Promise<Bytes> {
+async function read(stream: Stream): Promise<Bytes> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of body) {
+	for await (const chunk of stream) {
 		size += chunk.length;
 		if (size > LARGEST_FILE) return 'oversized';
 		chunks.push(chunk);
@@ -78,7 +73,11 @@ function nameIn(disposition: unknown): string | undefined {
 	const encoded = /filename\*\s*=\s*utf-8'[^']*'([^;\s]+)/i.exec(text)?.[1];
 	const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(text);
 	const name = decoded(encoded) ?? plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2];
-	const last = name?.split(/[/\\]/).at(-1)?.replace(/\p{Cc}/gu, '').trim();
+	const last = name
+		?.split(/[/\\]/)
+		.at(-1)
+		?.replace(/\p{Cc}/gu, '')
+		.trim();
 	return last && !/^\.+$/.test(last) ? last : undefined;
 }
 
