@@ -4,8 +4,6 @@ const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { basename, dirname, join, resolve } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
-const SCHEMA_VERSION = 'v1.0.0';
-
 /** Runs a command of node_modules with this Node.js, its output shown. */
 function run(file, ...args) {
 	return new Promise((done, fail) => {
@@ -30,6 +28,9 @@ const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 const shippedSchemas = () =>
 	src('nodes/**/__schema__/**/*.json', { allowEmpty: true }).pipe(dest('dist/nodes'));
 
+/** The folder in which n8n looks for the schemas of a node's version: 1.1 → `v1.1.0`. */
+const folderOf = (version) => `v${[...String(version).split('.'), 0, 0].slice(0, 3).join('.')}`;
+
 /** n8n looks for the output of an operation at `__schema__/<version>/<resource>/<operation>.json`. */
 async function schemas() {
 	const { n8n } = require('./package.json');
@@ -37,13 +38,16 @@ async function schemas() {
 	for (const file of n8n.nodes) {
 		const name = basename(file, '.node.js');
 		const { description } = new (require(resolve(file))[name])();
-		for (const { value, operations } of description.properties ? resourcesOf(description) : []) {
-			const folder = join(dirname(file), '__schema__', SCHEMA_VERSION, value);
-			for (const { value: operation, output } of operations) {
-				if (!output) continue;
-				await mkdir(folder, { recursive: true });
-				const schema = JSON.stringify({ type: 'object', ...output, version: 1 });
-				await writeFile(join(folder, `${operation}.json`), schema);
+		const resources = description.properties ? resourcesOf(description) : [];
+		for (const version of [description.version].flat().map(folderOf)) {
+			for (const { value, operations } of resources) {
+				const folder = join(dirname(file), '__schema__', version, value);
+				for (const { value: operation, output } of operations) {
+					if (!output) continue;
+					await mkdir(folder, { recursive: true });
+					const schema = JSON.stringify({ type: 'object', ...output, version: 1 });
+					await writeFile(join(folder, `${operation}.json`), schema);
+				}
 			}
 		}
 	}

@@ -106,7 +106,23 @@ async function latency(): Promise<Row[]> {
 			bound: 'of ideal ≤ 1.15',
 		},
 		await gets('latency', count, delay),
+		await lanes(count, delay),
 	];
+}
+
+/** What is ours of the latency, and what any node pays that sends as many requests at once through n8n. */
+async function lanes(count: number, latency: number): Promise<Row> {
+	const [ours, peer] = await against({ latency }, { what: 'gets', count }, ['ours', 'lanes']);
+	return {
+		name: 'latency, beside bare requests',
+		ours: ours.ms,
+		peer: peer.ms,
+		peerName: `n8n's client, ${IN_FLIGHT} at once, nothing else`,
+		ratio: ours.ms / peer.ms,
+		unit: 'ms',
+		ideal: null,
+		note: note(ours, peer, count),
+	};
 }
 
 async function list(): Promise<Row[]> {

@@ -11,7 +11,7 @@ import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflo
 import { runNode, type RunResult } from '../test/support/engine.mts';
 
 export interface Job {
-	who: 'ours' | 'httpRequest' | 'axios';
+	who: 'ours' | 'httpRequest' | 'axios' | 'lanes';
 	what: 'gets' | 'list' | 'export' | 'writes';
 	url: string;
 	/** Input items, or records of the list. */
@@ -214,9 +214,49 @@ async function runPeer(job: Job): Promise<RunResult> {
 	});
 }
 
+/** As many lanes as our nodes have from the start. */
+const LANES = 16;
+
+/** The least that any node pays: n8n's own client, so many requests at once, and nothing around them. */
+const lanes = ({ url, count }: Job): INodeType => ({
+	description: {
+		displayName: 'Lanes',
+		name: 'lanes',
+		group: [],
+		version: 1,
+		description: '',
+		defaults: { name: 'Lanes' },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute() {
+		const items: INodeExecutionData[] = [];
+		let next = 0;
+		const lane = async () => {
+			while (next < count) {
+				const item = next++;
+				const { body } = (await this.helpers.httpRequest({
+					url: `${url}/public-api/resources/users/v1.0/${item + 1}`,
+					headers: { Authorization: 'Bearer bench' },
+					returnFullResponse: true,
+				})) as { body: { data: INodeExecutionData['json'] } };
+				items[item] = { json: body.data, pairedItem: { item } };
+			}
+		};
+		await Promise.all(Array.from({ length: LANES }, lane));
+		return [items];
+	},
+});
+
+const runLanes = async (job: Job): Promise<RunResult> =>
+	await runNode({ nodeType: lanes(job), parameters: {}, items: inputs(job.count) });
+
+const RUNS = { ours: runOurs, httpRequest: runPeer, lanes: runLanes };
+
 async function run(job: Job): Promise<Pick<Figures, 'items' | 'error'>> {
 	if (job.who === 'axios') return { items: await axiosExport(job) };
-	const { items, error } = await (job.who === 'ours' ? runOurs(job) : runPeer(job));
+	const { items, error } = await RUNS[job.who](job);
 	return {
 		items:
 			job.what === 'export'
@@ -230,7 +270,7 @@ async function run(job: Job): Promise<Pick<Figures, 'items' | 'error'>> {
 const WARM_UP = 500;
 
 const job = JSON.parse(process.argv[2]) as Job;
-for (const who of ['ours', 'httpRequest'] as const) {
+for (const who of ['ours', 'httpRequest', 'lanes'] as const) {
 	await run({ who, what: 'gets', count: WARM_UP, url: job.url });
 }
 if (job.neighbour) {

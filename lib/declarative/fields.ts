@@ -1,4 +1,4 @@
-import { titleCase, words } from './labels';
+import { measuredLabel, titleCase, withUnit, words } from './labels';
 import type {
 	Choice,
 	ChoiceField,
@@ -17,6 +17,7 @@ interface Common {
 	label?: string;
 	description?: string;
 	placeholder?: string;
+	hint?: string;
 	nullable?: boolean;
 	key?: string;
 }
@@ -58,22 +59,31 @@ export const text = (name: string, options: Of<TextField> = {}): TextField => ({
 	kind: 'text',
 });
 
-/** A whole number. */
-export const integer = (name: string, options: Of<NumberField> = {}): NumberField => ({
-	...options,
-	...common(name, options),
+/** What a number may say: its unit stands behind its label, where the name does not give it already. */
+type OfNumber = Of<NumberField> & { unit?: string };
+
+const measured = (name: string, { unit, label, ...options }: OfNumber) => {
+	const shown = label ?? measuredLabel(name);
+	return {
+		...options,
+		...common(name, { ...options, label: unit ? withUnit(shown, unit) : shown }),
+	};
+};
+
+/** A whole number; `unit: 'Wh'` where its name does not end with it. */
+export const integer = (name: string, options: OfNumber = {}): NumberField => ({
+	...measured(name, options),
 	kind: 'integer',
 });
 
-/** A number, with decimals or without. */
-export const number = (name: string, options: Of<NumberField> = {}): NumberField => ({
-	...options,
-	...common(name, options),
+/** A number, with decimals or without; `unit: 'kW'` where its name does not end with it. */
+export const number = (name: string, options: OfNumber = {}): NumberField => ({
+	...measured(name, options),
 	kind: 'number',
 });
 
-/** An amount of money or a price. */
-export const money = (name: string, options: Of<NumberField> = {}): NumberField => ({
+/** An amount of money or a price; `unit: 'per kWh'` where it is one and the name does not say so. */
+export const money = (name: string, options: OfNumber = {}): NumberField => ({
 	...number(name, options),
 	money: true,
 });
@@ -150,7 +160,12 @@ export const recordIds = (
 
 /** An array of plain values, each like the field given: `list(text('emails'))`. */
 export const list = (item: ListField['item'], options: Common = {}): ListField => ({
-	...common(item.name, { label: item.label, description: item.description, ...options }),
+	...common(item.name, {
+		label: item.label,
+		description: item.description,
+		hint: item.hint,
+		...options,
+	}),
 	nullable: options.nullable ?? item.nullable,
 	kind: 'list',
 	item: { ...item, nullable: undefined },
@@ -163,8 +178,13 @@ export const group = (name: string, fields: Field[], options: Common = {}): Grou
 	fields,
 });
 
-/** An array of objects. */
-export const groups = (name: string, fields: Field[], options: Common = {}): GroupField => ({
+/** An array of objects: rows. `one` is what a row is called, `title` the fields that its title shows. */
+export const groups = (
+	name: string,
+	fields: Field[],
+	options: Of<GroupField> = {},
+): GroupField => ({
+	...options,
 	...group(name, fields, options),
 	kind: 'groups',
 });
@@ -180,5 +200,14 @@ export const json = (name: string, example: unknown, options: Common = {}): Json
 /** The same field, but it has to be there whenever the group it is in is there. */
 export const required = <F extends Field>(field: F): F => ({ ...field, required: true });
 
+/** The same field; where fields are added one by one, it comes before those that are rarely wanted. */
+export const essential = <F extends Field>(field: F): F => ({ ...field, essential: true });
+
 /** The same field, and the API takes null for it. */
 export const nullable = <F extends Field>(field: F): F => ({ ...field, nullable: true });
+
+/** A filter by time that finds what is at that very moment or day as well. */
+export const inclusive = (field: PlainField): PlainField => ({ ...field, inclusive: true });
+
+/** A filter by time that does not find what is at that very moment or day. */
+export const exclusive = (field: PlainField): PlainField => ({ ...field, inclusive: false });

@@ -49,6 +49,35 @@ export function titleCase(name: string): string {
 		.join(' ');
 }
 
+/** Units that a name ends with, as people write them. */
+const UNITS: Record<string, string> = {
+	...{ kwh: 'kWh', wh: 'Wh', kw: 'kW', cm: 'cm', km: 'km', kg: 'kg', ms: 'ms', percent: '%' },
+	...{ percentage: '%', seconds: 'Seconds', minutes: 'Minutes', hours: 'Hours', days: 'Days' },
+};
+
+/** What is measured in one unit wherever it is asked for. */
+const MEASURES: Record<string, string> = { current: 'A', amperage: 'A', voltage: 'V' };
+
+/** After these the unit is no unit of the field: a price per kWh, the first kWh, opening hours. */
+const NO_STEM = new Set(['per', 'first', 'last', 'max', 'min', 'working', 'opening', 'week']);
+
+/** A label with its unit behind it: `Max Power (kW)`. */
+export const withUnit = (label: string, unit: string): string =>
+	label.endsWith(`(${unit})`) ? label : `${label} (${unit})`;
+
+/** The label of a number: `maxPowerKw` → `Max Power (kW)`, `maxCurrent` → `Max Current (A)`. */
+export function measuredLabel(name: string): string {
+	const all = words(name);
+	const last = all.at(-1)!.toLowerCase();
+	if (MEASURES[last]) return withUnit(titleCase(name), MEASURES[last]);
+	const stem = all.slice(0, -1);
+	if (stem.at(-1)?.toLowerCase() === 'in') stem.pop();
+	if (!UNITS[last] || stem.length === 0 || NO_STEM.has(stem.at(-1)!.toLowerCase())) {
+		return titleCase(name);
+	}
+	return withUnit(titleCase(stem.join(' ')), UNITS[last]);
+}
+
 /** A label inside a sentence: `User Group` → `user group`, `EVSE` stays. */
 export function sentenceCase(label: string): string {
 	return label
@@ -68,6 +97,22 @@ export function plural(noun: string): string {
 	if (/(s|data|[^aeiou]ies)$/.test(noun) && !/(ss|us|tax|status)$/.test(noun)) return noun;
 	if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
 	return /(x|ss|us|ch)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** `Categories` → `Category`, `Addresses` → `Address`; what has no plural stays. */
+const singularWord = (word: string): string => {
+	if (/(ss|us|is|data|details|settings)$/i.test(word)) return word;
+	if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+	if (/(sses|shes|ches|xes|uses)$/.test(word)) return word.slice(0, -2);
+	return word.replace(/s$/, '');
+};
+
+/** One of what a label names: `Time Periods` → `Time Period`, `Days of the Week` → `Day of the Week`. */
+export function singular(label: string): string {
+	const [, noun, rest] = /^(.*?)((?: (?:of|per|by|for|in|to|with|without) .*| \(.*)?)$/.exec(
+		label,
+	)!;
+	return noun.replace(/[^ ]+$/, singularWord) + rest;
 }
 
 /** `Get Many` → `getMany`, `Unlock EVSE` → `unlockEvse`, `Legacy v1.0` → `legacyV1_0`. */

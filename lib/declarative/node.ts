@@ -14,6 +14,7 @@ import { runEngineItem, runAllItems } from '../transport';
 import { connectionOf, itemContext, requestOptionsOf } from './items';
 import { propertiesOf } from './properties';
 import { describeRequest } from './request';
+import { secretPaths } from './schema';
 import { asTool } from './tool';
 import type { Operation, Resource } from './types';
 import { zoneHint } from './zone';
@@ -21,7 +22,8 @@ import { zoneHint } from './zone';
 /** The part of a node's description that follows from its resources. */
 export type Declared = Required<
 	Pick<INodeTypeDescription, 'properties' | 'requestDefaults' | 'requestOperations' | 'hints'>
->;
+> &
+	Pick<INodeTypeDescription, 'sensitiveOutputFields'>;
 
 interface Entry {
 	resources: Resource[];
@@ -87,6 +89,9 @@ export function declare(
 		return [items];
 	}
 
+	const secrets = resources.flatMap(({ operations: all }) =>
+		all.flatMap(({ output }) => secretPaths(output)),
+	);
 	const properties = [...first, ...propertiesOf(resources)];
 	catalogue.set(properties, { resources, runItems });
 	return {
@@ -94,6 +99,7 @@ export function declare(
 		requestDefaults: {},
 		requestOperations: { pagination: runItem },
 		hints: [zoneHint],
+		...(secrets.length > 0 && { sensitiveOutputFields: [...new Set(secrets)].sort() }),
 	};
 }
 

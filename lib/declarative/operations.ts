@@ -17,7 +17,10 @@ export interface OperationSpec {
 	name?: string;
 	value?: string;
 	action?: string;
+	/** What it does and gives, where that is not what its verb says of every resource. */
 	description?: string;
+	/** Its description says that the API may change it. */
+	experimental?: boolean;
 	/** Below the resource's own path, or a whole path of its own when it begins with a slash. */
 	path?: string;
 	method?: Method;
@@ -31,6 +34,8 @@ export interface OperationSpec {
 	variant?: Variant;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
+	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
+	clears?: boolean;
 	paging?: Operation['paging'];
 	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
 	file?: string;
@@ -102,6 +107,10 @@ export interface ResourceSpec {
 	nouns?: string;
 	/** What its records are, for somebody who has not met the word: `drivers who share prices`. */
 	about?: string;
+	/** Of a legacy resource: what to use, where it has another name. */
+	instead?: string;
+	/** All its operations are. */
+	experimental?: boolean;
 }
 
 const VERBS = {
@@ -111,6 +120,8 @@ const VERBS = {
 	update: { method: 'PATCH', name: 'Update', value: 'update', one: true },
 	delete: { method: 'DELETE', name: 'Delete', value: 'delete', one: true },
 } as const;
+
+const EXPERIMENTAL = ' (experimental: may change without notice)';
 
 const choicesOf = (values: string[] = []): Choice[] =>
 	values.map((value) => ({ value, label: titleCase(value) }));
@@ -148,13 +159,23 @@ export function resource(
 	const noun = spec.noun ?? sentenceCase(name);
 	const nouns = spec.nouns ?? plural(noun);
 	const explained = spec.about ? ` (${spec.about})` : '';
-	const described = {
-		getMany: `Lists ${nouns}${explained}, one item each`,
-		get: `Gets one of the ${nouns}${explained} with all that is known of it`,
-		create: `Makes ${withArticle(noun)}${explained} and returns it`,
-		update: `Changes only the fields you choose and returns the ${noun}`,
-		delete: `Deletes the ${noun} for good`,
+	const described = ({ verb, method }: Draft): string => {
+		switch (verb) {
+			case 'getMany':
+				return `Lists ${nouns}${explained}, one item each`;
+			case 'get':
+				return `Gets one ${noun} with all its details${explained}`;
+			case 'create':
+				return `Creates ${withArticle(noun)} and returns it`;
+			case 'delete':
+				return `Deletes the ${noun} for good`;
+			default:
+				return method === 'PUT'
+					? `Replaces the ${noun} as a whole and returns it`
+					: `Changes only the fields you choose and returns the ${noun}`;
+		}
 	};
+	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
 	const sentence = {
 		getMany: `Get many ${nouns}`,
 		get: `Get ${withArticle(noun)}`,
@@ -172,6 +193,8 @@ export function resource(
 		if (!label) throw new Error(`An operation of ${name} has no name`);
 		const known = [...(draft.parameters ?? []), ...(spec.parameters ?? [])];
 		const isRecord = !draft.name && draft.verb !== 'delete';
+		const description = draft.description ?? (draft.name ? undefined : described(draft));
+		const isExperimental = draft.experimental ?? spec.experimental;
 		return {
 			name: label,
 			value: draft.value ?? (draft.name ? camelCase(label) : verb!.value),
@@ -181,9 +204,7 @@ export function resource(
 						? sentenceCase(label)
 						: sentence[draft.verb as keyof typeof sentence])) +
 				(spec.legacy ? ` (${spec.legacy.replace('Legacy', 'legacy')})` : ''),
-			description:
-				draft.description ??
-				(draft.name || draft.verb === 'action' ? undefined : described[draft.verb]),
+			description: description && `${description}${isExperimental ? EXPERIMENTAL : ''}${caution}`,
 			verb: draft.verb,
 			method: draft.method ?? verb!.method,
 			path,
@@ -194,6 +215,7 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
+			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),

@@ -1,8 +1,18 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { clearable } from './body';
+import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
-import type { Body, Field, Operation, Resource, VariantCase } from './types';
+import { singular } from './labels';
+import type {
+	Body,
+	Field,
+	GroupField,
+	NumberField,
+	Operation,
+	Resource,
+	VariantCase,
+} from './types';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
 export type Property = INodeProperties;
@@ -52,11 +62,11 @@ const inGroup = { hide: { [ANCHOR]: [{ _cnd: { exists: true } }] } } as IDisplay
 const anchor: Property = { displayName: 'Resource', name: ANCHOR, type: 'hidden', default: '' };
 
 const groupOptions = (fields: Field[]): Property[] => {
-	const options = fields.map((field) =>
+	const options = inOrder(fields).map((field) =>
 		propertyOf(field, field.required ? { required: true, displayOptions: inGroup } : {}),
 	);
 	if (fields.some((field) => field.required)) options.push(anchor);
-	return options.sort(byLabel);
+	return options;
 };
 
 /** A record's locator: from a searchable list, or by id. */
@@ -91,20 +101,48 @@ function rowOf(fields: Field[]): Property[] {
 						type: 'collection',
 						placeholder: 'Add Field',
 						default: {},
-						options: optional.map((field) => propertyOf(field)).sort(byLabel),
+						options: inOrder(optional).map((field) => propertyOf(field)),
 					} as Property,
 				]
 			: []),
 	];
 }
 
-const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
+/** Fields that are added one by one: essential ones as the resource file has them, then by their labels. */
+const inOrder = (fields: Field[]): Field[] =>
+	[...fields].sort((a, b) =>
+		a.essential && b.essential
+			? 0
+			: Number(b.essential ?? false) - Number(a.essential ?? false) ||
+				a.label.localeCompare(b.label),
+	);
 
 const YES_OR_NO = optionsOf([
 	{ value: true, label: 'Yes' },
 	{ value: false, label: 'No' },
 ]);
+
+/** In which zone a date is read. */
+const READ = { dateTime: "In the workflow's time zone", date: 'A day, without a time zone' };
+const ITSELF = { dateTime: 'that moment', date: 'that day' };
+
+/** A filter that is a bound in time: `createdAfter`, `issuedTo`. */
+const BOUND = /(?:^|[a-z])(After|Before|From|To|Since|Until)$/i;
+
+/** What a filter by time says below itself: its zone, and whether the very moment is found too. */
+function boundHint(field: Field): string | undefined {
+	if (field.kind !== 'dateTime' && field.kind !== 'date') return undefined;
+	const itself = ITSELF[field.kind];
+	if (field.inclusive !== undefined) {
+		return `${READ[field.kind]}, ${itself} ${field.inclusive ? 'included' : 'not included'}`;
+	}
+	return BOUND.test(field.name)
+		? `${READ[field.kind]}; the API does not say whether ${itself} is included`
+		: undefined;
+}
+
+const boundsOf = ({ min, max }: NumberField): Partial<Property> =>
+	min === undefined && max === undefined ? {} : { typeOptions: { minValue: min, maxValue: max } };
 
 /**
  * How n8n shows one kind of field. Nothing starts with a value: not a number with 0, nor a choice with its
@@ -124,31 +162,32 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 			return {
 				type: 'string',
 				default: '',
-				placeholder:
-					field.format && { email: 'name@example.com', url: 'https://', uuid: '' }[field.format],
+				placeholder: exampleOf(field),
 				...(field.lines && { typeOptions: { rows: field.lines } }),
 				...(field.password && { typeOptions: { password: true } }),
 			};
 		case 'integer':
 		case 'number':
-			if (isRequired) return { type: 'string', default: '' };
 			return {
-				type: 'number',
+				type: isRequired ? 'string' : 'number',
 				default: '',
-				typeOptions: {
-					...(field.min !== undefined && { minValue: field.min }),
-					...(field.max !== undefined && { maxValue: field.max }),
-					...(field.kind === 'number' && { numberPrecision: 6 }),
-				},
+				// A fixed precision would cut what is typed, or show 0.000000.
+				placeholder: field.money ? '0.00' : undefined,
+				...(!isRequired && boundsOf(field)),
 			};
 		case 'boolean':
 			return isRequired
 				? { type: 'options', options: YES_OR_NO, default: '' }
 				: { type: 'boolean', default: false };
 		case 'dateTime':
-			return { type: 'dateTime', default: '', hint: "In the workflow's time zone" };
+			return { type: 'dateTime', default: '', hint: READ.dateTime };
 		case 'date':
-			return { type: 'dateTime', default: '' };
+			return {
+				type: 'dateTime',
+				default: '',
+				typeOptions: { dateOnly: true },
+				hint: READ.date,
+			};
 		case 'time':
 			return { type: 'string', default: '' };
 		case 'choice':
@@ -158,17 +197,32 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 		case 'record':
 			return locator(field.of);
 		case 'records':
-			return rowsOf(field, [
-				{ displayName: 'Record', name: 'id', required: true, ...locator(field.of) } as Property,
-			]);
+			return rowsOf(
+				singular(field.label),
+				[
+					{
+						displayName: singular(field.label),
+						name: 'id',
+						required: true,
+						...locator(field.of),
+					} as Property,
+				],
+				titleOf('id', 'record'),
+			);
 		case 'list': {
-			const { type, typeOptions, options } = shapeOf(field.item);
+			const { type, typeOptions, options, placeholder, hint } = shapeOf(field.item);
 			if (type === 'options') return { type: 'multiOptions', options, typeOptions, default: [] };
 			return {
 				type,
 				// What each new value starts with.
 				default: '',
-				typeOptions: { ...typeOptions, multipleValues: true, multipleValueButtonText: 'Add Value' },
+				typeOptions: {
+					...typeOptions,
+					multipleValues: true,
+					multipleValueButtonText: `Add ${singular(field.label)}`,
+				},
+				placeholder: field.item.placeholder ?? placeholder,
+				hint,
 			};
 		}
 		case 'group':
@@ -179,7 +233,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 				options: groupOptions(field.fields),
 			};
 		case 'groups':
-			return rowsOf(field, rowOf(field.fields));
+			return rowsOf(field.one ?? singular(field.label), rowOf(field.fields), rowTitle(field));
 		case 'json': {
 			const example = JSON.stringify(field.example);
 			return isRequired
@@ -189,18 +243,42 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 	}
 }
 
-/** Rows that are added one by one. */
-const rowsOf = ({ label }: Field, values: Property[]): Partial<Property> => ({
+/** Rows that are added one by one, each under its title where something gives it one. */
+const rowsOf = (one: string, values: Property[], itemTitle?: string): Partial<Property> => ({
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: `Add ${label}`,
+	typeOptions: { multipleValues: true, ...(itemTitle && { fixedCollection: { itemTitle } }) },
+	placeholder: `Add ${one}`,
 	default: {},
-	options: [{ name: 'rows', displayName: label, values }],
+	options: [{ name: 'rows', displayName: one, values }],
 });
+
+/** A value of a row in an expression; of a record its name where it was picked by it. */
+const valueIn = (key: string, kind: Field['kind']): string => {
+	const value = `$collection.item.value.${key}`;
+	return kind === 'record' ? `(${value}?.cachedResultName || ${value}?.value)` : value;
+};
+
+const titleOf = (key: string, kind: Field['kind']): string => `={{ ${valueIn(key, kind)} }}`;
+
+/** Kinds whose values read well in a title. */
+const TITLES = new Set<Field['kind']>([
+	...(['text', 'choice', 'integer', 'number', 'date', 'dateTime', 'time', 'record'] as const),
+]);
+
+/** The title of a row: what `title` names, or the first required field that can be shown. */
+function rowTitle({ fields, title }: GroupField): string | undefined {
+	const shown = title
+		? title.map((name) => fields.find((field) => field.name === name)!)
+		: fields.filter(({ kind, required }) => required && TITLES.has(kind)).slice(0, 1);
+	if (shown.length === 0) return undefined;
+	if (shown.length === 1) return titleOf(shown[0].key, shown[0].kind);
+	return `={{ [${shown.map(({ key, kind }) => valueIn(key, kind)).join(', ')}].filter(Boolean).join(' · ') }}`;
+}
 
 /** One field as n8n's property, without when to show it. */
 export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
-	const { placeholder, ...rest } = shapeOf(field, more.required);
+	const { placeholder, hint, ...rest } = shapeOf(field, more.required);
+	const hints = [field.hint, more.hint ?? hint].filter(Boolean);
 	return compact({
 		displayName: field.label,
 		name: field.key,
@@ -208,24 +286,35 @@ export function propertyOf(field: Field, more: Partial<Property> = {}): Property
 		placeholder: field.placeholder ?? placeholder,
 		description: field.description,
 		...more,
+		hint: hints.length > 0 ? hints.join('. ') : undefined,
 	} as Property);
 }
 
-/** A collection of options, sorted by their labels. */
+/** A collection of options, sorted by their labels; before them those with the names under `first`. */
 export const collection = (
 	displayName: string,
 	name: string,
 	button: string,
 	options: Property[],
-): Property =>
-	({
+	first: string[] = [],
+): Property => {
+	const isFirst = (property: Property) => first.includes(property.name);
+	const rest = options.filter((property) => !isFirst(property));
+	return {
 		displayName,
 		name,
 		type: 'collection',
 		placeholder: button,
 		default: {},
-		options: [...options].sort(byLabel),
-	}) as Property;
+		options: [
+			...options.filter(isFirst),
+			...rest.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		],
+	} as Property;
+};
+
+const essentials = (fields: Field[]): string[] =>
+	fields.filter((field) => field.essential).map(({ key }) => key);
 
 const EXTRA_FIELDS: Property = {
 	displayName: 'Extra Fields (JSON)',
@@ -239,6 +328,7 @@ const EXTRA_FIELDS: Property = {
 function optionalFields(operation: Operation, fields: Field[], all: Field[]): Property {
 	const isUpdate = operation.verb === 'update';
 	const clearing = operation.verb === 'create' ? [] : clearable(all);
+	const isClearing = operation.verb === 'update' || operation.clears;
 	const options = fields.map((field) => propertyOf(field));
 	if (clearing.length > 0) {
 		options.push({
@@ -248,6 +338,8 @@ function optionalFields(operation: Operation, fields: Field[], all: Field[]): Pr
 			default: [],
 			description: 'These become empty (null)',
 			options: optionsOf(clearing.map(({ path, label }) => ({ value: path.join('.'), label }))),
+			// The first workflows could choose it where nothing is kept that could be cleared.
+			...(!isClearing && { displayOptions: { show: { '@version': [1] } } }),
 		});
 	}
 	options.push(EXTRA_FIELDS);
@@ -256,6 +348,7 @@ function optionalFields(operation: Operation, fields: Field[], all: Field[]): Pr
 		isUpdate ? 'updateFields' : 'additionalFields',
 		'Add Field',
 		options,
+		essentials(fields),
 	);
 }
 
@@ -315,6 +408,8 @@ const LIMIT: Property = {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
+	// Hidden by nothing but the switch: an expression there may give either.
+	displayOptions: { hide: { returnAll: [true] } },
 };
 
 /** The value is read by `listSettings`. */
@@ -415,14 +510,15 @@ function optionsProperty(operation: Operation): Property {
 					},
 				]
 			: [];
-	return collection('Options', 'options', 'Add option', [
+	const options = [
 		...include,
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
 		...(operation.file !== undefined ? [BINARY_PROPERTY] : []),
 		...(operation.verb === 'action' && operation.file === undefined ? [REFUSAL] : []),
 		...TRANSPORT_OPTIONS,
-	]);
+	];
+	return collection('Options', 'options', 'Add option', options, essentials(operation.query));
 }
 
 /** All properties of one operation, in the order in which they are shown. */
@@ -440,8 +536,9 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
 	if (operation.filters.length > 0) {
-		const filters = operation.filters.map((field) => propertyOf(field));
-		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters) });
+		const filters = operation.filters.map((field) => propertyOf(field, { hint: boundHint(field) }));
+		const first = essentials(operation.filters);
+		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters, first) });
 	}
 	placed.push({ property: optionsProperty(operation) });
 	return placed;
@@ -524,7 +621,10 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
 	);
 	const fields = collect(ordered).flatMap((use) =>
-		displayOptionsOf(use).map((displayOptions) => ({ ...use.property, displayOptions })),
+		displayOptionsOf(use).map((displayOptions) => ({
+			...use.property,
+			displayOptions: { ...use.property.displayOptions, ...displayOptions },
+		})),
 	);
 	return [
 		{

@@ -1,3 +1,4 @@
+import { words } from './labels';
 import type { RecordSchema } from './types';
 
 /**
@@ -10,4 +11,20 @@ export function fileColumns(schema?: RecordSchema, prefix = ''): string[] {
 			? fileColumns(inner, `${prefix}${name}.`)
 			: [prefix + name],
 	);
+}
+
+const SECRET = /^(.*(password|passphrase|secret|api key|admin token)|token|pin)$/;
+
+/**
+ * Where such records have passwords, tokens and other secrets, as n8n's `sensitiveOutputFields` has it:
+ * dotted paths, `[*]` behind the name of a list.
+ */
+export function secretPaths(schema?: RecordSchema, prefix = ''): string[] {
+	return Object.entries(schema?.properties ?? {}).flatMap(([name, inner]) => {
+		const isText = [inner.type].flat().includes('string');
+		if (isText && SECRET.test(words(name).join(' ').toLowerCase())) return [prefix + name];
+		return inner.items
+			? secretPaths(inner.items, `${prefix}${name}[*].`)
+			: secretPaths(inner, `${prefix}${name}.`);
+	});
 }

@@ -22,10 +22,14 @@ interface FieldBase {
 	/** One plain sentence, only where the label does not say it all. */
 	description?: string;
 	placeholder?: string;
+	/** Shown below the field all the time: a unit, an effect, what it goes with. */
+	hint?: string;
 	/** The API takes null for it: an update lists it under Fields to Clear. */
 	nullable?: boolean;
 	/** Inside a group: must be there whenever the group is. */
 	required?: boolean;
+	/** Among fields that are added one by one: before those that are rarely wanted. */
+	essential?: boolean;
 }
 
 export interface TextField extends FieldBase {
@@ -54,6 +58,8 @@ export interface NumberField extends FieldBase {
 
 export interface PlainField extends FieldBase {
 	kind: 'boolean' | 'dateTime' | 'date' | 'time';
+	/** Of a filter: whether what is at that very moment is found too; not there where the API does not say. */
+	inclusive?: boolean;
 }
 
 export interface Choice {
@@ -86,6 +92,10 @@ export interface GroupField extends FieldBase {
 	/** A nested object, or an array of objects (`groups`). */
 	kind: 'group' | 'groups';
 	fields: Field[];
+	/** What one row is called, where that is not the singular of the label. */
+	one?: string;
+	/** The fields whose values are a row's title; without it, the first that has to be there. */
+	title?: string[];
 }
 
 export interface JsonField extends FieldBase {
@@ -158,6 +168,8 @@ export interface Operation {
 	/** Other query parameters: what is required is in view, the rest under Options. */
 	query: Field[];
 	body?: Body;
+	/** An action that sets what a record keeps, and can empty it as well. */
+	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
 	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */

@@ -19,7 +19,8 @@ export class AmpecoAccount implements INodeType {
 		name: 'ampecoAccount',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'What belongs to the tenant itself: operators, admins, settings, templates, terms, contact, FAQs',

@@ -95,7 +95,7 @@ export const PROPERTIES: INodeProperties[] = [
 	},
 	...LIST_PROPERTIES.map((property): INodeProperties => ({
 		...property,
-		displayOptions: { show: { method: ['GET'] } },
+		displayOptions: { ...property.displayOptions, show: { method: ['GET'] } },
 	})),
 	collection('Options', 'options', 'Add option', [
 		...FILE_OPTIONS,

@@ -19,7 +19,8 @@ export class AmpecoBilling implements INodeType {
 		name: 'ampecoBilling',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Invoices, receipts, transactions, vouchers, energy coupons, custom fees and payment terminals',

@@ -20,7 +20,8 @@ export class AmpecoChargePoint implements INodeType {
 		name: 'ampecoChargePoint',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Charge points and what can be done with them: start and stop sessions, reset, unlock, configure, share, smart charging',

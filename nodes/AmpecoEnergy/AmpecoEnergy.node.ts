@@ -20,7 +20,8 @@ export class AmpecoEnergy implements INodeType {
 		name: 'ampecoEnergy',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Circuits and their load, electricity meters and rates, energy mix, flexibility, utilities',

@@ -15,7 +15,8 @@ export class AmpecoEvse implements INodeType {
 		name: 'ampecoEvse',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'EVSEs and their connectors: start sessions, assign tariff groups, read status logs',

@@ -16,7 +16,8 @@ export class AmpecoHardware implements INodeType {
 		name: 'ampecoHardware',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Charge point models and vendors, firmware versions, error codes, configuration templates',

@@ -17,7 +17,8 @@ export class AmpecoMaintenance implements INodeType {
 		name: 'ampecoMaintenance',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Issues, downtime periods and their notices, maintenance companies, installer jobs, security events',

@@ -12,7 +12,8 @@ export class AmpecoNotification implements INodeType {
 		name: 'ampecoNotification',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Webhook and Kafka subscriptions to the events of a tenant, and what failed sent again',

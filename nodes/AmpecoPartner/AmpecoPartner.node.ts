@@ -23,7 +23,8 @@ export class AmpecoPartner implements INodeType {
 		name: 'ampecoPartner',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Partners, contracts, invites and their policies, settlement reports, invoices, revenues and expenses',

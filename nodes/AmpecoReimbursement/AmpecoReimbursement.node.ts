@@ -13,7 +13,8 @@ export class AmpecoReimbursement implements INodeType {
 		name: 'ampecoReimbursement',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'What companies and operators pay back for charging at home: policies, records and reports',

@@ -20,7 +20,8 @@ export class AmpecoRoaming implements INodeType {
 		name: 'ampecoRoaming',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Roaming connections, CPOs and EMSPs, tariffs, custom tariff filters, CDRs and OCPI logs',

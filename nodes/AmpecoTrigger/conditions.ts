@@ -8,6 +8,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { refuse, refuseEmpty, show } from '../../lib/declarative/refusal';
 import { toBoolean } from '../../lib/declarative/values';
 import { EVENTS, valuesAt, type Carried, type TriggerEvent } from './events';
+import { isPlacedByTenant } from './place';
 
 type ConditionKey = keyof Carried | 'action';
 
@@ -312,7 +313,11 @@ const CONDITIONS: Condition[] = [
 		],
 		'Only issues with one of these statuses',
 	),
-	picker('location', 'Location', 'Only events of this location'),
+	picker(
+		'location',
+		'Location',
+		'Only events of this location. Where an event names a charger but not its location, AMPECO is asked once and the answer used for an hour. If AMPECO does not say, the workflow starts, and the item says so in locationError.',
+	),
 	choice(
 		'networkStatus',
 		'Network Status',
@@ -408,6 +413,10 @@ function pathsOf(key: ConditionKey, event: TriggerEvent): string[] | undefined {
 	return typeof path === 'string' ? [path] : path;
 }
 
+/** Whether a condition narrows an event at all. */
+const narrows = (key: ConditionKey, event: TriggerEvent): boolean =>
+	pathsOf(key, event) !== undefined || (key === 'location' && isPlacedByTenant(event));
+
 const shownFor = (wanted: (condition: Condition, event: TriggerEvent) => boolean) => ({
 	show: {
 		'/events': EVENTS.filter((event) => CONDITIONS.some((one) => wanted(one, event))).map(
@@ -433,15 +442,35 @@ export const CONDITION_OPTIONS: INodeProperties[] = [
 	...CONDITIONS.map(({ key, property }) => ({
 		...property,
 		name: key,
-		displayOptions: shownFor((one, event) => one.key === key && Boolean(pathsOf(key, event))),
+		displayOptions: shownFor((one, event) => one.key === key && narrows(key, event)),
 	})),
 	OTHER_VALUES,
 ];
 
 /** The events that carry any condition at all. */
-export const NARROWABLE_EVENTS: string[] = shownFor(({ key }, event) =>
-	Boolean(pathsOf(key, event)),
-).show['/events'];
+export const NARROWABLE_EVENTS: string[] = shownFor(({ key }, event) => narrows(key, event)).show[
+	'/events'
+];
+
+const chosenOf = (events: string[]) =>
+	EVENTS.filter(({ notification }) => events.includes(notification));
+
+/**
+ * The conditions that were set, each with the chosen events that it says nothing about: these
+ * start the workflow whatever it asks for.
+ */
+export function unheeded(
+	events: string[],
+	asked: IDataObject,
+): Array<{ condition: string; events: string[] }> {
+	const chosen = chosenOf(events);
+	return CONDITIONS.filter(({ key, isEmpty }) => asked[key] !== undefined && !isEmpty(asked[key]))
+		.map(({ key, property }) => ({
+			condition: property.displayName,
+			events: chosen.filter((event) => !narrows(key, event)).map(({ label }) => label),
+		}))
+		.filter((one) => one.events.length > 0);
+}
 
 /**
  * Looks through the conditions that narrow one of these events: one that is left empty would let
@@ -450,10 +479,10 @@ export const NARROWABLE_EVENTS: string[] = shownFor(({ key }, event) =>
  * @throws InvalidValue naming the condition
  */
 export function checkConditions(events: string[], asked: IDataObject): void {
-	const selected = EVENTS.filter(({ notification }) => events.includes(notification));
+	const selected = chosenOf(events);
 	const advice = 'say what is to start the workflow, or remove the condition';
 	for (const { key, property, isEmpty, mayBeEmpty, check } of CONDITIONS) {
-		if (!Object.hasOwn(asked, key) || !selected.some((event) => pathsOf(key, event))) continue;
+		if (!Object.hasOwn(asked, key) || !selected.some((event) => narrows(key, event))) continue;
 		check?.(asked[key]);
 		if (!mayBeEmpty && isEmpty(asked[key])) refuseEmpty(property.displayName, advice);
 	}
@@ -501,4 +530,11 @@ export function meetsConditions(
 	const lists = carried.filter(({ known }) => known);
 	if (typed.length === 0 || lists.length === 0 || set.some(({ known }) => known)) return true;
 	return lists.some(({ values }) => values.some((value) => typed.includes(unified(value))));
+}
+
+/** Whether one of these locations is asked for; undefined where the condition is not set. */
+export function meetsLocation(asked: IDataObject, ids: unknown[]): boolean | undefined {
+	const location = CONDITIONS.find(({ key }) => key === 'location');
+	if (asked.location === undefined || location?.isEmpty(asked.location)) return undefined;
+	return location?.meets(asked.location, ids);
 }

@@ -3,6 +3,7 @@
  * to the item that starts an execution, or to the answer it gets instead.
  */
 import type {
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	ITriggerFunctions,
@@ -12,15 +13,20 @@ import type {
 } from 'n8n-workflow';
 
 import { admit, Refusal } from './admit';
-import { meetsConditions, type Unlisted } from './conditions';
+import { meetsConditions, meetsLocation, type Unlisted } from './conditions';
 import { enrich } from './enrich';
-import { eventOf } from './events';
+import { errandFor, type Errand } from './errand';
+import { CLOSING, saveWaiting, take } from './hold';
 import { marksOf } from './identity';
 import { itemOf, type Delivery } from './item';
-import { asksForSamples, sampleItems } from './sampleTest';
+import { hearOtherState, keepTime, letWait } from './lasting';
 import { memoryOf } from './memory';
-import { conditionsOf, selectedEvents, wantsRecord } from './parameters';
-import { stateOf } from './state';
+import { conditionsOf, isSelected, patienceOf, selectedEvents, wantsRecord } from './parameters';
+import { isPlacedByTenant, placesOf } from './place';
+import { quietTimesOf } from './quiet';
+import { asksForSamples, sampleItems } from './sampleTest';
+import { quietKey, stateIn } from './states';
+import { waitingRoomOf } from './waiting';
 
 const ANSWERS: Record<number, string> = {
 	400: 'The body is not a notification',
@@ -37,6 +43,10 @@ function refuse(context: IWebhookFunctions, { status, reason }: Refusal): IWebho
 	context.getResponseObject().status(status).json({ message: ANSWERS[status] });
 	return { noWebhookResponse: true };
 }
+
+const NOT_WANTED = 'Not wanted by this workflow';
+
+type Marks = [string, ...string[]];
 
 /** Tells the tenant that all is well, without starting an execution. */
 const acknowledge = (message: string): IWebhookResponseData => ({ webhookResponse: { message } });
@@ -56,60 +66,6 @@ function tell(context: IWebhookFunctions, { condition, value }: Unlisted): void 
 
 const MAX_TOLD = 1000;
 
-/** Whether the user wants an execution for this delivery. */
-function isWanted(context: IWebhookFunctions, { event, payload }: Delivery): boolean {
-	// An event may be chosen by either of its names.
-	const isSelected = (name: string) => eventOf({ notification: name }) === event;
-	if (event && !selectedEvents(context).some(isSelected)) return false;
-	return meetsConditions(event, payload, conditionsOf(context), (unlisted) =>
-		tell(context, unlisted),
-	);
-}
-
-/**
- * Calls `ended` with the status when n8n has ended its answer, whether or not anybody still
- * listens: the events of a response tell nothing more once the connection is closed.
- */
-function onAnswered(context: IWebhookFunctions, ended: (status: number) => void): void {
-	const response = context.getResponseObject();
-	const end = response.end.bind(response) as (...given: unknown[]) => typeof response;
-	response.end = (...given: unknown[]) => {
-		ended(response.statusCode);
-		return end(...given);
-	};
-}
-
-/**
- * Takes a delivery in hand, to be accepted when its execution exists.
- *
- * @param marks what it is recognised by: its own mark first
- * @returns what to call when its execution exists; undefined when it was accepted before
- * @throws Refusal when n8n has closed the trigger: n8n that shuts down still takes deliveries, and
- * would cut off their executions when it ends. The tenant tries again later.
- */
-async function begin(
-	context: IWebhookFunctions,
-	marks: [string, ...string[]],
-): Promise<(() => void) | undefined> {
-	const state = stateOf(context);
-	const memory = memoryOf(context);
-	const [mark] = marks;
-	memory.read(state.seen);
-	if (!(await memory.reserve(...marks))) return undefined;
-	if (memory.isClosed) {
-		memory.release(mark);
-		throw new Refusal(503, 'n8n is shutting down');
-	}
-	onAnswered(context, (status) => {
-		if (status < 400) memory.accept(mark);
-		memory.release(mark);
-	});
-	return () => {
-		memory.accept(mark);
-		state.seen = memory.text();
-	};
-}
-
 /**
  * Starts an execution. n8n asks for the answer when the execution exists, just before it saves
  * the static data; what was set earlier it would not save, because preparing the execution makes
@@ -128,22 +84,97 @@ function start(items: INodeExecutionData[], onStarted: () => void): IWebhookResp
 	});
 }
 
+/** Where it happened, as far as the condition Location wants to know: not there, or not known why. */
+async function placeOf(
+	errand: Errand,
+	{ event }: Delivery,
+	asked: IDataObject,
+): Promise<{ isElsewhere?: true; locationError?: string }> {
+	if (!event || !isPlacedByTenant(event) || meetsLocation(asked, []) === undefined) return {};
+	const { ids, unknown } = await placesOf(errand, event);
+	if (meetsLocation(asked, ids)) return {};
+	return unknown === undefined ? { isElsewhere: true } : { locationError: unknown };
+}
+
+/** Says once that this process cannot have an event wait. */
+function tellNoTime(context: IWebhookFunctions): void {
+	const key = [context.getWorkflow().id, context.getNode().id].join('/');
+	if (told.has(key)) return;
+	told.add(key);
+	context.logger.warn(
+		'AMPECO Trigger starts the workflow at once, whatever Only If It Lasts says: the n8n process that took the delivery does not run triggers, so nothing can wait in it.',
+		{ node: context.getNode().name },
+	);
+}
+
+/** What becomes of a delivery of a selected event that meets the conditions. */
+async function handle(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	marks: Marks,
+	asked: IDataObject,
+) {
+	const [deliveryId] = marks;
+	const patience = patienceOf(context);
+	// In the editor's test the same event may well be tried twice, and a person is waiting.
+	const isTest = context.getMode() === 'manual';
+	const hold = isTest ? undefined : await take(context, marks, patience.quiet);
+	if (!hold && !isTest) return acknowledge('Received before');
+	const errand = errandFor(context, delivery.payload);
+	const { isElsewhere, locationError } = await placeOf(errand, delivery, asked);
+	if (isElsewhere) {
+		hold?.letGo();
+		return acknowledge(NOT_WANTED);
+	}
+	if (hold && patience.lasts > 0 && stateIn(delivery) !== undefined) {
+		const room = waitingRoomOf(context);
+		if (!room.isOpen) tellNoTime(context);
+		else if (letWait(room, delivery, asked, patience, { deliveryId, locationError })) {
+			hold.settle();
+			return acknowledge('Waiting to see whether it lasts');
+		}
+	}
+	const key = hold && patience.quiet > 0 ? quietKey(delivery) : undefined;
+	const quiet = quietTimesOf(context);
+	if (key !== undefined) {
+		if (!(await quiet.reserve(key, patience.quiet))) {
+			hold?.settle();
+			return acknowledge('Started the workflow a moment ago');
+		}
+		hold?.whenAnswered(() => quiet.release(key));
+	}
+	const item = itemOf(delivery);
+	const enrichment = wantsRecord(context) ? await enrich(errand, delivery.event, item) : {};
+	const json = {
+		...item,
+		deliveryId,
+		...(locationError !== undefined && { locationError }),
+		...enrichment,
+	} as unknown as INodeExecutionData['json'];
+	return start([{ json }], () => {
+		if (key !== undefined) quiet.note(key);
+		hold?.settle();
+	});
+}
+
 /** Handles one request. Never throws: an error here would start a failed execution. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const delivery = await admit(context);
+		const { event, payload } = delivery;
 		const isTest = context.getMode() === 'manual';
 		if (isTest && asksForSamples(context)) return { workflowData: [sampleItems(context)] };
-		if (!isWanted(context, delivery)) return acknowledge('Not wanted by this workflow');
-		const marks = marksOf(delivery, delivery.body);
-		const [deliveryId] = marks;
-		// In the editor's test the same event may well be tried twice.
-		const onStarted = isTest ? () => {} : await begin(context, marks);
-		if (!onStarted) return acknowledge('Received before');
-		const item = itemOf(delivery);
-		const enrichment = wantsRecord(context) ? await enrich(context, delivery.event, item) : {};
-		const json = { ...item, deliveryId, ...enrichment } as unknown as INodeExecutionData['json'];
-		return start([{ json }], onStarted);
+		const asked = conditionsOf(context);
+		if (!isSelected(selectedEvents(context), event)) return acknowledge(NOT_WANTED);
+		if (!meetsConditions(event, payload, asked, (unlisted) => tell(context, unlisted))) {
+			if (!isTest) {
+				if (memoryOf(context).isClosed && patienceOf(context).lasts > 0) throw CLOSING;
+				hearOtherState(waitingRoomOf(context), delivery);
+				saveWaiting(context);
+			}
+			return acknowledge(NOT_WANTED);
+		}
+		return await handle(context, delivery, marksOf(delivery, delivery.body), asked);
 	} catch (error) {
 		if (error instanceof Refusal) return refuse(context, error);
 		const message = error instanceof Error ? error.message : String(error);
@@ -151,11 +182,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 }
 
-/** Takes deliveries from now on, until n8n lets the workflow go or shuts down. */
+/** Takes deliveries and keeps the time from now on, until n8n lets the workflow go or shuts down. */
 export function openDoor(context: ITriggerFunctions): ITriggerResponse {
 	const memory = memoryOf(context);
 	memory.open();
-	return { closeFunction: async () => await memory.close() };
+	const stopTime = keepTime(context);
+	return {
+		closeFunction: async () => {
+			await memory.close();
+			stopTime();
+		},
+	};
 }
 
 /**
@@ -167,7 +204,7 @@ export function noteStarted(context: IExecuteFunctions): INodeExecutionData[] {
 	const items = context.getInputData();
 	for (const { json } of items) {
 		const isReal = context.getMode() !== 'manual' && typeof json.deliveryId === 'string';
-		if (isReal) memoryOf(context).accept(json.deliveryId as string);
+		if (isReal) memoryOf(context).start(json.deliveryId as string);
 	}
 	return items;
 }

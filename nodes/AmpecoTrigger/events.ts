@@ -71,8 +71,13 @@ export interface TriggerEvent {
 	alias?: string;
 	/** The item's `event`: one name for an older notification and its newer twin. */
 	event: string;
-	/** What people look for in the list: `Charge Point: Hardware Status`. */
+	/**
+	 * What people look for in the list, which finds only what is there word for word:
+	 * `Charge Point: Hardware Status (Faulted, Available, …)`.
+	 */
 	label: string;
+	/** What has happened, in plain words. */
+	description: string;
 	/** A newer notification says the same. */
 	legacy?: true;
 	/** What the event is about. */
@@ -93,7 +98,7 @@ export interface TriggerEvent {
 }
 
 const CHANGED = ['lastUpdatedAt'];
-const SESSION_START_STOP: Omit<TriggerEvent, 'notification' | 'label'> = {
+const SESSION_START_STOP: Omit<TriggerEvent, 'notification' | 'label' | 'description'> = {
 	event: 'session.startStop',
 	record: 'session',
 	recordId: 'sessionId',
@@ -110,7 +115,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'authorization.changed',
 		event: 'authorization.changed',
-		label: 'Authorization: Changed',
+		label: 'Authorization: Changed (Accepted, Blocked, …)',
+		description: 'A driver or an ID tag asked to charge and was let in or refused',
 		record: 'authorization',
 		recordId: 'authorizationId',
 		time: CHANGED,
@@ -120,7 +126,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'cdr.received',
 		event: 'cdr.received',
-		label: 'Roaming: CDR Received',
+		label: 'Roaming: CDR Received (Charge Detail Record)',
+		description: 'A roaming partner has sent what a charge of your drivers or chargers came to',
 		record: 'cdr',
 		recordId: 'id',
 		time: ['createdAt'],
@@ -130,7 +137,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'roamingPlatform.changed',
 		event: 'roamingPlatform.changed',
-		label: 'Roaming: Platform Changed',
+		label: 'Roaming: Platform Changed (Created, Updated, Deleted)',
+		description: 'The connection to a roaming partner or hub was created, changed or deleted',
 		record: 'roamingPlatform',
 		recordId: 'roamingPlatformId',
 		time: CHANGED,
@@ -140,7 +148,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'BootNotification',
 		event: 'chargePoint.booted',
-		label: 'Charge Point: Booted',
+		label: 'Charge Point: Booted (Rebooted, Restarted)',
+		description: 'A charger has started or restarted and says what it is',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: ['timestamp'],
@@ -151,7 +160,9 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'chargePoint.changed',
 		event: 'chargePoint.changed',
-		label: 'Charge Point: Changed',
+		label: 'Charge Point: Changed (Created, Updated, Deleted)',
+		description:
+			'The record of a charge point was created, changed or deleted; what the charger itself reports comes as Hardware Status and Network Status',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: CHANGED,
@@ -161,7 +172,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'chargingProfile.applied',
 		event: 'chargingProfile.applied',
-		label: 'Charge Point: Charging Profile Applied',
+		label: 'Charge Point: Charging Profile Applied (Power Limit)',
+		description: 'A charger has taken over a charging profile, which limits its power',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: ['appliedAt'],
@@ -171,7 +183,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'ChargePointSyncConfigurationNotification',
 		event: 'configuration.synchronized',
-		label: 'Charge Point: Configuration Synchronized',
+		label: 'Charge Point: Configuration Synchronized (Settings Read)',
+		description: 'The settings that AMPECO was asked to read from a charger are there',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: [],
@@ -183,7 +196,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'chargePoint.dataTransferReceived',
 		event: 'dataTransfer.received',
-		label: 'Charge Point: Data Transfer Received',
+		label: 'Charge Point: Data Transfer Received (Vendor Message)',
+		description: 'A charger has sent a message in its vendor’s own form',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: [],
@@ -193,7 +207,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'DiagnosticsStatusNotification',
 		event: 'diagnostics.status',
-		label: 'Charge Point: Diagnostics Status',
+		label: 'Charge Point: Diagnostics Status (Uploaded, Upload Failed, …)',
+		description: 'The upload of a charger’s diagnostics has begun, ended or failed',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: CHANGED,
@@ -202,7 +217,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'FirmwareStatusNotification',
 		event: 'firmware.status',
-		label: 'Charge Point: Firmware Status',
+		label: 'Charge Point: Firmware Status (Installed, Installation Failed, …)',
+		description: 'A firmware update has come one step further, or failed',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: CHANGED,
@@ -211,7 +227,9 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'HardwareStatusNotification',
 		event: 'hardware.status',
-		label: 'Charge Point: Hardware Status',
+		label: 'Charge Point: Hardware Status (Faulted, Available, …)',
+		description:
+			'A charger or one of its EVSEs has a fault, is free, charges, is reserved or out of use',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: ['timestamp'],
@@ -225,7 +243,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'NetworkStatusNotification',
 		event: 'network.status',
-		label: 'Charge Point: Network Status',
+		label: 'Charge Point: Network Status (Offline, Online, …)',
+		description: 'A charger has lost its connection or has it again',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: ['timestamp'],
@@ -234,7 +253,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'SecurityEventNotification',
 		event: 'security.event',
-		label: 'Charge Point: Security Event',
+		label: 'Charge Point: Security Event (Tampering, Failed Sign-In, …)',
+		description: 'A charger reports something about its security, critical or not',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
 		time: ['timestamp'],
@@ -243,7 +263,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'circuit.changed',
 		event: 'circuit.changed',
-		label: 'Circuit: Changed',
+		label: 'Circuit: Changed (Created, Updated, Deleted)',
+		description: 'A circuit for load management was created, changed or deleted',
 		record: 'circuit',
 		recordId: 'circuitId',
 		time: CHANGED,
@@ -253,7 +274,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'CircuitConsumptionNotification',
 		event: 'circuit.consumption',
-		label: 'Circuit: Consumption Measured',
+		label: 'Circuit: Consumption Measured (Load Management)',
+		description: 'How much current the chargers of a circuit draw',
 		record: 'circuit',
 		recordId: 'circuitId',
 		time: ['currentConsumption[].lastUpdatedAt'],
@@ -264,7 +286,9 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'evse.changed',
 		event: 'evse.changed',
-		label: 'EVSE: Changed',
+		label: 'EVSE: Changed (Created, Updated, Deleted)',
+		description:
+			'The record of an EVSE was created, changed or deleted; what it reports itself comes as Charge Point: Hardware Status',
 		record: 'evse',
 		recordId: 'evseId',
 		time: CHANGED,
@@ -274,7 +298,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'idTag.changed',
 		event: 'idTag.changed',
-		label: 'ID Tag: Changed',
+		label: 'ID Tag: Changed (RFID Card, Badge)',
+		description: 'A charge card or another ID tag was created, changed or deleted',
 		record: 'idTag',
 		recordId: 'idTagsId',
 		time: CHANGED,
@@ -284,7 +309,9 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'installerJob.changed',
 		event: 'installerJob.changed',
-		label: 'Installer Job: Changed',
+		label: 'Installer Job: Changed (New, In Progress, Completed, Failed)',
+		description:
+			'A job for an installer was created, changed or deleted, or has come one step further',
 		record: 'installerJob',
 		recordId: 'id',
 		time: CHANGED,
@@ -298,7 +325,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'issue.changed',
 		event: 'issue.changed',
-		label: 'Issue: Changed',
+		label: 'Issue: Changed (New, Investigating, Resolved, …)',
+		description: 'An issue was opened, changed, resolved or deleted',
 		record: 'issue',
 		recordId: 'issueId',
 		time: ['updatedAt'],
@@ -315,7 +343,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'LocationChangedNotification',
 		event: 'location.changed',
-		label: 'Location: Changed',
+		label: 'Location: Changed (Created, Updated, Deleted)',
+		description: 'A location was created, changed or deleted',
 		record: 'location',
 		recordId: 'location.id',
 		time: CHANGED,
@@ -325,7 +354,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'parkingSpace.occupancyStatus.changed',
 		event: 'parkingSpace.occupancy',
-		label: 'Parking Space: Occupancy',
+		label: 'Parking Space: Occupancy (Occupied, Available)',
+		description: 'A parking space was taken or left',
 		record: 'parkingSpace',
 		recordId: 'parkingSpaceId',
 		time: CHANGED,
@@ -334,7 +364,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'partner.changed',
 		event: 'partner.changed',
-		label: 'Partner: Changed',
+		label: 'Partner: Changed (Created, Updated, Deleted)',
+		description: 'A partner was created, changed or deleted',
 		record: 'partner',
 		recordId: 'partnerId',
 		time: CHANGED,
@@ -344,7 +375,9 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'corporateBilling.limitReached',
 		event: 'corporateBilling.limitReached',
-		label: 'Partner: Corporate Billing Limit Reached',
+		label: 'Partner: Corporate Billing Limit Reached (Budget Spent)',
+		description:
+			'A driver, or all drivers of a partner, have spent what the partner pays for in this period',
 		record: 'partner',
 		recordId: 'partnerId',
 		time: [],
@@ -356,7 +389,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'partnerInviteCorporateBillingPolicy.changed',
 		event: 'corporateBillingPolicy.changed',
-		label: 'Partner: Corporate Billing Policy Changed',
+		label: 'Partner: Corporate Billing Policy Changed (Spending Limit)',
+		description: 'What a partner pays for its drivers, and how much, was changed',
 		record: 'corporateBillingPolicy',
 		recordId: 'partnerInviteCorporateBillingPolicyId',
 		time: CHANGED,
@@ -366,7 +400,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'partnerInvite.changed',
 		event: 'partnerInvite.changed',
-		label: 'Partner: Invite Changed',
+		label: 'Partner: Invite Changed (Driver Invited)',
+		description: 'A partner’s invitation to a driver was created, changed or deleted',
 		record: 'partnerInvite',
 		recordId: 'partnerInviteId',
 		time: CHANGED,
@@ -376,7 +411,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'settlementReport.created',
 		event: 'settlementReport.created',
-		label: 'Partner: Settlement Report Created',
+		label: 'Partner: Settlement Report Created (Revenue, Payout)',
+		description: 'The settlement of a partner for a period is ready',
 		record: 'settlementReport',
 		recordId: 'id',
 		time: CHANGED,
@@ -386,7 +422,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'reservation.changed',
 		event: 'reservation.changed',
-		label: 'Reservation: Changed',
+		label: 'Reservation: Changed (Active, Expired, Canceled, Done)',
+		description: 'A reservation was made, used, canceled, or has run out',
 		record: 'reservation',
 		recordId: 'reservationId',
 		time: CHANGED,
@@ -395,7 +432,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'session.chargingPeriod.changed',
 		event: 'session.chargingPeriod',
-		label: 'Session: Charging Period Changed',
+		label: 'Session: Charging Period Changed (Charging, Idle)',
+		description: 'A car has begun to draw power, or stands plugged in without drawing any',
 		record: 'session',
 		recordId: 'sessionId',
 		time: CHANGED,
@@ -408,7 +446,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'SessionMeterValuesNotification',
 		event: 'session.meterValues',
-		label: 'Session: Meter Values',
+		label: 'Session: Meter Values (Energy, Power, State of Charge)',
+		description: 'Readings while a session goes on: very many events',
 		record: 'session',
 		recordId: 'sessionId',
 		time: ['meterValues[].timestamp'],
@@ -418,12 +457,15 @@ const CURRENT: TriggerEvent[] = [
 	{
 		...SESSION_START_STOP,
 		notification: 'session.start.stop.notification',
-		label: 'Session: Started or Stopped',
+		label: 'Session: Start or Stop (Session Started, Session Ended)',
+		description: 'A charging session has begun or ended',
 	},
 	{
 		notification: 'SessionUpdateNotification',
 		event: 'session.updated',
-		label: 'Session: Updated',
+		label: 'Session: Updated (Status, Cost, Paid or Unpaid)',
+		description:
+			'Something about a session has changed: its status, energy, cost, or whether it is paid; comes with the whole session',
 		record: 'session',
 		recordId: 'session.id',
 		time: ['session.lastUpdatedAt'],
@@ -439,6 +481,7 @@ const CURRENT: TriggerEvent[] = [
 		notification: 'SubOperatorChangedNotification',
 		event: 'subOperator.changed',
 		label: 'Sub-Operator: Created or Deleted',
+		description: 'A sub-operator was created or deleted',
 		record: 'subOperator',
 		recordId: 'subOperator.id',
 		time: CHANGED,
@@ -449,6 +492,7 @@ const CURRENT: TriggerEvent[] = [
 		notification: 'subscriptionPlan.changed',
 		event: 'subscriptionPlan.changed',
 		label: 'Subscription Plan: Changed',
+		description: 'A subscription plan was changed',
 		record: 'subscriptionPlan',
 		time: CHANGED,
 		carries: {},
@@ -456,7 +500,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'TariffChangedNotification',
 		event: 'tariff.changed',
-		label: 'Tariff: Changed',
+		label: 'Tariff: Changed (Prices)',
+		description: 'A tariff was created, changed or deleted; comes with the whole tariff',
 		record: 'tariff',
 		recordId: 'tariff.id',
 		time: CHANGED,
@@ -467,7 +512,8 @@ const CURRENT: TriggerEvent[] = [
 		notification: 'tariffGroup.changed',
 		alias: 'TariffGroupChangedNotification',
 		event: 'tariffGroup.changed',
-		label: 'Tariff Group: Changed',
+		label: 'Tariff Group: Changed (Created, Updated, Deleted)',
+		description: 'A tariff group was created, changed or deleted',
 		record: 'tariffGroup',
 		recordId: 'tariffGroup.id',
 		time: CHANGED,
@@ -477,7 +523,9 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'transaction.changed',
 		event: 'transaction.changed',
-		label: 'Transaction: Changed',
+		label: 'Transaction: Changed (Payment, Refund)',
+		description:
+			'A payment or another transaction was created or changed, such as from pending to paid or failed',
 		record: 'transaction',
 		recordId: 'transactionId',
 		time: CHANGED,
@@ -487,7 +535,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'userBalance.changed',
 		event: 'user.balance',
-		label: 'User: Balance Changed',
+		label: 'User: Balance Changed (Top-Up, Wallet)',
+		description: 'Money was put on a driver’s balance or taken from it',
 		record: 'user',
 		recordId: 'userId',
 		time: ['timestamp', 'lastUpdatedAt'],
@@ -496,7 +545,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'UserChangedNotification',
 		event: 'user.changed',
-		label: 'User: Changed',
+		label: 'User: Changed (Driver Created, Updated, Deleted)',
+		description: 'A driver’s account was created, changed or deleted',
 		record: 'user',
 		recordId: 'user.id',
 		time: CHANGED,
@@ -506,7 +556,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'user.invoiceDetails.changed',
 		event: 'user.invoiceDetails',
-		label: 'User: Invoice Details Changed',
+		label: 'User: Invoice Details Changed (Billing Address)',
+		description: 'What is written on a driver’s invoices was changed',
 		record: 'user',
 		recordId: 'userId',
 		time: CHANGED,
@@ -516,7 +567,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'user.paymentMethod.changed',
 		event: 'user.paymentMethod',
-		label: 'User: Payment Method Changed',
+		label: 'User: Payment Method Changed (Payment Card)',
+		description: 'A driver’s payment card or other payment method was added, changed or removed',
 		record: 'paymentMethod',
 		recordId: 'paymentMethodId',
 		time: CHANGED,
@@ -526,7 +578,8 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'user.subscription.changed',
 		event: 'user.subscription',
-		label: 'User: Subscription Changed',
+		label: 'User: Subscription Changed (Active, Expired, Canceled, …)',
+		description: 'A driver’s subscription has begun, ended or changed',
 		record: 'user',
 		recordId: 'userId',
 		time: CHANGED,
@@ -539,6 +592,7 @@ const LEGACY: TriggerEvent[] = [
 		notification: 'AuthorizationNotification',
 		event: 'authorization.changed',
 		label: 'Legacy: Authorization',
+		description: 'Older form of Authorization: Changed',
 		legacy: true,
 		record: 'authorization',
 		recordId: 'authorizationId',
@@ -549,6 +603,7 @@ const LEGACY: TriggerEvent[] = [
 		notification: 'ChargePointChangedNotification',
 		event: 'chargePoint.changed',
 		label: 'Legacy: Charge Point Changed, Whole Record',
+		description: 'Older form of Charge Point: Changed, which brings the whole charge point',
 		legacy: true,
 		record: 'chargePoint',
 		recordId: 'chargePoint.id',
@@ -565,6 +620,7 @@ const LEGACY: TriggerEvent[] = [
 		notification: 'PartnerInviteChangedNotification',
 		event: 'partnerInvite.changed',
 		label: 'Legacy: Partner Invite Changed',
+		description: 'Older form of Partner: Invite Changed',
 		legacy: true,
 		record: 'partnerInvite',
 		time: CHANGED,
@@ -574,6 +630,7 @@ const LEGACY: TriggerEvent[] = [
 		notification: 'PaymentMethodChangedNotification',
 		event: 'user.paymentMethod',
 		label: 'Legacy: Payment Method Changed',
+		description: 'Older form of User: Payment Method Changed',
 		legacy: true,
 		record: 'paymentMethod',
 		time: CHANGED,
@@ -583,6 +640,7 @@ const LEGACY: TriggerEvent[] = [
 		notification: 'ReservationChangedNotification',
 		event: 'reservation.changed',
 		label: 'Legacy: Reservation Changed',
+		description: 'Older form of Reservation: Changed',
 		legacy: true,
 		record: 'reservation',
 		time: CHANGED,
@@ -592,12 +650,14 @@ const LEGACY: TriggerEvent[] = [
 		...SESSION_START_STOP,
 		notification: 'SessionStartStopNotification',
 		label: 'Legacy: Session Started or Stopped',
+		description: 'Older form of Session: Start or Stop',
 		legacy: true,
 	},
 	{
 		notification: 'user.subscriptionChanged',
 		event: 'user.subscription',
 		label: 'Legacy: User Subscription Changed',
+		description: 'Older form of User: Subscription Changed',
 		legacy: true,
 		record: 'user',
 		recordId: 'userId',

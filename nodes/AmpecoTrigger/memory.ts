@@ -13,8 +13,8 @@
  * arrives, nor when whoever sent it has stopped waiting.
  */
 import { sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { handling, perTrigger, type Handling } from './perTrigger';
 import { MARK_LENGTH } from './signature';
 
 export const REMEMBERED = 5000;
@@ -25,20 +25,10 @@ const PATIENCE = 10_000;
 /** An n8n that closed the trigger and is still there after so many milliseconds does not shut down. */
 const CLOSED_FOR = 60_000;
 
-/** A delivery that is being handled. */
-interface Handling {
-	ended: Promise<void>;
-	end(): void;
-}
-
-function handling(): Handling {
-	let end = () => {};
-	const ended = new Promise<void>((resolve) => (end = resolve));
-	return { ended, end };
-}
-
 export class DeliveryMemory {
 	private readonly accepted = new Set<string>();
+
+	private readonly started = new Set<string>();
 
 	private readonly pending = new Map<string, Handling>();
 
@@ -97,6 +87,20 @@ export class DeliveryMemory {
 		this.trim();
 	}
 
+	/** Whether the execution of a delivery has begun, in this process. */
+	hasStarted(delivery: string): boolean {
+		return this.started.has(delivery);
+	}
+
+	/** The execution of a delivery has begun. */
+	start(delivery: string): void {
+		this.accept(delivery);
+		this.started.add(delivery);
+		if (this.started.size > REMEMBERED) {
+			this.started.delete(this.started.values().next().value as string);
+		}
+	}
+
 	/** The handling of a delivery has ended: unless it was accepted, it is let in when it comes again. */
 	release(delivery: string): void {
 		this.pending.get(delivery)?.end();
@@ -118,14 +122,5 @@ export class DeliveryMemory {
 	}
 }
 
-const memories = new Map<string, DeliveryMemory>();
-
 /** The memory of one trigger node in this process. */
-export function memoryOf(
-	context: IWebhookFunctions | IExecuteFunctions | ITriggerFunctions,
-): DeliveryMemory {
-	const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-	let memory = memories.get(key);
-	if (!memory) memories.set(key, (memory = new DeliveryMemory()));
-	return memory;
-}
+export const memoryOf = perTrigger(() => new DeliveryMemory());

@@ -1,11 +1,17 @@
 /** What the user has set in the trigger's panel, however it arrives: understood, or refused by name. */
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHookFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { flag, InvalidValue } from '../../lib/declarative';
 import { readNumber } from '../../lib/declarative/numbers';
+import { eventOf, type TriggerEvent } from './events';
 
-type Context = IHookFunctions | IWebhookFunctions;
+type Context = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
 
 /** Quotes and brackets around names are those of a list that was pasted. */
 const names = (typed: unknown): string[] =>
@@ -18,6 +24,10 @@ export function selectedEvents(context: Context): string[] {
 	const chosen = names(context.getNodeParameter('events', []));
 	return [...new Set([...chosen, ...names(context.getNodeParameter('otherEvents', ''))])];
 }
+
+/** Whether an event is among those selected, by whichever of its names; one that is not known always is. */
+export const isSelected = (selected: string[], event: TriggerEvent | undefined): boolean =>
+	event === undefined || selected.some((name) => eventOf({ notification: name }) === event);
 
 /** What the user set under Options. */
 export interface Options {
@@ -59,6 +69,27 @@ export const wantsRecord = (context: Context): boolean =>
 			'Fetch Full Record',
 		),
 	);
+
+/** How an event is kept from starting the workflow too often, or too soon; 0 where it is not. */
+export interface Patience {
+	/** Milliseconds after an execution in which the same state of the same record starts no other. */
+	quiet: number;
+	/** Milliseconds that a state has to last before it starts one. */
+	lasts: number;
+}
+
+const MINUTE = 60_000;
+
+/** @throws NodeOperationError for what is no number of minutes */
+export const patienceOf = (context: Context): Patience =>
+	understood(context, () => {
+		const minutes = (key: string, label: string) =>
+			(atLeast(0, { [key]: context.getNodeParameter(key, 0) }, key, label) ?? 0) * MINUTE;
+		return {
+			quiet: minutes('quietTime', 'Quiet Time (Minutes)'),
+			lasts: minutes('onlyIfLasts', 'Only If It Lasts (Minutes)'),
+		};
+	});
 
 /** The conditions as they were set, by their names. */
 export const conditionsOf = (context: Context): IDataObject =>

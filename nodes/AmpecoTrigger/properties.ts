@@ -2,6 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { CONDITION_OPTIONS, NARROWABLE_EVENTS } from './conditions';
 import { EVENTS } from './events';
+import { PASSING_EVENTS } from './states';
+
+/** Minutes: a week. */
+const LONGEST = 10_080;
 
 /** The fields of the trigger's panel. */
 export const PROPERTIES: INodeProperties[] = [
@@ -17,10 +21,15 @@ export const PROPERTIES: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		default: [],
-		options: EVENTS.map(({ label, notification }) => ({ name: label, value: notification })),
+		options: EVENTS.map(({ label, notification, description }) => ({
+			name: label,
+			value: notification,
+			description,
+		})),
 		// An event that a newer API brings may come by an expression.
 		allowArbitraryValues: true,
-		description: 'What starts the workflow. Events under Legacy have a newer twin.',
+		description:
+			'What starts the workflow. Type to search, such as: fault, offline, session ended, payment, limit. Events under Legacy have a newer twin.',
 	},
 	{
 		displayName: 'Other Events',
@@ -40,7 +49,26 @@ export const PROPERTIES: INodeProperties[] = [
 		displayOptions: { show: { events: NARROWABLE_EVENTS } },
 		options: CONDITION_OPTIONS,
 		description:
-			'Narrow down what starts an execution. An event that a condition does not apply to is let through.',
+			'Narrow down what starts an execution. An event that a condition does not apply to is let through; publishing names such events in the log of n8n.',
+	},
+	{
+		displayName: 'Only If It Lasts (Minutes)',
+		name: 'onlyIfLasts',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0, maxValue: LONGEST },
+		displayOptions: { show: { events: PASSING_EVENTS } },
+		description:
+			'How long a state has to last before it starts the workflow. What has passed by then starts nothing: AMPECO is asked once more at the end. Events without a state that can pass start the workflow at once, and tests do not wait. 0 waits for nothing.',
+	},
+	{
+		displayName: 'Quiet Time (Minutes)',
+		name: 'quietTime',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0, maxValue: LONGEST },
+		description:
+			'How long the same state of the same charger, EVSE or other record starts no further execution. An event without a state counts by what happened, such as created. 0 leaves nothing out.',
 	},
 	{
 		displayName: 'Fetch Full Record',
@@ -64,7 +92,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{
 				name: 'Use Sample Data',
 				value: 'sample',
-				description: 'Gives one made-up item for each selected event, at once',
+				description:
+					'Gives one made-up item for each selected event at once, with a made-up record where Fetch Full Record is on',
 			},
 		],
 		description:

@@ -7,9 +7,11 @@ import type { IHookFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-
 import { sleep } from 'n8n-workflow';
 
 import { cleanToken } from '../../lib/transport';
-import { eventOf } from './events';
+import type { Enrichment } from './enrich';
+import { eventOf, type TriggerEvent } from './events';
 import { itemOf } from './item';
-import { selectedEvents } from './parameters';
+import { selectedEvents, wantsRecord } from './parameters';
+import { sampleRecord } from './sampleRecords';
 import { sampleOf } from './samples';
 
 /** Milliseconds until n8n has noted the test that it is just setting up. */
@@ -18,6 +20,8 @@ const SOON = 500;
 /** Whether the user asked for sample data; meaningful in the editor's test only. */
 export const asksForSamples = (context: IHookFunctions | IWebhookFunctions): boolean =>
 	context.getNodeParameter('testWith', 'live') === 'sample';
+
+type Item = ReturnType<typeof itemOf>;
 
 async function deliver(context: IHookFunctions): Promise<void> {
 	const { apiToken } = await context.getCredentials('ampecoApi');
@@ -40,13 +44,32 @@ export function startSampleTest(context: IHookFunctions): void {
 	);
 }
 
-/** The sample of each selected event, as items. */
+const SAYS_SO =
+	'This item is made up, for testing. Real events have the ids and records of your own tenant.';
+
+/** What Fetch Full Record would add. */
+function sampleEnrichment(event: TriggerEvent, { recordId, action, payload }: Item): Enrichment {
+	if (action === 'deleted') return {};
+	const { record: kind } = event;
+	const record = sampleRecord(kind, recordId, payload);
+	const isAtPlace = kind === 'chargePoint' || kind === 'evse';
+	return {
+		record,
+		...(kind === 'evse' && { chargePoint: sampleRecord('chargePoint', 17, {}) }),
+		...(isAtPlace && { location: sampleRecord('location', 4, {}) }),
+	};
+}
+
+/** The sample of each selected event, as items; each says that it is one. */
 export function sampleItems(context: IWebhookFunctions): INodeExecutionData[] {
 	const sentAt = new Date().toISOString();
+	const withRecord = wantsRecord(context);
 	return selectedEvents(context).map((notification) => {
 		const payload = sampleOf(notification);
 		const event = eventOf(payload);
 		const item = itemOf({ event, notification, payload, sentAt, tenant: 'sample' });
-		return { json: item as unknown as INodeExecutionData['json'] };
+		const enrichment = event && withRecord ? sampleEnrichment(event, item) : {};
+		const json = { ...item, sample: SAYS_SO, ...enrichment };
+		return { json: json as unknown as INodeExecutionData['json'] };
 	});
 }

@@ -30,6 +30,10 @@ export interface TriggerState {
 	leftOvers?: LeftOver[];
 	/** The marks of deliveries that were accepted: see `DeliveryMemory`. */
 	seen?: string;
+	/** What started an execution lately: see `QuietTimes`. */
+	quiet?: string;
+	/** What is waiting to see whether it lasts: see `WaitingRoom`. */
+	waiting?: string;
 }
 
 interface StateContext {
@@ -44,7 +48,18 @@ export function stateOf(context: StateContext): TriggerState {
 	if (state.instance !== instance) {
 		delete state.subscription;
 		delete state.leftOvers;
+		delete state.quiet;
+		delete state.waiting;
 		state.instance = instance;
 	}
 	return state;
+}
+
+/**
+ * The node's state to look at only: n8n would save what a running trigger changes in it, and with
+ * it all that the workflow's other nodes had noted when the trigger was started.
+ */
+export function stateSeen(context: StateContext): Readonly<TriggerState> {
+	const state = context.getWorkflowStaticData('node') as TriggerState;
+	return state.instance === context.getInstanceId() ? state : {};
 }

@@ -8,12 +8,20 @@ import type { IHookFunctions, JsonObject } from 'n8n-workflow';
 
 import { cleanToken, fetchJson, fetchPage, tenantOrigin } from '../../lib/transport';
 import { addressProblem } from './address';
-import { checkConditions } from './conditions';
+import { checkConditions, unheeded } from './conditions';
 import { flagsBody, flagsOf, hasFlags, notRefused, wantedFlags } from './flags';
 import type { Flag, Flagged } from './flags';
-import { conditionsOf, optionsOf, selectedEvents, understood, wantsRecord } from './parameters';
+import {
+	conditionsOf,
+	optionsOf,
+	patienceOf,
+	selectedEvents,
+	understood,
+	wantsRecord,
+} from './parameters';
 import { asksForSamples, startSampleTest } from './sampleTest';
 import { fingerprint } from './signature';
+import { steadyAmong } from './states';
 import { stateOf, type Subscription, type TriggerState } from './state';
 
 const PATH = '/public-api/notifications/v2.0';
@@ -53,10 +61,26 @@ function someEvents(context: IHookFunctions): string[] {
 	});
 }
 
+/** Names in the log, for whoever publishes, what says nothing about some of the chosen events. */
+function tellUnheeded(context: IHookFunctions, events: string[]): void {
+	const steady = patienceOf(context).lasts > 0 ? steadyAmong(events) : [];
+	const all = [
+		...unheeded(events, conditionsOf(context)),
+		...(steady.length > 0 ? [{ condition: 'Only If It Lasts', events: steady }] : []),
+	];
+	for (const { condition, events: labels } of all) {
+		context.logger.warn(
+			`AMPECO Trigger: ${condition} does not apply to ${labels.join(', ')}. Such events start the workflow whatever it says.`,
+			{ node: context.getNode().name },
+		);
+	}
+}
+
 async function wantedBy(context: IHookFunctions): Promise<Wanted> {
 	const { tenantUrl, apiToken } = await context.getCredentials('ampecoApi');
 	const events = someEvents(context);
 	wantsRecord(context);
+	patienceOf(context);
 	// A workflow that n8n only starts again goes on as it was.
 	if (!isByItself(context)) {
 		understood(context, () => checkConditions(events, conditionsOf(context)));
@@ -307,6 +331,7 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	if (isSampleTest(context)) return false;
 	const wanted = await wantedBy(context);
 	const { state } = wanted;
+	if (!isByItself(context)) tellUnheeded(context, wanted.events);
 	let listed: Listed[];
 	try {
 		listed = (await list(context)).filter(({ via }) => via === undefined || via === 'webhook');

@@ -19,7 +19,8 @@ export class AmpecoUser implements INodeType {
 		name: 'ampecoUser',
 		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Users, user groups, payment methods, subscription billing, invoice details, devices and consents',

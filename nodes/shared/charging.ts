@@ -1,6 +1,7 @@
 import {
 	choice,
 	dateTime,
+	essential,
 	group,
 	groups,
 	integer,
@@ -125,7 +126,7 @@ export const chargingProfile = group('chargingProfile', [
 
 /** Who starts a session, how it is paid, and what it belongs to. */
 export const startSessionFields = (connector: Field) => [
-	recordId('userId', 'user'),
+	essential(recordId('userId', 'user', { description: 'Who charges and pays' })),
 	recordId('paymentMethodId', 'paymentMethod', {
 		nullable: true,
 		id: 'text',
@@ -151,7 +152,11 @@ export const startSessionFields = (connector: Field) => [
 ];
 
 /** A connector by its number, where its EVSE is not known while the list is opened. */
-export const connectorId = integer('connectorId', { nullable: true });
+export const connectorId = integer('connectorId', {
+	nullable: true,
+	label: 'Connector ID',
+	description: 'Where the EVSE has more than one',
+});
 
 /** The OCPP message that a charger is asked for. */
 export const messageType = choice(

@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	nullable,
 	recordId,
 	remove,
@@ -33,13 +34,13 @@ export const notes = (name: string, base: string, of: string, owner: string): Re
 		'note',
 		[
 			getMany({
-				description: 'Pinned notes first, then the newest',
+				description: `Lists the notes of ${owner}, pinned ones first, then the newest`,
 				filters: [
 					pinned,
-					dateTime('createdAfter'),
-					dateTime('createdBefore'),
-					dateTime('updatedAfter'),
-					dateTime('updatedBefore'),
+					inclusive(dateTime('createdAfter')),
+					inclusive(dateTime('createdBefore')),
+					inclusive(dateTime('updatedAfter')),
+					inclusive(dateTime('updatedBefore')),
 				],
 			}),
 			get(),

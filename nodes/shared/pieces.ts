@@ -29,9 +29,6 @@ export const timezone = (name: string, options: Options = {}): TextField =>
 export const language = (name: string, options: Options = {}): TextField =>
 	loaded(name, 'languages', { pattern: '^[a-z]{2,3}(-[A-Z]{2})?$', ...options });
 
-/** What an operation says that may change from one version of the API to the next. */
-export const EXPERIMENTAL = 'Experimental: AMPECO may change it without notice';
-
 /** What a field says that newer versions of the API do not name any more. */
 export const OLDER = 'For older versions of the API';
 

@@ -278,7 +278,7 @@ withDocument('adopt', () => {
 		const details = [
 			recordId('partnerId', 'partner', { nullable: true }),
 			text('country', { nullable: true }),
-			number('fuelKwh', { label: 'Fuel (kWh)', min: 0 }),
+			number('fuelKwh', { min: 0 }),
 			dateTime('launchedAt'),
 			groups('crew', [required(recordId('userId', 'user')), text('seat')]),
 			json('payload', { key: 'value' }),

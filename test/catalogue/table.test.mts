@@ -128,7 +128,19 @@ describe('every description', () => {
 		expect(all.filter(({ operation }) => !/^[A-Z]/.test(operation.action))).toEqual([]);
 	});
 
-	it('has its lists in alphabetical order, what is legacy last', () => {
+	it('has its lists in alphabetical order, essentials first and what is legacy last', () => {
+		const deep = (fields: Field[]): Field[] =>
+			fields.flatMap((field) => [field, ...('fields' in field ? deep(field.fields) : [])]);
+		const essential = new Set(
+			all
+				.flatMap(({ operation: { filters, query, body } }) => [
+					...[...filters, ...query, ...(body?.required ?? []), ...(body?.optional ?? [])],
+					...(body?.variant?.cases ?? []).flatMap((one) => [...one.required, ...one.optional]),
+				])
+				.flatMap((field) => deep([field]))
+				.filter((field) => field.essential)
+				.map(({ label }) => label),
+		);
 		const isLegacy = ({ name }: { name: string }) => name.includes('(Legacy');
 		const unsorted = shipped
 			.filter(({ resources, name }) => resources.length > 0 || name === 'AmpecoApiCall')
@@ -136,9 +148,13 @@ describe('every description', () => {
 				inside(nodeType.description.properties)
 					.filter(({ type }) => ['options', 'multiOptions', 'collection'].includes(type))
 					.flatMap((property) => {
-						const names = ((property.options ?? []) as INodePropertyOptions[]).map((option) => ({
-							name: 'displayName' in option ? String(option.displayName) : option.name,
-						}));
+						const listed = ((property.options ?? []) as INodePropertyOptions[])
+							.filter((option) => !('type' in option && option.type === 'hidden'))
+							.map((option) => ({
+								name: 'displayName' in option ? String(option.displayName) : option.name,
+							}));
+						const first = listed.findIndex(({ name: label }) => !essential.has(label));
+						const names = property.type === 'collection' ? listed.slice(first) : listed;
 						const sorted = [...names].sort(
 							(a, b) => Number(isLegacy(a)) - Number(isLegacy(b)) || a.name.localeCompare(b.name),
 						);

@@ -63,6 +63,8 @@ export interface LogLine {
 export interface RunRequest {
 	nodeType: INodeType;
 	parameters?: INodeParameters;
+	/** The version of the node type that the node was made with; the first when left out. */
+	typeVersion?: number;
 	/** The items that arrive at the node; one empty item when left out. */
 	items?: INodeExecutionData[];
 	/** The values of the node's credential, by the names of its fields; what a run saves is saved here. */
@@ -237,7 +239,7 @@ export function prepare(request: RunRequest) {
 		id: '1',
 		name: NODE,
 		type: typeName,
-		typeVersion: Array.isArray(version) ? version[version.length - 1] : version,
+		typeVersion: request.typeVersion ?? [version].flat()[0],
 		position: [0, 0],
 		parameters: request.parameters ?? {},
 		...(credential && { credentials: { [credential.name]: { id: '1', name: 'Credential' } } }),

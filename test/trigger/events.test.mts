@@ -11,6 +11,9 @@ const { EVENTS, eventOf, valuesAt } = at(
 	'events',
 ) as typeof import('../../dist/nodes/AmpecoTrigger/events.js');
 const { sampleOf } = at('samples') as typeof import('../../dist/nodes/AmpecoTrigger/samples.js');
+const { sampleRecord } = at(
+	'sampleRecords',
+) as typeof import('../../dist/nodes/AmpecoTrigger/sampleRecords.js');
 const { itemOf } = at('item') as typeof import('../../dist/nodes/AmpecoTrigger/item.js');
 
 const api = newestApi();
@@ -134,6 +137,54 @@ describe('the table of events', () => {
 		expect(new Set(labels).size).toBe(labels.length);
 	});
 
+	// n8n's list finds what holds the typed letters, one after another.
+	it.each<[string, string]>([
+		['fault', 'HardwareStatusNotification'],
+		['available', 'HardwareStatusNotification'],
+		['offline', 'NetworkStatusNotification'],
+		['online', 'NetworkStatusNotification'],
+		['session ended', 'session.start.stop.notification'],
+		['session start', 'session.start.stop.notification'],
+		['unpaid', 'SessionUpdateNotification'],
+		['payment', 'transaction.changed'],
+		['payment', 'user.paymentMethod.changed'],
+		['refund', 'transaction.changed'],
+		['limit', 'corporateBilling.limitReached'],
+		['limit', 'chargingProfile.applied'],
+		['rfid', 'idTag.changed'],
+		['badge', 'idTag.changed'],
+		['card', 'user.paymentMethod.changed'],
+		['wallet', 'userBalance.changed'],
+		['top-up', 'userBalance.changed'],
+		['driver', 'UserChangedNotification'],
+		['price', 'TariffChangedNotification'],
+		['reboot', 'BootNotification'],
+		['restart', 'BootNotification'],
+		['tamper', 'SecurityEventNotification'],
+		['energy', 'SessionMeterValuesNotification'],
+		['state of charge', 'SessionMeterValuesNotification'],
+		['idle', 'session.chargingPeriod.changed'],
+		['load management', 'CircuitConsumptionNotification'],
+		['occupied', 'parkingSpace.occupancyStatus.changed'],
+		['cdr', 'cdr.received'],
+		['expired', 'user.subscription.changed'],
+		['resolved', 'issue.changed'],
+		['revenue', 'settlementReport.created'],
+		['failed', 'FirmwareStatusNotification'],
+	])('is found by "%s": %s', (typed, notification) => {
+		const found = (events.options as Array<{ name: string; value: string }>)
+			.filter(({ name }) => name.toLowerCase().includes(typed))
+			.map(({ value }) => value);
+		expect(found).toContain(notification);
+	});
+
+	it('says of every event in words what has happened', () => {
+		const described = events.options as Array<{ name: string; description?: string }>;
+		const texts = described.map(({ description = '' }) => description);
+		expect(new Set(texts).size).toBe(described.length);
+		for (const text of texts) expect(text).toMatch(/^[A-Z].{20,}[^.]$/);
+	});
+
 	it('recognises an event without a name by the header or by its fields', () => {
 		for (const { notification, knownBy } of EVENTS) {
 			const { notification: _, ...nameless } = sampleOf(notification);
@@ -180,6 +231,22 @@ describe('the samples', () => {
 	};
 });
 
+describe('the made-up records', () => {
+	it.each([...new Set(EVENTS.map(({ record }) => record))])('%s has an id and no gaps', (kind) => {
+		const record = sampleRecord(kind, 7, {});
+		expect(record.id).toBe(7);
+		const gaps: string[] = [];
+		const look = (value: unknown, path: string) => {
+			if (value === undefined || value === null) gaps.push(path);
+			else if (typeof value === 'object') {
+				for (const [key, inner] of Object.entries(value)) look(inner, `${path}.${key}`);
+			}
+		};
+		look(record, kind);
+		expect(gaps).toEqual([]);
+	});
+});
+
 describe('the conditions on offer', () => {
 	const shownFor = (selected: string[]) =>
 		options
@@ -192,14 +259,18 @@ describe('the conditions on offer', () => {
 	it.each<[string, string[]]>([
 		[
 			'HardwareStatusNotification',
-			['chargePoint', 'errorCode', 'evse', 'hardwareStatus', 'otherValues'],
+			['chargePoint', 'errorCode', 'evse', 'hardwareStatus', 'location', 'otherValues'],
 		],
-		['NetworkStatusNotification', ['chargePoint', 'networkStatus', 'otherValues']],
+		['NetworkStatusNotification', ['chargePoint', 'location', 'networkStatus', 'otherValues']],
 		[
 			'session.start.stop.notification',
-			['chargePoint', 'evse', 'otherValues', 'sessionPhase', 'user'],
+			['chargePoint', 'evse', 'location', 'otherValues', 'sessionPhase', 'user'],
 		],
-		['SecurityEventNotification', ['chargePoint', 'critical', 'otherValues', 'securityEvent']],
+		[
+			'SecurityEventNotification',
+			['chargePoint', 'critical', 'location', 'otherValues', 'securityEvent'],
+		],
+		['evse.changed', ['action', 'evse', 'location', 'otherValues']],
 		['partner.changed', ['action', 'otherValues', 'partner']],
 		['LocationChangedNotification', ['action', 'location', 'otherValues']],
 		['cdr.received', []],
@@ -211,6 +282,7 @@ describe('the conditions on offer', () => {
 		expect(shownFor(['cdr.received', 'partner.changed', 'NetworkStatusNotification'])).toEqual([
 			'action',
 			'chargePoint',
+			'location',
 			'networkStatus',
 			'otherValues',
 			'partner',

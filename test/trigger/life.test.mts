@@ -307,6 +307,8 @@ describe('what keeps a trigger from being activated', () => {
 			{ fetchRecord: 'maybe' },
 			/^Fetch Full Record is meant to be true or/,
 		],
+		['a quiet time that is none', { quietTime: -1 }, /^Quiet Time \(Minutes\) is meant to be 0/],
+		['a time to wait that is none', { onlyIfLasts: 'long' }, /^Only If It Lasts \(Minutes\)/],
 		['an option that is none', { options: { maxAge: 'soon' } }, /^Refuse Deliveries Older Than/],
 		[
 			'a switch among the options',
@@ -355,6 +357,29 @@ describe('what keeps a trigger from being activated', () => {
 		expect(error).toMatch(/cannot reach/);
 		expect(error).toContain('WEBHOOK_URL');
 		expect(tenant.seen).toEqual([]);
+	});
+});
+
+describe('what does not apply to some of the chosen events', () => {
+	it('is named when the workflow is published', async () => {
+		const conditions = { hardwareStatus: ['faulted'] };
+		n8n.setup.parameters = { events: [...EVENTS, 'cdr.received'], conditions, onlyIfLasts: 5 };
+		await n8n.activate();
+		expect(takeLog()).toEqual([
+			expect.stringMatching(
+				/Hardware Status does not apply to Roaming: CDR Received .*, Session: Start or Stop /,
+			),
+			expect.stringMatching(/Only If It Lasts does not apply to Roaming: CDR Received [^,]*$/),
+		]);
+	});
+
+	it('is nothing when they all carry it, or nothing is asked', async () => {
+		const conditions = { chargePoint: { __rl: true, mode: 'id', value: '17' } };
+		n8n.setup.parameters = { events: EVENTS, conditions, onlyIfLasts: 5 };
+		await n8n.activate();
+		n8n.setup.parameters = { events: ['cdr.received'] };
+		await n8n.activate();
+		expect(takeLog()).toEqual([]);
 	});
 });
 
@@ -449,6 +474,29 @@ describe("the editor's test", () => {
 			{ notification: EVENTS[0], recordId: 17, payload: { hardwareStatus: 'faulted' } },
 			{ notification: EVENTS[1], recordId: 5120, payload: { action: 'stop' } },
 		]);
+		expect(tenant.seen).toEqual([]);
+	});
+
+	it.each<[string, string, IDataObject]>([
+		[
+			'a charge point with its location',
+			'HardwareStatusNotification',
+			{ record: { id: 17, locationId: 4 }, location: { id: 4, city: 'Hamburg' } },
+		],
+		[
+			'an EVSE with its charge point and location',
+			'evse.changed',
+			{ record: { id: 21, chargePointId: 17 }, chargePoint: { id: 17 }, location: { id: 4 } },
+		],
+		['a session', 'session.start.stop.notification', { record: { id: 5120, userId: 9 } }],
+		['a user', 'UserChangedNotification', { record: { id: 9, email: expect.any(String) } }],
+	])('on sample data brings a made-up record on request: %s', async (_name, event, expected) => {
+		n8n.setup.parameters = { events: [event], testWith: 'sample', fetchRecord: true };
+		const stop = await n8n.listenForTest();
+		while (n8n.executions.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+		await stop();
+		const [item] = n8n.take();
+		expect(item).toMatchObject({ sample: expect.stringMatching(/made up/), ...expected });
 		expect(tenant.seen).toEqual([]);
 	});
 

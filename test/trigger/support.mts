@@ -266,6 +266,12 @@ export class N8n {
 	/** Has an execution not come about: the database is full, say. */
 	refuseExecution = false;
 
+	/** What the trigger has n8n call again and again. */
+	private ticks: Array<() => unknown> = [];
+
+	/** The keys of executions that a running trigger has started: n8n makes one of each. */
+	keys = new Set<string>();
+
 	/** Closes what `activate` opened: n8n does so first when it shuts down, and goes on taking requests. */
 	closeTriggers: () => Promise<void> = async () => {};
 
@@ -385,10 +391,43 @@ export class N8n {
 			throw error;
 		}
 		this.save(workflow);
-		const { workflow: other, node, additionalData } = this.load({});
-		const context = new core.TriggerContext(other, node, additionalData, 'trigger', activation);
+		await this.openTrigger(activation);
+	}
+
+	/** As the process does that runs triggers: those of a webhook process are not run. */
+	async openTrigger(activation: WorkflowActivateMode = 'activate') {
+		const stored = JSON.parse(this.stored) as IDataObject;
+		const { workflow, node, additionalData } = this.load(stored);
+		const ticks: Array<() => unknown> = [];
+		const context = new core.TriggerContext(
+			workflow,
+			node,
+			additionalData,
+			'trigger',
+			activation,
+			(data, _response, done, key = '') => {
+				// n8n would save it, over what was noted since.
+				expect(workflow.staticData.__dataChanged).not.toBe(true);
+				if (this.refuseExecution) return done?.reject(new Error('No execution'));
+				if (!this.keys.has(key)) this.executions.push({ items: data[0], mode: 'trigger' });
+				this.keys.add(key);
+				done?.resolve(undefined as never);
+			},
+			undefined,
+			undefined,
+			{ registerCron: (_cron, onTick) => ticks.push(onTick as () => unknown) > 0 },
+		);
 		const opened = await this.nodeType.trigger!.call(context as never);
-		this.closeTriggers = async () => await opened!.closeFunction!();
+		this.ticks = ticks;
+		this.closeTriggers = async () => {
+			this.ticks = [];
+			await opened!.closeFunction!();
+		};
+	}
+
+	/** Some seconds pass in n8n. */
+	async tick() {
+		await Promise.all(this.ticks.map(async (onTick) => await onTick()));
 	}
 
 	async deactivate() {

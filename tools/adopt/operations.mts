@@ -113,7 +113,7 @@ export function operationText(
 	path: string,
 	role: Role,
 	printer: Printer,
-	more: { parameters?: Field[]; isExperimental?: boolean; output?: string; action?: string } = {},
+	more: { parameters?: Field[]; experimental?: boolean; output?: string; action?: string } = {},
 ): string {
 	const { api, filters, query, include, body, paging, file } = described;
 	const { word, name } = role;
@@ -128,7 +128,7 @@ export function operationText(
 			body.variant);
 	const properties = [
 		...(action ? [`action: ${literal(action)}`] : []),
-		...(more.isExperimental ? [`description: ${printer.piece('EXPERIMENTAL')}`] : []),
+		...(more.experimental ? ['experimental: true'] : []),
 		...(usual && usual !== api.method ? [`method: ${literal(api.method)}`] : []),
 		...(more.parameters?.length ? [`parameters: ${printer.list(more.parameters)}`] : []),
 		...(filters.length > 0 ? [`filters: ${printer.list(filters)}`] : []),

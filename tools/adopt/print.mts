@@ -98,9 +98,6 @@ export class Printer {
 
 	word = (name: string): string => this.need(this.vocabulary, name);
 
-	/** A constant of the shared pieces. */
-	piece = (name: string): string => this.need(this.pieces, name);
-
 	private named({ name, from }: Known): string {
 		return from ? this.need(from, name) : name;
 	}

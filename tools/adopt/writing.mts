@@ -147,7 +147,7 @@ export function addToResource(workshop: Workshop, file: string, wanted: Wanted[]
 				parameters,
 				action,
 				output,
-				isExperimental: one.described.api.experimental,
+				experimental: one.described.api.experimental,
 			}),
 		};
 	});
@@ -326,7 +326,7 @@ export function addResource(
 					parameters: parameters.own(one),
 					action,
 					output,
-					isExperimental: one.described.api.experimental,
+					experimental: one.described.api.experimental,
 				}),
 			};
 		})

@@ -12,8 +12,9 @@ export const admin = resource(
 		get({ include }),
 		listing('Get Many Permissions', 'GET /resources/admins/v1.0/{admin}/permissions', {
 			action: 'Get many permissions of an admin',
+			description: 'Lists what one admin may do in the back office',
 			paging: 'none',
 		}),
 	],
-	{ record: adminRecord },
+	{ about: 'people who use the back office', record: adminRecord },
 );

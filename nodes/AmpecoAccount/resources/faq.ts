@@ -23,5 +23,5 @@ export const faq = resource(
 		update({ optional: texts }),
 		remove(),
 	],
-	{ record: faqRecord },
+	{ about: 'questions and answers for drivers', record: faqRecord },
 );

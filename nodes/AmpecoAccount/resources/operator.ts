@@ -6,5 +6,5 @@ export const operator = resource(
 	'/resources/operators/v1.0',
 	'operator',
 	[getMany(), get()],
-	{ record: operatorRecord },
+	{ about: 'companies on this tenant that your token may act for', record: operatorRecord },
 );

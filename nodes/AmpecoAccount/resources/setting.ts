@@ -8,7 +8,8 @@ export const setting = resource(
 	[
 		get({
 			action: 'Get the settings of the tenant',
-			description: 'The base currency, the default tax and the rules of reservations',
+			description:
+				'Gets the base currency, the default tax, the rules of reservations and the languages of invoices',
 		}),
 	],
 	{ record: settingRecord },

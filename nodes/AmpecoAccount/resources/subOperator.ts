@@ -24,16 +24,19 @@ export const subOperator = resource(
 	[getMany({ filters: [recordIds('operatorId', 'operator')] }), get()],
 	{
 		legacy: 'Legacy v1.0',
+		instead: 'Sub-Operator',
 		value: 'subOperator',
 		record: subOperatorRecord,
 	},
 );
 
+const PART = 'A part of it is enough';
+
 const essentials = [text('name', { maxLength: 255 }), text('businessName', { maxLength: 255 })];
 
 const details = [
 	state('state'),
-	text('region', { nullable: true }),
+	text('region', { nullable: true, description: 'Where the country has no states to choose' }),
 	group('capabilities', [
 		boolean('canControlChargePoints'),
 		boolean('canControlTariff'),
@@ -71,9 +74,9 @@ export const subOperatorV2_0 = resource(
 				boolean('directPaymentEnabled'),
 				country('country'),
 				state('state'),
-				text('name'),
-				text('businessName'),
-				text('region'),
+				text('name', { description: PART }),
+				text('businessName', { description: PART }),
+				text('region', { description: PART }),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 				text('externalId'),
@@ -87,7 +90,12 @@ export const subOperatorV2_0 = resource(
 		update({
 			optional: [...clearable.map(nullable), ...details, ...essentials],
 		}),
-		remove({ description: 'For good, with its administrators; its partners stay' }),
+		remove({ description: 'Deletes the sub-operator and its admins for good; its partners stay' }),
 	],
-	{ value: 'subOperatorV2_0', noun: 'sub-operator', record: subOperatorV2_0Record },
+	{
+		value: 'subOperatorV2_0',
+		noun: 'sub-operator',
+		about: 'companies that run a part of the network',
+		record: subOperatorV2_0Record,
+	},
 );

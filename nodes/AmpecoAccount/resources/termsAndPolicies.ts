@@ -28,6 +28,7 @@ export const termsAndPolicies = resource(
 	{
 		noun: 'version of terms and policies',
 		nouns: 'versions of terms and policies',
+		about: 'texts that drivers agree to',
 		parameters: [recordId('termVersion', 'termVersion', { label: 'Version' })],
 		record: termsAndPoliciesRecord,
 	},

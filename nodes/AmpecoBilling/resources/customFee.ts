@@ -15,5 +15,5 @@ export const customFee = resource(
 		}),
 		get(),
 	],
-	{ record: customFeeRecord },
+	{ about: 'single amounts that users were charged', record: customFeeRecord },
 );

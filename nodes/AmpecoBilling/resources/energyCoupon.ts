@@ -50,6 +50,8 @@ export const energyCoupon = resource(
 		}),
 		get({ include: ['energyCouponSessionConsumptions'] }),
 		create({
+			description:
+				'Gives a user free energy, or creates a code to pass on that one user can redeem',
 			required: [energyWh, choice('type', ['support_grant', 'manual_single'])],
 			optional: [
 				recordId('userId', 'user', {
@@ -57,8 +59,8 @@ export const energyCoupon = resource(
 				}),
 				operatorId,
 				choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }, { label: 'EVSE Type (Deprecated)' }),
-				date('validFrom'),
-				date('validTo'),
+				date('validFrom', { description: 'The first day' }),
+				date('validTo', { description: 'The last day' }),
 				text('externalId', { maxLength: 255 }),
 				couponRestrictions,
 			],
@@ -68,20 +70,23 @@ export const energyCoupon = resource(
 			'GET /resources/energy-coupons/v1.0/{energyCoupon}/energy-coupon-session-consumptions',
 			{
 				action: 'Get many session consumptions of an energy coupon',
+				description: 'Lists the sessions that took energy from the coupon, and how much',
 				paging: 'none',
 				output: energyCouponConsumption,
 			},
 		),
 		action('Redeem Code', 'POST /actions/energy-coupon/v1.0/redeem-code', {
 			action: 'Redeem the code of an energy coupon for a user',
+			description: 'Gives the coupon that has this code to the user, and returns it',
 			required: [text('code'), recordId('userId', 'user')],
 			output: energyCouponRecord,
 		}),
 		action('Cancel', 'POST /actions/energy-coupon/v1.0/{energyCoupon}/cancel', {
 			action: 'Cancel an energy coupon',
-			description: 'For good: what is left of its energy is lost',
+			description:
+				'Ends the coupon for good, the energy left is lost; refused while a session uses it',
 			optional: [text('reason')],
 		}),
 	],
-	{ record: energyCouponRecord },
+	{ about: 'free energy for drivers', record: energyCouponRecord },
 );

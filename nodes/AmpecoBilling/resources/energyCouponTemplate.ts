@@ -19,16 +19,20 @@ import energyCouponTemplateRecord from '../records/energyCouponTemplate.json';
 import { couponRestrictions, energyWh } from './shared';
 
 const details = [
-	date('templateValidTo'),
+	date('templateValidTo', {
+		description: 'Without it there is no end; later it can only be put off',
+	}),
 	group('redemptionRules', [
-		boolean('newUsersOnly'),
+		boolean('newUsersOnly', {
+			description: 'Whether it is only for users who signed up in the last seven days',
+		}),
 		boolean('oncePerDevice'),
 		boolean('oncePerEmail'),
 		boolean('oncePerPhoneNumber'),
 		boolean('oncePerUser'),
 	]),
 	couponRestrictions,
-	list(text('tags')),
+	list(text('tags'), { description: 'An update replaces all there are' }),
 ];
 
 export const energyCouponTemplate = resource(
@@ -53,15 +57,23 @@ export const energyCouponTemplate = resource(
 				text('code', { maxLength: 50 }),
 				text('name', { maxLength: 255 }),
 				energyWh,
-				choice('validityType', ['fixed_dates', 'period']),
+				choice(
+					'validityType',
+					{ fixed_dates: 'Between Two Days', period: 'From Redemption' },
+					{ label: 'Coupon Validity' },
+				),
 			],
 			optional: [
 				...details,
-				integer('maxRedemptionCount', { min: 0 }),
-				integer('validityDurationDays', { label: 'Validity Duration (Days)', min: 1 }),
-				date('couponValidFrom'),
-				date('couponValidTo'),
-				date('templateValidFrom'),
+				integer('maxRedemptionCount', { min: 0, description: 'Without it there is no limit' }),
+				integer('validityDurationDays', {
+					label: 'Validity Duration (Days)',
+					min: 1,
+					description: 'Needed where coupons are valid from redemption',
+				}),
+				date('couponValidFrom', { description: 'Needed where coupons are valid between two days' }),
+				date('couponValidTo', { description: 'Needed where coupons are valid between two days' }),
+				date('templateValidFrom', { description: 'Today where it is not set' }),
 				text('externalId', { maxLength: 255 }),
 				operatorId,
 			],
@@ -70,7 +82,11 @@ export const energyCouponTemplate = resource(
 			optional: [
 				...details,
 				text('name', { maxLength: 255 }),
-				integer('maxRedemptionCount', { nullable: true, min: 0 }),
+				integer('maxRedemptionCount', {
+					nullable: true,
+					min: 0,
+					description: 'Can only be raised, or cleared for no limit',
+				}),
 			],
 		}),
 		action(
@@ -78,9 +94,9 @@ export const energyCouponTemplate = resource(
 			'POST /actions/energy-coupon-template/v1.0/{energyCouponTemplate}/deactivate',
 			{
 				action: 'Deactivate an energy coupon template',
-				description: 'Coupons that were made with it stay',
+				description: 'Ends the code: nobody gets a coupon with it any more; coupons given out stay',
 			},
 		),
 	],
-	{ record: energyCouponTemplateRecord },
+	{ about: 'codes that give users a coupon each', record: energyCouponTemplateRecord },
 );

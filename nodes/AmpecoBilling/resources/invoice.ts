@@ -37,6 +37,8 @@ export const invoice = resource(
 			'GET /resources/invoices/v1.0/{invoice}/fiscalization-attempts',
 			{
 				action: 'Get many fiscalization attempts of an invoice',
+				description:
+					'Lists the attempts to register the invoice with the tax authority, the newest first',
 				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
 				output: fiscalizationAttemptsRecord,
 			},
@@ -47,7 +49,7 @@ export const invoice = resource(
 			{
 				action: 'Download a fiscalization document of an invoice',
 				description:
-					'The values are in the download link of the document, which works for 24 hours',
+					'Downloads a document for the tax authority; the values are in its link, valid for 24 hours',
 				file: 'fiscalization-document',
 				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
 				query: [
@@ -59,9 +61,12 @@ export const invoice = resource(
 		),
 		action('Set External ID', 'POST /actions/invoice/v1.0/{invoice}/update-external-id', {
 			action: 'Set the external ID of an invoice',
+			description:
+				'Stores what another system, such as accounting, calls the invoice; empty clears it',
 			required: [text('externalId', { nullable: true, maxLength: 255 })],
+			clears: true,
 			output: invoiceRecord,
 		}),
 	],
-	{ record: invoiceRecord },
+	{ about: 'bills to users', record: invoiceRecord },
 );

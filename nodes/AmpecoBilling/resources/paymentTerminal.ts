@@ -181,7 +181,12 @@ export const paymentTerminal = resource(
 		}),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', value: 'paymentTerminal', record: paymentTerminalRecord },
+	{
+		legacy: 'Legacy v1.0',
+		value: 'paymentTerminal',
+		about: 'card readers at chargers',
+		record: paymentTerminalRecord,
+	},
 );
 
 export const paymentTerminalV1_1 = resource(
@@ -204,6 +209,7 @@ export const paymentTerminalV1_1 = resource(
 	{
 		value: 'paymentTerminalV1_1',
 		parameters: [recordId('paymentTerminal', 'paymentTerminal', { id: 'text' })],
+		about: 'card readers at chargers',
 		record: paymentTerminalV1_1Record,
 	},
 );

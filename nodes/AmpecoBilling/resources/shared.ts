@@ -29,23 +29,29 @@ export const cardNetworks = {
 
 export const wallets = { applepay: 'Apple Pay', googlepay: 'Google Pay', twint: 'TWINT' };
 
-const restriction = (name: string, of: Field, types = ['none', 'allow', 'deny']) =>
-	group(name, [required(choice('type', types)), of]);
+const types = { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' };
+
+const restriction = (name: string, of: Field, more = {}) =>
+	group(name, [required(choice('type', { ...types, ...more })), of]);
 
 /** The energy of a coupon. */
-export const energyWh = integer('energyWh', { label: 'Energy (Wh)', min: 1, max: 4000000000 });
+export const energyWh = integer('energyWh', {
+	label: 'Energy (Wh)',
+	min: 1,
+	max: 4000000000,
+	description: '1,000 Wh are 1 kWh',
+});
 
 /** Where a coupon can be used, and by whom. */
 export const couponRestrictions = group('restrictions', [
-	boolean('personalChargePointsOnly'),
+	boolean('personalChargePointsOnly', {
+		description: 'Whether it counts at home charge points only',
+	}),
 	choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }),
 	restriction('countryRestriction', list(country('countries'))),
-	restriction('partnerRestriction', recordIds('partnerIds', 'partner'), [
-		'none',
-		'allow',
-		'deny',
-		'exclude_roaming',
-	]),
+	restriction('partnerRestriction', recordIds('partnerIds', 'partner'), {
+		exclude_roaming: 'All but Roaming',
+	}),
 	restriction('locationRestriction', recordIds('locationIds', 'location')),
 	restriction('locationTagRestriction', list(text('locationTagNames'))),
 	restriction('userGroupRestriction', recordIds('userGroupIds', 'userGroup')),

@@ -12,10 +12,21 @@ import {
 import { operatorId } from '../../shared/pieces';
 import topUpPackageRecord from '../records/topUpPackage.json';
 
-const decimals = { description: 'Up to three decimals', multipleOf: 0.001 };
-const price = money('price', { ...decimals, positive: true });
-const bonus = money('bonus', { ...decimals, min: 0 });
-const enabled = boolean('enabled', { nullable: true });
+const decimals = { multipleOf: 0.001 };
+const price = money('price', {
+	...decimals,
+	positive: true,
+	description: 'What the user pays, with up to three decimals',
+});
+const bonus = money('bonus', {
+	...decimals,
+	min: 0,
+	description: 'What the user gets on top, with up to three decimals',
+});
+const enabled = boolean('enabled', {
+	nullable: true,
+	description: 'Whether users can choose it; without it they cannot',
+});
 
 export const topUpPackage = resource(
 	'Top Up Package',
@@ -31,5 +42,9 @@ export const topUpPackage = resource(
 		update({ optional: [price, bonus, enabled] }),
 		remove(),
 	],
-	{ noun: 'top-up package', record: topUpPackageRecord },
+	{
+		noun: 'top-up package',
+		about: 'amounts that users can add to their balance',
+		record: topUpPackageRecord,
+	},
 );

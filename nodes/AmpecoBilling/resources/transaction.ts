@@ -20,7 +20,7 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
-import { country, EXPERIMENTAL, italianRecipient, operatorId } from '../../shared/pieces';
+import { country, italianRecipient, operatorId } from '../../shared/pieces';
 import createPreAuthorizationRecord from '../records/createPreAuthorization.json';
 import transactionRecord from '../records/transaction.json';
 import { cardNetworks, wallets } from './shared';
@@ -77,9 +77,9 @@ const invoiceDetails = group('invoiceDetails', [
 
 /** What the card terminal says of a payment. */
 const paymentMetadata = group('paymentMetadata', [
-	text('applicationIdentifier', { maxLength: 255 }),
+	text('applicationIdentifier', { description: "The AID of the card's chip", maxLength: 255 }),
 	text('terminalIdentifier', { maxLength: 255 }),
-	text('merchantIdentifier', { maxLength: 255 }),
+	text('merchantIdentifier', { description: 'Given by the acquirer', maxLength: 255 }),
 	text('authorisationCode', { label: 'Authorization Code', maxLength: 255 }),
 	text('acquirerIdentifier', { maxLength: 255 }),
 	choice('cardholderVerificationMethod', {
@@ -93,7 +93,14 @@ const paymentMetadata = group('paymentMetadata', [
 	}),
 ]);
 
-const authorizedAmount = money('authorizedAmount', { min: 0, max: 10000000000000 });
+const authorizedAmount = money('authorizedAmount', {
+	min: 0,
+	max: 10000000000000,
+	description: 'The most that may be taken',
+});
+const invoiceRequired = boolean('invoiceRequired', {
+	description: 'Whether there is no receipt, where the operator lets the invoice replace it',
+});
 const locale = text('locale', { label: 'Language', placeholder: 'en-GB' });
 
 const products = [list(integer('products')), list(text('groups'))];
@@ -113,7 +120,10 @@ export const transaction = resource(
 				dateTime('finalizedBefore'),
 				choice('paymentMethod', { ...cardTypes, ...walletTypes }),
 				recordId('userId', 'user'),
-				text('invoiceNumber', { pattern: '^\\d+$' }),
+				text('invoiceNumber', {
+					description: 'As printed on it; for its ID use Invoice',
+					pattern: '^\\d+$',
+				}),
 				choice('status', [
 					'initialized',
 					'pending',
@@ -124,7 +134,7 @@ export const transaction = resource(
 					'refunded',
 				]),
 				recordId('sessionId', 'session'),
-				text('ref', { label: 'Payment Reference' }),
+				text('ref', { label: 'Payment Reference', description: 'All of it' }),
 				choice('billingType', ['internal', 'external']),
 				recordId('terminalId', 'paymentTerminal', { label: 'Payment Terminal' }),
 				recordId('voucherId', 'voucher'),
@@ -152,8 +162,8 @@ export const transaction = resource(
 				}),
 				text('cardLast4', { label: 'Last 4 Digits of the Card', pattern: '^\\d{4}$' }),
 				text('fingerprint', { label: 'Card Fingerprint' }),
-				text('acquirerName'),
-				text('issuerName'),
+				text('acquirerName', { description: 'How the name begins' }),
+				text('issuerName', { description: 'How the name begins' }),
 				text('issuerCode'),
 				choices(
 					'pendingReason',
@@ -167,8 +177,15 @@ export const transaction = resource(
 					},
 					{ label: 'Pending Reasons' },
 				),
-				text('refContains', { label: 'Payment Reference Contains' }),
-				totalAmount,
+				text('refContains', {
+					label: 'Payment Reference Contains',
+					description:
+						'Three characters or more; of the last 30 days, unless Created After or Before is set',
+				}),
+				money('totalAmount', {
+					min: 0,
+					description: 'Exactly; of the last 30 days, unless Finalized After or Before is set',
+				}),
 				recordId('receiptId', 'receipt'),
 				recordId('invoiceId', 'invoice'),
 				recordId('subscriptionBillingPeriodId', 'billingPeriod'),
@@ -177,6 +194,8 @@ export const transaction = resource(
 		}),
 		get(),
 		create({
+			description:
+				'Records a payment in the status you give, such as one taken at a terminal, and returns it',
 			required: [totalAmount, status],
 			optional: [
 				recordId('sessionId', 'session'),
@@ -189,16 +208,22 @@ export const transaction = resource(
 				failureReason,
 				operatorId,
 				authorizedAmount,
-				boolean('invoiceRequired'),
-				text('email', { format: 'email' }),
+				invoiceRequired,
+				text('email', {
+					format: 'email',
+					description: 'Where the invoice goes; needs Invoice Details',
+				}),
 				locale,
 				invoiceDetails,
 				paymentMetadata,
-				text('paymentOrderReference', { maxLength: 255 }),
+				text('paymentOrderReference', {
+					maxLength: 255,
+					description: 'Cannot be changed afterwards',
+				}),
 			],
 		}),
 		update({
-			description: 'Possible until it is finalized',
+			description: 'Changes status and amount of a payment that is not finalized, and returns it',
 			required: [status, totalAmount],
 			optional: [
 				group('paymentMethod', [
@@ -207,35 +232,51 @@ export const transaction = resource(
 				]),
 				ref,
 				failureReason,
-				recordId('sessionId', 'session'),
-				authorizedAmount,
-				boolean('invoiceRequired'),
+				recordId('sessionId', 'session', { description: 'Only while it has none' }),
+				{
+					...authorizedAmount,
+					description: 'The most that may be taken; only in the status Authorized',
+				},
+				invoiceRequired,
 				paymentMetadata,
 			],
 		}),
 		action('Issue Invoice', 'POST /actions/transactions/v1.0/{transaction}/issue-invoice', {
 			action: 'Issue an invoice for a transaction',
+			description:
+				'Issues the invoice of a paid session without account and mails it to the address given',
 			required: [text('email', { placeholder: 'name@example.com' }), invoiceDetails],
 			optional: [locale],
 		}),
 		action('Resend Invoice', 'POST /actions/transactions/v1.0/{transaction}/resend-invoice', {
 			action: 'Resend the invoice of a transaction',
+			description: 'Mails the invoice again; there has to be one',
 		}),
 		action(
 			'Update Payment Reference',
 			'POST /actions/transactions/v1.0/{transaction}/update-payment-reference',
-			{ action: 'Update the payment reference of a transaction', required: [ref] },
+			{
+				action: 'Update the payment reference of a transaction',
+				description: 'Links the transaction to its payment at the processor or terminal',
+				required: [ref],
+			},
 		),
 		action(
 			'Create Pre-Authorization',
 			'POST /actions/transaction/v1.0/{transaction}/create-pre-authorization',
 			{
 				action: 'Hold the amount of a pending ad hoc transaction',
-				description: EXPERIMENTAL,
+				description: "Blocks the amount on the driver's card; done again, it returns the same hold",
+				experimental: true,
 				variant: variant('processor', 'Processor', [
 					shape('worldline', 'Worldline', {
 						sends: { processor: 'worldline' },
-						required: [text('returnUrl')],
+						required: [
+							text('returnUrl', {
+								placeholder: 'https://example.com/paid',
+								description: 'Where the driver comes back to from the page of the processor',
+							}),
+						],
 						optional: [
 							integer('paymentProductId', { description: 'As Worldline numbers it' }),
 							locale,
@@ -251,5 +292,5 @@ export const transaction = resource(
 			},
 		),
 	],
-	{ record: transactionRecord },
+	{ about: 'payments, holds and refunds', record: transactionRecord },
 );

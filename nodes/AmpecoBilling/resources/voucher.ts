@@ -18,7 +18,7 @@ import { translations, operatorId } from '../../shared/pieces';
 import voucherRecord from '../records/voucher.json';
 import voucherLegacyV2Record from '../records/voucherLegacyV2.json';
 
-const amount = money('amount', { positive: true });
+const amount = money('amount', { positive: true, description: 'What the user gets on balance' });
 const status = choice('status', ['enabled', 'disabled']);
 const description = text('description');
 const expireDate = date('expireDate', { nullable: true, label: 'Expires On' });
@@ -78,7 +78,10 @@ export const voucher = resource(
 				date('expireDateBefore', { label: 'Expires Before' }),
 				text('code', { description: 'A part of it, at least three characters', minLength: 3 }),
 				recordIds('operatorId', 'operator'),
-				choice('purpose', ['single', 'multi']),
+				choice('purpose', {
+					single: 'Single (Taxed When Bought)',
+					multi: 'Multi (Taxed When Spent)',
+				}),
 			],
 		}),
 		get(),
@@ -89,7 +92,7 @@ export const voucher = resource(
 		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),
 	],
-	{ record: voucherRecord },
+	{ about: 'credit for balances, by code or top-up', record: voucherRecord },
 );
 
 export const voucherLegacyV2 = resource(
@@ -103,5 +106,9 @@ export const voucherLegacyV2 = resource(
 		update({ required: [amount], optional: [expireDate, status] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v2.0', record: voucherLegacyV2Record },
+	{
+		legacy: 'Legacy v2.0',
+		about: 'credit for balances, by code or top-up',
+		record: voucherLegacyV2Record,
+	},
 );

@@ -8,6 +8,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	json,
 	list,
@@ -83,7 +84,10 @@ const owner = group(
 
 const partner = group('partner', [
 	recordId('id', 'partner', { label: 'Partner', nullable: true }),
-	recordId('contractId', 'partnerContract', { nullable: true }),
+	recordId('contractId', 'partnerContract', {
+		nullable: true,
+		description: 'Needed with a partner',
+	}),
 	integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
 	boolean('corporateBillingAsDefault', {
 		label: 'Corporate Billing by Default',
@@ -98,8 +102,20 @@ const partner = group('partner', [
 ]);
 
 const name = text('name', { maxLength: 255 });
-const type = choice('type', ['public', 'private', 'personal']);
-const status = choice('status', ['enabled', 'disabled', 'out of order', 'demo']);
+const type = choice('type', ['public', 'private', 'personal'], {
+	description: 'Public and private ones need a location; a personal one has an owner and a PIN',
+});
+const status = choice('status', ['enabled', 'disabled', 'out of order', 'demo'], {
+	description:
+		'Disabled hides it; out of order shows it, but nobody can charge; demo is a simulator',
+});
+
+const monitoringEnabled = boolean('monitoringEnabled', {
+	description: 'Whether faults and lost connections raise issues and notifications',
+});
+const autoRecoveryEnabled = boolean('autoRecoveryEnabled', {
+	description: 'Whether faults are answered with status requests and soft resets',
+});
 
 const chargePointFields = [
 	boolean('autoStartWithoutAuthorization', {
@@ -120,9 +136,15 @@ const chargePointFields = [
 		description: 'Whether only the charger itself may auto-start, never the tenant for it',
 	}),
 	// No list gives the ids of this integration, of such companies and of the notices of charge points.
-	integer('electricityCostReimbursementIntegrationId', { nullable: true }),
-	recordId('electricityRateId', 'electricityRate', { nullable: true }),
-	boolean('enableAutoFaultRecovery'),
+	integer('electricityCostReimbursementIntegrationId', {
+		nullable: true,
+		description: 'For personal charge points',
+	}),
+	recordId('electricityRateId', 'electricityRate', {
+		nullable: true,
+		description: 'What its electricity costs; not a rate with dynamic prices',
+	}),
+	boolean('enableAutoFaultRecovery', { label: 'Enable Auto Fault Recovery (Deprecated)' }),
 	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
 	text('externalId', { nullable: true }),
 	integer('installationAndMaintenanceCompanyId', { nullable: true }),
@@ -151,10 +173,12 @@ const chargePointFields = [
 	]),
 	subscription,
 	list(text('tags')),
-	boolean('usesRenewableEnergy'),
+	boolean('usesRenewableEnergy', {
+		description: 'Whether roaming partners are told so; counts where it has no electricity rate',
+	}),
 	recordId('utilityId', 'utility', { nullable: true }),
-	boolean('monitoringEnabled'),
-	boolean('autoRecoveryEnabled'),
+	monitoringEnabled,
+	autoRecoveryEnabled,
 	boolean('uptimeTrackingEnabled'),
 	text('countryStationId', {
 		nullable: true,
@@ -183,7 +207,7 @@ const rootCertificates = {
 };
 
 const retryFields = [
-	integer('retries', { min: 0, max: 10 }),
+	integer('retries', { min: 0, max: 10, description: 'The charger decides if not set' }),
 	integer('interval', { min: 0, max: 3600, label: 'Retry Interval (Seconds)' }),
 ];
 
@@ -197,9 +221,15 @@ const v2 = (path: string) => `POST /actions/charge-point/v2.0/{chargePoint}/${pa
 const powerSharing = {
 	enabled: boolean('enabled'),
 	rest: [
-		choice('managementMode', ['static', 'dynamic']),
+		choice('managementMode', ['static', 'dynamic'], {
+			description: 'Static: each EVSE has power modules of its own; dynamic: they share them',
+		}),
 		integer('totalCabinetPowerKw', { label: 'Total Cabinet Power (kW)', min: 1 }),
-		integer('moduleSizeKw', { label: 'Module Size (kW)', min: 1 }),
+		integer('moduleSizeKw', {
+			label: 'Module Size (kW)',
+			min: 1,
+			description: 'For dynamic: the total power is a multiple of it',
+		}),
 	],
 };
 
@@ -216,8 +246,8 @@ export const chargePoint = resource(
 				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected']),
 				text('evsePhysicalReference'),
 				text('externalId'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordId('locationId', 'location'),
 				boolean('managedByOperator'),
 				recordId('modelId', 'chargePointModel'),
@@ -236,16 +266,16 @@ export const chargePoint = resource(
 				recordIds('operatorId', 'operator'),
 				recordId('partnerContractId', 'partnerContract'),
 				text('countryStationId', { label: 'Country Station ID' }),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				choice('networkStatus', {
 					available: 'Available',
 					temporarily_unavailable: 'Temporarily Unavailable',
 					'long-term_unavailable': 'Long-Term Unavailable',
 					never_connected: 'Never Connected',
 				}),
-				dateTime('lastNetworkStatusUpdateAfter'),
-				dateTime('lastNetworkStatusUpdateBefore'),
+				inclusive(dateTime('lastNetworkStatusUpdateAfter')),
+				inclusive(dateTime('lastNetworkStatusUpdateBefore')),
 			],
 			include,
 		}),
@@ -263,7 +293,10 @@ export const chargePoint = resource(
 						via_ocpp_connected_charge_point: 'Via OCPP-Connected Charge Point',
 						none: 'None',
 					},
-					{ description: 'How the charge point talks to the tenant' },
+					{
+						description:
+							'How it talks to the tenant; Direct OCPP needs Network and Security as well',
+					},
 				),
 			],
 			optional: [
@@ -306,16 +339,21 @@ export const chargePoint = resource(
 
 		action('Get Status', 'GET /resources/charge-points/v1.0/{chargePoint}/status', {
 			action: 'Get the status of a charge point',
+			description:
+				'Gets whether the charger is connected, and what it and each of its EVSEs report',
 			output: chargePointStatus,
 		}),
 		action('Start Session', v1('start'), {
 			action: 'Start a session on a charge point',
-			description: 'On whichever EVSE the charge point chooses',
+			description:
+				'Starts charging now on an EVSE that the charger chooses; the driver may pay; gives the authorization ID',
 			optional: startSessionFields(connectorId),
 			output: requestedSession,
 		}),
 		action('Start Session on EVSE', v1('start/{evse}'), {
 			action: 'Start a session on an EVSE of a charge point',
+			description:
+				'Starts charging now on the EVSE you choose; the driver may pay; gives the session ID',
 			optional: [
 				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
 				chargingProfile,
@@ -324,6 +362,8 @@ export const chargePoint = resource(
 		}),
 		action('Stop Session', v1('stop/{session}'), {
 			action: 'Stop a session of a charge point',
+			description:
+				'Ends a running session now: charging stops, and what is due is billed; cannot be undone',
 			optional: [
 				boolean('force', {
 					description: 'Whether to end it even when the charger does not answer',
@@ -332,6 +372,7 @@ export const chargePoint = resource(
 		}),
 		action('Reset', v1('reset/{type}'), {
 			action: 'Reset a charge point',
+			description: 'Restarts the charger now, which ends running sessions; it has to be online',
 			parameters: [
 				choice('type', ['soft', 'hard'], {
 					description: 'Soft ends sessions in order first, hard restarts at once',
@@ -341,17 +382,28 @@ export const chargePoint = resource(
 		}),
 		action('Unlock EVSE', v1('unlock/{evse}'), {
 			action: 'Unlock an EVSE of a charge point',
+			description:
+				'Releases a locked cable now, which may end the session there; the charger has to be online',
 			output: success,
 		}),
 		action('Reserve EVSE', v1('reserve/{evse}'), {
 			action: 'Reserve an EVSE of a charge point',
+			description:
+				'Holds an EVSE for a user as long as the tenant’s settings say; gives the reservation ID',
 			required: [recordId('userId', 'user')],
 			optional: [text('reason')],
 			output: madeReservation,
 		}),
 		action('Change Availability', v1('change-availability'), {
 			action: 'Change the availability of a charge point',
-			required: [choice('type', ['Operative', 'Inoperative'], { label: 'Availability' })],
+			description:
+				'Opens the charger or one EVSE for charging, or closes it, once running sessions are over',
+			required: [
+				choice('type', ['Operative', 'Inoperative'], {
+					label: 'Availability',
+					description: 'Inoperative: nobody can charge',
+				}),
+			],
 			optional: [
 				integer('evseNetworkId', {
 					description: 'The number of the EVSE at the charger; without it, the whole charger',
@@ -360,6 +412,7 @@ export const chargePoint = resource(
 		}),
 		action('Change Owner', v1('change-owner'), {
 			action: 'Change the owner of a charge point',
+			description: 'Gives a personal charge point to another user, or leaves it without an owner',
 			variant: variant('newOwner', 'New Owner', [
 				shape('user', 'A User', { required: [recordId('userId', 'user')] }),
 				shape('nobody', 'Nobody', { sends: { userId: null } }),
@@ -367,6 +420,7 @@ export const chargePoint = resource(
 		}),
 		action('Change Sharing Code', v2('change-sharing-code'), {
 			action: 'Change the sharing code of a charge point',
+			description: 'Sets or deletes the code with which others can use a personal charge point',
 			variant: variant('codeChange', 'Change', [
 				shape('new', 'New Code', { required: [text('sharingCode')] }),
 				shape('delete', 'Delete the Code'),
@@ -374,6 +428,7 @@ export const chargePoint = resource(
 		}),
 		action('Move EVSEs to Satellite', v1('move-evses-to-satellite'), {
 			action: 'Move EVSEs to a satellite charge point',
+			description: 'Moves EVSEs from this charge point to another one that is its satellite',
 			required: [
 				recordId('satelliteChargePointId', 'chargePoint'),
 				recordIds('evseIds', 'evse', { label: 'EVSEs' }),
@@ -381,12 +436,16 @@ export const chargePoint = resource(
 		}),
 		action('Disconnect', v1('disconnect'), {
 			action: 'Disconnect a charge point',
+			description:
+				'Cuts the charger’s connection to the tenant now; most chargers connect again by themselves',
 			required: [text('reason', { maxLength: 255 })],
 			output: success,
 		}),
 
 		action('Set Charging Profile', v1('set-charging-profile/{evseNetworkId}'), {
 			action: 'Set a charging profile on a charge point',
+			description:
+				'Limits the power or current of the charger or an EVSE by a schedule; gives the profile ID',
 			parameters: [evseNetworkId],
 			required: chargingProfileRequired,
 			optional: chargingProfileOptional,
@@ -394,7 +453,8 @@ export const chargePoint = resource(
 		}),
 		action('Clear Charging Profile', v1('clear-charging-profile'), {
 			action: 'Clear charging profiles of a charge point',
-			description: 'Only the profiles that match every field added',
+			description:
+				'Removes limits set by charging profiles: those that match every field added, else that of the charger',
 			optional: [
 				integer('id', { label: 'Charging Profile ID' }),
 				text('evseNetworkId', { description: evseNetworkId.description }),
@@ -404,21 +464,26 @@ export const chargePoint = resource(
 		}),
 		action('Trigger Message', v1('trigger-message'), {
 			action: 'Trigger a message from a charge point',
+			description:
+				'Asks the charger to send a message now, such as its status; the message arrives on its own',
 			required: [messageType],
 		}),
 		action('Send Data Transfer', v1('send-data-transfer'), {
 			action: 'Send a data transfer to a charge point',
+			description: 'Sends the charger data in its vendor’s own form, and returns its answer',
 			required: [text('vendorId', { label: 'Vendor ID' })],
 			optional: [text('messageId', { nullable: true }), text('data', { nullable: true, lines: 3 })],
 			output: dataTransferAnswer,
 		}),
 		action('Get Diagnostics', v1('get-diagnostics'), {
 			action: 'Get diagnostics from a charge point',
+			description:
+				'Asks the charger to upload diagnostics to your server; gives the name of the file, not the file',
 			required: [
 				text('location', {
 					label: 'Upload Location',
 					placeholder: 'ftp://user:password@ftp.example.com/diagnostics',
-					description: 'FTP address to which the charger uploads the file',
+					description: 'Where the charger uploads the file: FTP, FTPS, HTTP or HTTPS, as it can',
 				}),
 			],
 			optional: [dateTime('start', { label: 'From' }), dateTime('stop', { label: 'Until' })],
@@ -426,6 +491,8 @@ export const chargePoint = resource(
 		}),
 		action('Get Security Log', v1('get-security-log'), {
 			action: 'Get the security log from a charge point',
+			description:
+				'Asks the charger to upload its security log to your server; gives the request, not the log',
 			required: [
 				text('url', {
 					format: 'url',
@@ -436,34 +503,40 @@ export const chargePoint = resource(
 			],
 			optional: [
 				...retryFields,
-				text('startTime', { placeholder: '2026-01-31 08:00:00' }),
-				text('stopTime', { placeholder: '2026-01-31 20:00:00' }),
+				text('startTime', { label: 'From', placeholder: '2026-01-31 08:00:00' }),
+				text('stopTime', { label: 'Until', placeholder: '2026-01-31 20:00:00' }),
 			],
 			output: securityLogRequest,
 		}),
 
 		action('Set Configuration', v2('set-configuration'), {
 			action: 'Set a configuration key of a charge point',
+			description: 'Writes one OCPP setting to the charger now; it has to be online and may refuse',
 			required: [text('name', { label: 'Key', placeholder: 'HeartbeatInterval' }), text('value')],
 			optional: [
-				text('componentName', { description: 'For OCPP 2.0.1' }),
+				text('componentName', { description: 'Needed for OCPP 2.0.1' }),
 				recordId('evseId', 'evse', { description: 'For OCPP 2.0.1' }),
 				text('instance', { description: 'For OCPP 2.0.1' }),
 			],
 		}),
 		action('Sync Configuration', v1('sync-configuration'), {
 			action: 'Sync the configuration of a charge point',
-			description: 'Asks the charger for its configuration keys',
+			description:
+				'Asks the charger for its OCPP settings, as every boot does by itself; gives a request ID, not settings',
 			optional: [
 				list(text('keys', { placeholder: 'HeartbeatInterval' }), {
 					description: 'Without any, all keys',
 				}),
-				choice('reportBase', ['full_inventory', 'configuration_inventory', 'summary_inventory']),
+				choice('reportBase', ['full_inventory', 'configuration_inventory', 'summary_inventory'], {
+					description: 'For OCPP 2.0.1; the full inventory if not set',
+				}),
 			],
 			output: configurationRequest,
 		}),
 		action('Update Firmware', v2('update-firmware'), {
 			action: 'Update the firmware of a charge point',
+			description:
+				'Has the charger download and install firmware; it may restart and be out of service meanwhile',
 			required: [boolean('signed', { description: 'Whether the update is signed' })],
 			variant: variant('firmwareFrom', 'Firmware From', [
 				shape('version', 'Firmware Version', {
@@ -489,6 +562,8 @@ export const chargePoint = resource(
 		}),
 		action('Install Certificate', v2('install-certificate'), {
 			action: 'Install a certificate on a charge point',
+			description:
+				'Puts a root certificate of the type you choose on the charger; it has to be online',
 			required: [
 				choice('certificateType', {
 					...rootCertificates,
@@ -498,6 +573,8 @@ export const chargePoint = resource(
 		}),
 		action('Delete Certificate', v2('delete-certificate'), {
 			action: 'Delete a certificate from a charge point',
+			description:
+				'Deletes certificates of a type from the charger, which may then fail to connect securely',
 			required: [
 				choice('certificateType', {
 					...rootCertificates,
@@ -509,6 +586,8 @@ export const chargePoint = resource(
 		}),
 		action('Sync Certificates', v2('sync-certificates'), {
 			action: 'Sync the installed certificates of a charge point',
+			description:
+				'Asks the charger which certificates it has, so that the tenant knows; returns no certificates',
 			optional: [
 				choice(
 					'certificateType',
@@ -519,7 +598,8 @@ export const chargePoint = resource(
 		}),
 		action('Set Security Profile', v2('set-security-profile'), {
 			action: 'Raise the security profile of a charge point',
-			description: 'A profile can only be raised, not lowered',
+			description:
+				'Makes the charger connect more securely; it can only be raised; whether it worked shows later',
 			required: [
 				choice('setSecurityProfile', [1, 2], {
 					label: 'Security Profile',
@@ -531,20 +611,28 @@ export const chargePoint = resource(
 		}),
 		action('Reset Security Profile', v1('reset-security-profile'), {
 			action: 'Reset the security profile of a charge point',
-			description: 'The next connection of the charger sets it anew',
+			description:
+				'Has the tenant accept whatever security profile the charger connects with next; the charger stays as it is',
 		}),
 		action(
 			'Check Tariff Display Support',
 			'POST /actions/charge-point/v1.0/{chargePoint}/check-tariff-display-support',
 			{
 				action: 'Check whether a charge point can display tariffs',
-				description: 'For OCPP 1.6',
-				optional: [boolean('enableIfSupported')],
+				description:
+					'Asks an OCPP 1.6 charger whether it can show prices on its screen; gives yes or no',
+				optional: [
+					boolean('enableIfSupported', {
+						description: 'Whether the charger shows prices from now on if it can',
+					}),
+				],
 				output: tariffDisplaySupport,
 			},
 		),
 		action('Clear Cache', 'POST /actions/charge-point/v1.0/{chargePoint}/clear-cache', {
 			action: 'Clear the authorization cache of a charge point',
+			description:
+				'Has the charger forget whom it let charge before, so that the tenant is asked again',
 			required: [text('reason', { maxLength: 255 })],
 			output: success,
 		}),
@@ -553,6 +641,8 @@ export const chargePoint = resource(
 			'POST /actions/charge-point/v1.0/{chargePoint}/get-composite-schedule',
 			{
 				action: 'Get the composite charging schedule of a charge point',
+				description:
+					'Asks the charger which limits apply in the next seconds, all its charging profiles together',
 				required: [integer('duration', { label: 'Duration (Seconds)' })],
 				optional: [evseNetworkId],
 				output: compositeSchedule,
@@ -561,20 +651,25 @@ export const chargePoint = resource(
 		action(
 			'Get Local List Version',
 			'POST /actions/charge-point/v1.0/{chargePoint}/get-local-list-version',
-			{ action: 'Get the version of the local list of a charge point', output: localListVersion },
+			{
+				action: 'Get the version of the local list of a charge point',
+				description: 'Asks the charger which version of the list of allowed ID tags it has stored',
+				output: localListVersion,
+			},
 		),
 		action(
 			'Send Custom OCPP Command',
 			'POST /actions/charge-point/v1.0/{chargePoint}/send-custom-ocpp',
 			{
 				action: 'Send a custom OCPP command to a charge point',
-				description: 'Waits for the answer of the charge point and returns it as it is',
+				description:
+					'Sends any OCPP command now, waits for the charger’s answer and returns it as it is; for experts',
 				required: [text('command', { placeholder: 'TriggerMessage' })],
 				optional: [json('payload', { requestedMessage: 'Heartbeat' })],
 			},
 		),
 	],
-	{ record: chargePointRecord },
+	{ about: 'chargers, each with one or more EVSEs', record: chargePointRecord },
 );
 
 const legacyStatus = choice('status', ['active', 'disabled', 'out of order', 'demo']);
@@ -619,8 +714,8 @@ const legacyFields = [
 	}),
 	list(text('tags')),
 	boolean('uptimeTrackingEnabled'),
-	boolean('monitoringEnabled'),
-	boolean('autoRecoveryEnabled'),
+	monitoringEnabled,
+	autoRecoveryEnabled,
 	boolean('autoFaultRecovery', { label: 'Auto Fault Recovery (Deprecated)' }),
 ];
 

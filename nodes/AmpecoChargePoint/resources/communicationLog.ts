@@ -16,7 +16,8 @@ export const communicationLog = resource(
 	'id',
 	[
 		getMany({
-			description: 'Set Created After and Created Before: without them it takes long',
+			description:
+				'Lists messages between chargers and the tenant, of 30 days at most; slow without both dates',
 			filters: [
 				recordId('sessionId', 'session'),
 				recordId('evseId', 'evse'),
@@ -33,6 +34,7 @@ export const communicationLog = resource(
 	],
 	{
 		parameters: [recordId('id', 'communicationLog', { id: 'text' })],
+		about: 'messages between chargers and the tenant',
 		record: communicationLogRecord,
 	},
 );

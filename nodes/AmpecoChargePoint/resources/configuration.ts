@@ -7,10 +7,13 @@ const key = text('key', {
 	description: 'The name of the configuration key',
 });
 
-const getOne = get({ action: 'Get a configuration key of a charge point' });
+const getOne = get({
+	action: 'Get a configuration key of a charge point',
+	description: 'Gets one OCPP setting as the tenant last knew it, without asking the charger',
+});
 const updateOne = update({
 	action: 'Update a configuration key of a charge point',
-	description: 'The charger takes it at once, or the operation fails',
+	description: 'Writes the setting to the charger at once; an error if it is offline or refuses',
 	optional: [text('value')],
 });
 
@@ -21,6 +24,8 @@ export const configuration = resource(
 	[
 		getMany({
 			action: 'Get many configuration keys of a charge point',
+			description:
+				'Lists the OCPP settings of a charger as the tenant last knew them, without asking the charger',
 			filters: [
 				text('componentName'),
 				recordId('evseId', 'evse'),
@@ -42,7 +47,12 @@ export const configurationLegacyV1 = resource(
 	'/resources/charge-points/v1.0/{chargePoint}/configurations',
 	'key',
 	[
-		getMany({ action: 'Get many configuration keys of a charge point', paging: 'none' }),
+		getMany({
+			action: 'Get many configuration keys of a charge point',
+			description:
+				'Lists the OCPP settings of a charger as the tenant last knew them, without asking the charger',
+			paging: 'none',
+		}),
 		getOne,
 		updateOne,
 	],

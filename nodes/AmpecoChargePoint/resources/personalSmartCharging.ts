@@ -55,8 +55,10 @@ const integrationId = integer('integrationId', {
 });
 
 const octopus = [
-	required(recordId('applicableTaxId', 'tax')),
-	required(text('postCode')),
+	required(
+		recordId('applicableTaxId', 'tax', { description: 'For the costs that the user is shown' }),
+	),
+	required(text('postCode', { description: 'Decides on the prices' })),
 	group('targetCharge', [departureTime, preconditioningTime, ...minMaxCharge], { nullable: true }),
 ];
 const priceThreshold = money('priceThreshold', {
@@ -71,10 +73,16 @@ export const personalSmartCharging = resource(
 	`${ofChargePoint}/personal-smart-charging-preferences`,
 	'',
 	[
-		get({ action: 'Get the personal smart charging of a charge point' }),
+		get({
+			action: 'Get the personal smart charging of a charge point',
+			description:
+				'Gets how a personal charge point times its charging: by a schedule, prices or sunshine',
+		}),
 		update({
 			method: 'POST',
 			action: 'Update the personal smart charging of a charge point',
+			description:
+				'Sets how a personal charge point times its charging, or switches that off; the owner’s choice is replaced',
 			// With `enabled` a body would be of the mode and of Disabled at once, and the API takes one only.
 			variant: variant('mode', 'Mode', [
 				shape('user_controlled_schedule', 'User-Controlled Schedule', {
@@ -150,6 +158,8 @@ export const personalSmartCharging = resource(
 			`GET ${ofChargePoint}/available-personal-smart-charging-modes`,
 			{
 				action: 'Get many available personal smart charging modes of a charge point',
+				description:
+					'Lists the modes that a personal charge point can use, and the integration IDs they need',
 				paging: 'none',
 				output: personalSmartChargingMode,
 			},

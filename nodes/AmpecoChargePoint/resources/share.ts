@@ -11,14 +11,18 @@ export const share = resource(
 		get({ action: 'Get a share of a charge point' }),
 		create({
 			action: 'Share a charge point with a user',
+			description: 'Lets one more user charge at a personal charge point, beside its owner',
 			required: [recordId('userId', 'user')],
 		}),
 		action('Update', 'PATCH /resources/charge-points/v2.0/{chargePoint}/shares/{share}', {
 			action: 'Update a share of a charge point',
-			description: 'The API names no fields for it: use Extra Fields',
+			description: 'Changes a share by Extra Fields only: the API names no fields for it',
 			optional: [],
 		}),
-		remove({ action: 'Delete a share of a charge point' }),
+		remove({
+			action: 'Delete a share of a charge point',
+			description: 'Takes a personal charge point away from a user it was shared with',
+		}),
 	],
-	{ record: shareRecord },
+	{ about: 'users who may charge at a personal charge point', record: shareRecord },
 );

@@ -11,9 +11,13 @@ export const sharedPartner = resource(
 		update({
 			method: 'PUT',
 			action: 'Update the shared partners of a charge point',
-			description: 'These partners take the place of all before',
+			description:
+				'Sets which partners’ users may charge at a private charge point; partners left out lose it',
 			required: [recordIds('partnerIds', 'partner')],
 		}),
 	],
-	{ record: sharedPartnerRecord },
+	{
+		about: 'partners whose users may charge at a private charge point',
+		record: sharedPartnerRecord,
+	},
 );

@@ -1,5 +1,4 @@
 import { get, getMany, recordId, resource } from '../../../lib/declarative';
-import { EXPERIMENTAL } from '../../shared/pieces';
 import sharingInviteRecord from '../records/sharingInvite.json';
 
 export const sharingInvite = resource(
@@ -8,10 +7,13 @@ export const sharingInvite = resource(
 	'sharingInvite',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [recordId('chargePointId', 'chargePoint'), recordId('userId', 'user')],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 	],
-	{ record: sharingInviteRecord },
+	{
+		about: 'offers to share a personal charge point with a user',
+		experimental: true,
+		record: sharingInviteRecord,
+	},
 );

@@ -57,6 +57,7 @@ const preconditioningTime = integer('preconditioningTime', {
 const electricity = [
 	number('defaultChargePointMaxCurrent', {
 		label: 'Default Charge Point Max Current (A)',
+		description: 'Holds wherever no other max current is set',
 		multipleOf: 0.1,
 	}),
 	choice('maxVoltage', voltages),
@@ -80,32 +81,39 @@ export const smartCharging = resource(
 		update({
 			method: 'POST',
 			action: 'Update the smart charging of a charge point',
-			variant: variant('mode', 'Mode', [
-				shape('tod', 'Time of Day', {
-					sends: { mode: 'tod' },
-					required: electricity,
-					optional: [...more, ...currents, periods],
-				}),
-				shape('dynamic', 'Dynamic', {
-					sends: { mode: 'dynamic' },
-					required: electricity,
-					optional: [...more, ...currents],
-				}),
-				shape('user_schedule', 'User Schedule', {
-					sends: { mode: 'user_schedule' },
-					required: [...electricity, ...currents],
-					optional: [
-						...more,
-						boolean('allowDynamicLoadManagement', {
-							description: 'Whether the charge point may join a DLM circuit',
-						}),
-					],
-				}),
-				shape('disabled', 'Disabled', {
-					sends: { mode: 'disabled' },
-					optional: [preconditioningTime],
-				}),
-			]),
+			description:
+				'Sets what limits the charge point’s current: times of day, the grid, the driver’s schedule, or nothing',
+			variant: variant(
+				'mode',
+				'Mode',
+				[
+					shape('tod', 'Time of Day', {
+						sends: { mode: 'tod' },
+						required: electricity,
+						optional: [...more, ...currents, periods],
+					}),
+					shape('dynamic', 'Dynamic', {
+						sends: { mode: 'dynamic' },
+						required: electricity,
+						optional: [...more, ...currents],
+					}),
+					shape('user_schedule', 'User Schedule', {
+						sends: { mode: 'user_schedule' },
+						required: [...electricity, ...currents],
+						optional: [
+							...more,
+							boolean('allowDynamicLoadManagement', {
+								description: 'Whether the charge point may join a DLM circuit',
+							}),
+						],
+					}),
+					shape('disabled', 'Disabled', {
+						sends: { mode: 'disabled' },
+						optional: [preconditioningTime],
+					}),
+				],
+				'User Schedule is for personal charge points, Time of Day and Dynamic for all others',
+			),
 		}),
 	],
 	{ record: smartChargingRecord },

@@ -9,6 +9,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	listing,
 	nullable,
@@ -60,7 +61,11 @@ const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
 });
 
 const details = [
-	nullable(recordId('parentCircuitId', 'circuit')),
+	nullable(
+		recordId('parentCircuitId', 'circuit', {
+			description: 'Not with an integration or a flexibility asset',
+		}),
+	),
 	choice('phaseRotation', ROTATIONS, {
 		description: 'Needed for a three-phase circuit among circuits of several levels',
 	}),
@@ -108,10 +113,14 @@ const details = [
 		}),
 	),
 	nullable(operatorId),
-	boolean('applyMinimumCurrentOnSessionStart'),
+	boolean('applyMinimumCurrentOnSessionStart', {
+		description:
+			'Whether sessions start at the minimum unchecked; offline, this may overload the circuit',
+	}),
 	boolean('applyFcfsLoadManagementStrategy', {
 		label: 'First Come, First Served',
-		description: 'Whether the sessions that started first get their full current first',
+		description:
+			'Whether, of several EVSEs of a charge point, only the first to start gets current',
 	}),
 ];
 
@@ -184,11 +193,11 @@ export const circuit = resource(
 		getMany({
 			include: INCLUDE,
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get({ include: [...INCLUDE, 'schedule'] }),
@@ -208,32 +217,53 @@ export const circuit = resource(
 				...integrations,
 			]),
 		}),
-		remove(),
+		remove({
+			description:
+				'Deletes the circuit, and a disabled flexibility asset with it; refused while one is enabled',
+		}),
 		action('Attach Charge Point', 'POST /actions/circuit/v2.0/{circuit}/attach-charge-point', {
 			action: 'Attach a charge point to a circuit',
+			description:
+				'Puts a charge point under the circuit’s limit; their electrical configuration has to be the same',
 			required: [recordId('chargePointId', 'chargePoint')],
 			optional: [priority],
 		}),
 		action(
 			'Detach Charge Point',
 			'POST /actions/circuit/v2.0/{circuit}/detach-charge-point/{chargePoint}',
-			{ action: 'Detach a charge point from a circuit' },
+			{
+				action: 'Detach a charge point from a circuit',
+				description:
+					'Takes a charge point out of the circuit, whose limit then applies to it no longer',
+			},
 		),
 		action(
 			'Set Charge Point Priority',
 			'POST /actions/circuit/v2.0/{circuit}/set-charge-point-priority/{chargePoint}',
-			{ action: 'Set the priority of a charge point in a circuit', required: [priority] },
+			{
+				action: 'Set the priority of a charge point in a circuit',
+				description:
+					'Sets how much of the circuit’s power a charge point gets, compared with the others',
+				required: [priority],
+			},
 		),
 		action(
 			'Set EVSE Priority',
 			'POST /actions/circuit/v2.0/{circuit}/set-charge-point-priority/{chargePoint}/evse/{evse}',
-			{ action: 'Set the priority of an EVSE in a circuit', required: [priority] },
+			{
+				action: 'Set the priority of an EVSE in a circuit',
+				description: 'Sets how much of the circuit’s power one EVSE gets, compared with the others',
+				required: [priority],
+			},
 		),
 		action(
 			'Set SoC Priorities',
 			'POST /actions/circuit/v2.0/{circuit}/set-circuit-soc-priorities',
 			{
 				action: 'Set the priorities of a circuit by state of charge',
+				description:
+					'Sets how much power vehicles with fuller or emptier batteries get, compared with the others',
+				clears: true,
 				optional: [
 					nullable(
 						number('upperThresholdPercent', {
@@ -268,27 +298,37 @@ export const circuit = resource(
 		action(
 			'Set Session Priority',
 			'POST /actions/circuit/v2.0/{circuit}/set-session-priority/{session}',
-			{ action: 'Set the priority of a session in a circuit', required: [priority] },
+			{
+				action: 'Set the priority of a session in a circuit',
+				description:
+					'Sets how much of the circuit’s power a session gets, compared with the others',
+				required: [priority],
+			},
 		),
 		listing(
 			'Get Many Charge Point Priorities',
 			'GET /resources/circuits/v2.0/{circuit}/charge-point-priorities',
 			{
 				action: 'Get many charge point priorities of a circuit',
+				description: 'Lists the charge points and EVSEs of the circuit with their priorities',
 				output: chargePointPriorityRecord,
 			},
 		),
 		listing('Get Consumption', 'GET /resources/circuits/v2.0/{circuit}/consumption', {
 			action: 'Get the consumption of a circuit by phase',
+			description: 'Lists the present current of each phase, in amperes',
 			paging: 'none',
 			output: phaseConsumptionRecord,
 		}),
 		action('Get SoC Priorities', 'GET /resources/circuits/v2.0/{circuit}/soc-priorities', {
 			action: 'Get the priorities of a circuit by state of charge',
+			description:
+				'Gets from which state of charge on vehicles have more or less priority, and how much',
 			output: socPrioritiesRecord,
 		}),
 		listing('Get Unmanaged Load', 'GET /resources/circuits/v2.0/{circuit}/unmanaged-load', {
 			action: 'Get the unmanaged load of a circuit by phase',
+			description: 'Lists what else than its chargers draws current on each phase, in amperes',
 			paging: 'none',
 			output: phaseConsumptionRecord,
 		}),
@@ -297,13 +337,14 @@ export const circuit = resource(
 			'POST /actions/circuit/v2.0/{circuit}/set-session-boost/{session}',
 			{
 				action: 'Boost a session on a circuit',
+				description: 'Prefers an active session until it ends, or prefers it no longer',
 				required: [
 					boolean('enabled', { description: 'Whether the session is preferred until it ends' }),
 				],
 			},
 		),
 	],
-	{ record: circuitRecord },
+	{ about: 'chargers that share a power limit, for load management', record: circuitRecord },
 );
 
 const PHASES = { '1': 'Single Phase', '3': 'Three Phase' };
@@ -354,6 +395,7 @@ export const circuitLegacyV1 = resource(
 		remove(),
 		listing('Get Consumption', 'GET /resources/circuits/v1.0/{dlmCircuit}/consumption', {
 			action: 'Get the consumption of a circuit by phase',
+			description: 'Lists the present current of each phase, in amperes',
 			paging: 'none',
 			output: phaseConsumptionRecord,
 		}),
@@ -362,7 +404,7 @@ export const circuitLegacyV1 = resource(
 			'GET /resources/circuits/v1.0/{dlmCircuit}/consumption/{phase}',
 			{
 				action: 'Get the consumption of one phase of a circuit',
-				description: 'In amperes',
+				description: 'Gets the present current of one phase, in amperes',
 				output: consumptionRecord,
 			},
 		),

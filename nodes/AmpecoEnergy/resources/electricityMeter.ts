@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	integer,
 	json,
 	recordIds,
@@ -27,8 +28,7 @@ const integrationParameters = json(
 	{ description: 'What the integration needs to know the meter by, each value as text' },
 );
 
-const current = (line: string) =>
-	integer(`current${line}`, { label: `Current ${line} (mA)`, description: 'In milliamperes' });
+const current = (line: string) => integer(`current${line}`, { label: `Current ${line} (mA)` });
 
 export const electricityMeter = resource(
 	'Electricity Meter',
@@ -38,8 +38,8 @@ export const electricityMeter = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),
@@ -54,6 +54,7 @@ export const electricityMeter = resource(
 			'POST /actions/electricity-meter/v1.0/{electricityMeter}/report-consumption',
 			{
 				action: 'Report the consumption that an electricity meter measured',
+				description: 'Tells load management what current a meter measures now, in milliamperes',
 				optional: [
 					dateTime('timestamp', { description: 'When it was measured' }),
 					current('L1'),
@@ -63,5 +64,5 @@ export const electricityMeter = resource(
 			},
 		),
 	],
-	{ record: electricityMeterRecord },
+	{ about: 'meters that load management reads', record: electricityMeterRecord },
 );

@@ -61,7 +61,7 @@ export const electricityRate = resource(
 		update({ optional: [...essentials, utility] }),
 		remove(),
 	],
-	{ record: electricityRateRecord },
+	{ about: 'what electricity costs, not what drivers pay', record: electricityRateRecord },
 );
 
 const clock = (name: string) =>

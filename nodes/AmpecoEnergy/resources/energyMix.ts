@@ -9,10 +9,15 @@ export const energyMix = resource(
 	'/resources/electricity-rates/v2.0/{electricityRate}/energy-mix',
 	'',
 	[
-		get({ action: 'Get the energy mix of an electricity rate' }),
+		get({
+			action: 'Get the energy mix of an electricity rate',
+			description:
+				'Gets what share of the electricity is from sun, wind, coal and so on, in percent',
+		}),
 		update({
 			action: 'Update the energy mix of an electricity rate',
-			description: 'A source that is not set counts as 0 %',
+			description:
+				'Replaces the shares of all energy sources, in percent; one left out becomes 0 %',
 			method: 'PUT',
 			optional: [
 				share('solar', 'Solar'),

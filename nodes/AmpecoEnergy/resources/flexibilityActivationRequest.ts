@@ -11,5 +11,8 @@ export const flexibilityActivationRequest = resource(
 		}),
 		get(),
 	],
-	{ record: flexibilityActivationRequestRecord },
+	{
+		about: 'orders to use less or more power for a time',
+		record: flexibilityActivationRequestRecord,
+	},
 );

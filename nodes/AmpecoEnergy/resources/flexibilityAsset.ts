@@ -73,13 +73,19 @@ export const flexibilityAsset = resource(
 				}),
 			]),
 		}),
-		update({ optional: [integrationId, ...details, circuit, status, endsAt] }),
+		update({
+			description:
+				'Changes only the fields you choose; a new circuit deletes and remakes all time series',
+			optional: [integrationId, ...details, circuit, status, endsAt],
+		}),
 		remove(),
 		action(
 			'Change Status',
 			'POST /actions/flexibility-asset/v1.0/{flexibilityAsset}/change-status',
 			{
 				action: 'Enable or disable a flexibility asset',
+				description:
+					'Offers the asset to the grid or withdraws it, at once; gives its status and when it ends',
 				required: [status],
 				optional: [endsAt],
 				output: flexibilityAssetStatusRecord,
@@ -90,6 +96,8 @@ export const flexibilityAsset = resource(
 			'POST /actions/flexibility-asset/v1.0/{flexibilityAsset}/create-activation-request',
 			{
 				action: 'Create an activation request for a flexibility asset',
+				description:
+					'Orders the asset to keep to an energy or a power in the periods you add; returns the order',
 				required: [
 					groups('periods', [
 						required(dateTime('startTime')),
@@ -112,6 +120,7 @@ export const flexibilityAsset = resource(
 			'GET /resources/flexibility-assets/v1.0/{flexibilityAsset}/historical-time-series',
 			{
 				action: 'Get many historical time series of a flexibility asset',
+				description: 'Lists how much energy the asset used, period by period, in Wh',
 				filters: timeRange,
 				output: historicalTimeSeriesRecord,
 			},
@@ -121,10 +130,12 @@ export const flexibilityAsset = resource(
 			'GET /resources/flexibility-assets/v1.0/{flexibilityAsset}/time-series-forecast',
 			{
 				action: 'Get many time series forecasts of a flexibility asset',
+				description:
+					'Lists how much energy the asset will probably use, and could use less or more, in Wh',
 				filters: timeRange,
 				output: timeSeriesForecastRecord,
 			},
 		),
 	],
-	{ record: flexibilityAssetRecord },
+	{ about: 'circuits whose power the grid can ask to change', record: flexibilityAssetRecord },
 );

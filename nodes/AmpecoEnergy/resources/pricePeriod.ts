@@ -36,10 +36,16 @@ export const pricePeriod = resource(
 	PATH,
 	'',
 	[
-		getMany({ action: 'Get many price periods of an electricity rate', paging: 'none' }),
+		getMany({
+			action: 'Get many price periods of an electricity rate',
+			description:
+				'Lists the prices of an electricity rate by time of day, for week days and for dates',
+			paging: 'none',
+		}),
 
 		listing('Get Many for Dates', `GET ${PATH}/date`, {
 			action: 'Get many price periods for dates',
+			description: 'Lists the dates that have prices of their own, and these prices by time of day',
 			paging: 'none',
 			output: datePricesRecord,
 		}),
@@ -47,6 +53,7 @@ export const pricePeriod = resource(
 			name: 'Get for Date',
 			path: 'date/{date}',
 			action: 'Get the price periods for a date',
+			description: 'Gets the prices of one date by time of day',
 			output: datePricesRecord,
 		}),
 		update({
@@ -54,6 +61,7 @@ export const pricePeriod = resource(
 			method: 'PUT',
 			path: 'date/{date}',
 			action: 'Create or update the price periods for a date',
+			description: 'Sets all prices of one date by time of day; those it had before are replaced',
 			required: [periods],
 			output: datePricesRecord,
 		}),
@@ -61,10 +69,13 @@ export const pricePeriod = resource(
 			name: 'Delete for Date',
 			path: 'date/{date}',
 			action: 'Delete the price periods for a date',
+			description: 'Deletes all prices that one date has of its own',
 		}),
 
 		listing('Get Many for Week Days', `GET ${PATH}/week-day`, {
 			action: 'Get many price periods for week days',
+			description:
+				'Lists the week days that have prices of their own, and these prices by time of day',
 			paging: 'none',
 			output: weekDayPricesRecord,
 		}),
@@ -72,6 +83,7 @@ export const pricePeriod = resource(
 			name: 'Get for Week Day',
 			path: 'week-day/{weekDay}',
 			action: 'Get the price periods for a week day',
+			description: 'Gets the prices of one week day by time of day',
 			output: weekDayPricesRecord,
 		}),
 		update({
@@ -79,6 +91,8 @@ export const pricePeriod = resource(
 			method: 'PUT',
 			path: 'week-day/{weekDay}',
 			action: 'Create or update the price periods for a week day',
+			description:
+				'Sets all prices of one week day by time of day; those it had before are replaced',
 			required: [periods],
 			output: weekDayPricesRecord,
 		}),
@@ -86,6 +100,7 @@ export const pricePeriod = resource(
 			name: 'Delete for Week Day',
 			path: 'week-day/{weekDay}',
 			action: 'Delete the price periods for a week day',
+			description: 'Deletes all prices that one week day has of its own',
 		}),
 	],
 	{

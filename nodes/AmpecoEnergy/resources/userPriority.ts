@@ -43,6 +43,7 @@ export const userPriority = resource(
 	{
 		noun: 'user priority of a circuit',
 		nouns: 'user priorities of a circuit',
+		about: 'which drivers get more or less of its power',
 		record: userPriorityRecord,
 	},
 );

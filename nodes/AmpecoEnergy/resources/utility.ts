@@ -11,8 +11,8 @@ export const utility = resource(
 		getMany(),
 		get(),
 		create({ required: [name] }),
-		update({ method: 'PUT', required: [name] }),
+		update({ method: 'PUT', description: 'Renames the utility and returns it', required: [name] }),
 		remove(),
 	],
-	{ record: utilityRecord },
+	{ about: 'companies that supply electricity', record: utilityRecord },
 );

@@ -18,6 +18,7 @@ export const chargePointEvse = resource(
 	{
 		noun: 'EVSE within a charge point',
 		nouns: 'EVSEs of a charge point',
+		about: 'each charges one vehicle at a time',
 		record: chargePointEvseRecord,
 	},
 );

@@ -25,5 +25,5 @@ export const connector = resource(
 		update({ optional: [type, ...optional] }),
 		remove(),
 	],
-	{ record: connectorRecord },
+	{ about: 'the plugs or sockets of an EVSE', record: connectorRecord },
 );

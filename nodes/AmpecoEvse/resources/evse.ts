@@ -8,6 +8,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	number,
 	recordId,
@@ -46,8 +47,8 @@ export const evse = resource(
 				text('externalId'),
 				boolean('hasRoamingTariffIds', { label: 'Has Roaming Tariffs' }),
 				boolean('hasTariffGroup'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				text('physicalReference'),
 				boolean('roaming', { description: 'Whether to list roaming EVSEs or local ones' }),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
@@ -67,15 +68,21 @@ export const evse = resource(
 
 		action('Start Session', 'POST /actions/evse/v1.0/{evse}/start', {
 			action: 'Start a session on an EVSE',
+			description:
+				'Starts charging now on the EVSE you choose; the driver may pay; gives the session ID',
 			optional: [...startSessionFields(connectorId), chargingProfile],
 			output: startedSession,
 		}),
 		action('Trigger Message', 'POST /actions/evse/v1.0/{evse}/trigger-message', {
 			action: 'Trigger a message from an EVSE',
+			description:
+				'Asks the charger to send a message about this EVSE now; the message arrives on its own',
 			required: [messageType],
 		}),
 		action('Bulk Assign Tariff Group', 'POST /actions/evse/v1.0/bulk-assign-tariff-group', {
 			action: 'Assign a tariff group to many EVSEs',
+			description:
+				'Sets or takes away the tariff group, and so the prices, of up to 1,000 EVSEs; without filters, of all',
 			variant: variant('assignment', 'Assignment', [
 				shape('assign', 'Assign a Tariff Group', {
 					required: [recordId('tariffGroupId', 'tariffGroup')],
@@ -97,7 +104,7 @@ export const evse = resource(
 			],
 		}),
 	],
-	{ record: evseRecord },
+	{ about: 'parts of a charger, each for one vehicle at a time', record: evseRecord },
 );
 
 const legacyConnectors = groups(

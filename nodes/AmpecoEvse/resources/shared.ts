@@ -8,10 +8,15 @@ const powerOptions = group('powerOptions', [
 	choice('maxVoltage', voltages, { nullable: true }),
 	choice('phaseRotation', phaseRotations, { nullable: true }),
 	choice('phases', phases, { nullable: true }),
-	integer('maxOutputVoltage', { nullable: true, min: 1, max: 1000 }),
+	integer('maxOutputVoltage', {
+		label: 'Max Output Voltage (V)',
+		nullable: true,
+		min: 1,
+		max: 1000,
+		description: 'For DC only',
+	}),
 ]);
 
-/** What an EVSE is told at its creation. */
 /** What roaming partners are told of an EVSE, where it is not what the charge point says. */
 const capabilityOverrides = group(
 	'capabilityOverrides',
@@ -35,6 +40,7 @@ const capabilityOverrides = group(
 	{ description: 'What roaming partners are told that the EVSE can do' },
 );
 
+/** What an EVSE is told at its creation. */
 export const evseRequired = [
 	text('physicalReference', { description: 'What drivers see at the EVSE' }),
 	choice('currentType', { ac: 'AC', dc: 'DC' }),
@@ -44,7 +50,9 @@ export const evseRequired = [
 
 /** What an EVSE may be told then or later. */
 export const evseOptional = [
-	boolean('allowsReservation'),
+	boolean('allowsReservation', {
+		description: 'Whether drivers can reserve it, if the tenant has reservations on',
+	}),
 	boolean('bookingEnabled', {
 		description: 'Whether the EVSE can be booked; turns on reservations too',
 	}),
@@ -59,6 +67,8 @@ export const evseOptional = [
 		nullable: true,
 		description: 'Without one, charging is free',
 	}),
-	boolean('monitoringEnabled'),
+	boolean('monitoringEnabled', {
+		description: 'Whether its faults and lost connections are shown to the operator',
+	}),
 	capabilityOverrides,
 ];

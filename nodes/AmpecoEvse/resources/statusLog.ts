@@ -8,6 +8,8 @@ export const statusLog = resource(
 	[
 		getMany({
 			action: 'Get many hardware status logs of an EVSE',
+			description:
+				'Lists when the EVSE reported to be available, charging, faulted and so on, with error codes',
 			filters: [
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
@@ -28,7 +30,12 @@ export const statusLog = resource(
 		action(
 			'Get Latest Hardware Status Log',
 			'GET /resources/evses/v2.0/{evse}/latest-hardware-status-log',
-			{ action: 'Get the latest hardware status log of an EVSE', output: hardwareStatus },
+			{
+				action: 'Get the latest hardware status log of an EVSE',
+				description:
+					'Gets what the EVSE reported last, such as charging or faulted, with the error code',
+				output: hardwareStatus,
+			},
 		),
 	],
 	{ record: hardwareStatus },

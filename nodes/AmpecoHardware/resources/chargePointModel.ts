@@ -37,6 +37,7 @@ const operations = [
 
 const model = {
 	parameters: [recordId('modelId', 'chargePointModel')],
+	about: 'types of charger, by vendor',
 	record: chargePointModelRecord,
 };
 

@@ -20,6 +20,7 @@ const operations = [
 
 const vendor = {
 	parameters: [recordId('vendorId', 'chargePointVendor')],
+	about: 'makers of chargers',
 	record: chargePointVendorRecord,
 };
 

@@ -49,6 +49,8 @@ export const configurationTemplate = resource(
 			'POST /actions/configuration-template/v1.0/{template}/apply-to-charge-points',
 			{
 				action: 'Apply a configuration template to charge points',
+				description:
+					'Writes the template’s settings to the chargers you choose; a reset ends their sessions',
 				required: [recordIds('chargePointIds', 'chargePoint')],
 				optional: [
 					boolean('shouldPersist', {
@@ -56,7 +58,10 @@ export const configurationTemplate = resource(
 						description:
 							'Whether the template is applied again every time one of the charge points boots',
 					}),
-					choice('resetType', ['none', 'soft', 'hard']),
+					choice('resetType', ['none', 'soft', 'hard'], {
+						description:
+							'Afterwards: soft restarts the software, hard switches the power off and on',
+					}),
 				],
 			},
 		),
@@ -65,7 +70,8 @@ export const configurationTemplate = resource(
 			'POST /actions/configuration-template/v1.0/{template}/insert-bulk-variables',
 			{
 				action: 'Insert many variables into a configuration template',
-				description: 'What the template has already stays; a duplicate is refused',
+				description:
+					'Adds many settings to a template at once; those it has stay, and a duplicate is refused',
 				rows: byProtocol(
 					{ required: [groups('variables', configurationKey.map(required))] },
 					{
@@ -79,6 +85,7 @@ export const configurationTemplate = resource(
 	],
 	{
 		parameters: [recordId('template', 'configurationTemplate')],
+		about: 'sets of OCPP settings to write to many chargers',
 		record: configurationTemplateRecord,
 	},
 );

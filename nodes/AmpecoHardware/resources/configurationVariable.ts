@@ -25,6 +25,7 @@ export const configurationVariable = resource(
 	{
 		noun: 'variable of a configuration template',
 		nouns: 'variables of a configuration template',
+		about: 'OCPP settings and their values',
 		parameters: [
 			recordId('template', 'configurationTemplate'),
 			recordId('variable', 'configurationVariable'),

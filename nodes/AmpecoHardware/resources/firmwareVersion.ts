@@ -24,10 +24,10 @@ export const firmwareVersion = resource(
 			'GET /resources/firmware-versions/v1.0/{firmwareVersion}/attached-models',
 			{
 				action: 'Get the charge point models that a firmware version is for',
-				description: 'The IDs of the models',
+				description: 'Lists the IDs of the charge point models that the firmware is made for',
 				output: attachedModelRecord,
 			},
 		),
 	],
-	{ record: firmwareVersionRecord },
+	{ about: 'firmware that chargers can be updated to', record: firmwareVersionRecord },
 );

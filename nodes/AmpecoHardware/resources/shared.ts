@@ -7,10 +7,14 @@ type Shape = Partial<Pick<VariantCase, 'required' | 'optional'>>;
 const value = text('value', { minLength: 0 });
 
 /** What OCPP 1.6 knows a setting by, and what it is set to. */
-export const configurationKey = [text('keyName'), value];
+export const configurationKey = [text('keyName', { placeholder: 'HeartbeatInterval' }), value];
 
 /** What OCPP 2.0.1 knows a setting by, and what it is set to. */
-export const deviceVariable = [text('component'), text('variableName'), value];
+export const deviceVariable = [
+	text('component', { placeholder: 'OCPPCommCtrlr' }),
+	text('variableName', { placeholder: 'HeartbeatInterval' }),
+	value,
+];
 
 /** What else OCPP 2.0.1 can say of a setting; the numbers are the charge point's own, not record ids. */
 export const deviceVariableDetails = [

@@ -34,8 +34,16 @@ export const vendorErrorCode = resource(
 		getMany(),
 		get(),
 		create({ required: code, optional: help }),
-		update({ required: code, optional: help }),
+		update({
+			description:
+				'Sets the vendor ID and the code, and what you add; returns the vendor error code',
+			required: code,
+			optional: help,
+		}),
 		remove(),
 	],
-	{ record: vendorErrorCodeRecord },
+	{
+		about: 'what a vendor’s fault codes mean and what the driver can do',
+		record: vendorErrorCodeRecord,
+	},
 );

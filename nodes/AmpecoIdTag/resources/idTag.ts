@@ -6,6 +6,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	nullable,
 	recordId,
 	recordIds,
@@ -17,8 +18,15 @@ import {
 import { operatorId } from '../../shared/pieces';
 import idTagRecord from '../records/idTag.json';
 
-const idTagUid = text('idTagUid', { description: 'What the charger reads from the tag' });
-const status = choice('status', ['enabled', 'disabled', 'suspended']);
+const idTagUid = text('idTagUid', {
+	placeholder: '04A2B91C6D5E80',
+	description: 'What the charger reads from the tag',
+});
+const status = choice(
+	'status',
+	{ enabled: 'Enabled', disabled: 'Disabled (by an Admin)', suspended: 'Suspended (by Its Owner)' },
+	{ description: 'Only an enabled tag starts a charge' },
+);
 const type = choice('type', ['rfid', 'mac_address']);
 const partnerId = recordId('partnerId', 'partner', {
 	description: 'Its administrators can change and delete the tag',
@@ -34,21 +42,29 @@ const paymentMethodId = (others: string) =>
 const rfidStandard = choice(
 	'rfidStandard',
 	{ iso14443: 'ISO 14443', iso15693: 'ISO 15693' },
-	{ label: 'RFID Standard' },
+	{ label: 'RFID Standard', description: 'For the type RFID' },
 );
 
 const idTagFields = [
 	text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
 	dateTime('expireAt', { nullable: true, label: 'Expires At' }),
-	choice('vehicleType', ['company_car', 'private_car'], { nullable: true }),
+	choice('vehicleType', ['company_car', 'private_car'], {
+		nullable: true,
+		description: 'Not used where Vehicle is set',
+	}),
 	recordId('userId', 'user', {
 		nullable: true,
 		description: 'A tag without a user is not authorized',
 	}),
 	text('externalId', { nullable: true }),
 	nullable(rfidStandard),
-	boolean('isHomeChargingOnly'),
-	text('defaultPaymentOption'),
+	boolean('isHomeChargingOnly', {
+		description: 'Whether it only works at the home charge points of its user; for the type RFID',
+	}),
+	text('defaultPaymentOption', {
+		placeholder: 'auto',
+		description: 'The ID of a saved card, corporate:7, subscription, or auto',
+	}),
 	recordId('vehicleId', 'vehicle', { nullable: true }),
 ];
 
@@ -62,14 +78,14 @@ export const idTag = resource(
 				text('idTagUid', { pattern: '^\\S+$' }),
 				text('idLabel'),
 				recordId('userId', 'user'),
-				dateTime('expireAt', { label: 'Expires At or After' }),
+				inclusive(dateTime('expireAt', { label: 'Expires At or After' })),
 				status,
 				choice('type', ['rfid', 'mac_address', 'emaid']),
 				recordId('partnerId', 'partner', {
 					description: 'For tags without a partner use Extra Query: {"filter[partnerId]": "null"}',
 				}),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				rfidStandard,
 				boolean('isHomeChargingOnly'),
@@ -99,7 +115,8 @@ export const idTag = resource(
 		remove(),
 		action('Reissue EMAID', 'POST /actions/id-tag/v1.0/{idTag}/reissue-emaid', {
 			action: 'Reissue the EMAID of an ID tag',
+			description: 'Issues the Plug & Charge contract ID of the tag anew',
 		}),
 	],
-	{ record: idTagRecord },
+	{ about: 'RFID cards, Autocharge vehicles, EMAIDs', record: idTagRecord },
 );

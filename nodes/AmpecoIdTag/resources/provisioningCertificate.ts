@@ -59,9 +59,17 @@ export const provisioningCertificate = resource(
 			'POST /actions/provisioning-certificate/v1.0/{provisioningCertificate}/issue-emaid',
 			{
 				action: 'Issue an EMAID for a provisioning certificate',
-				optional: [paymentMethod, text('defaultPaymentOption')],
+				description: 'Issues a contract ID, so that the vehicle can charge without card or app',
+				optional: [
+					paymentMethod,
+					text('defaultPaymentOption', {
+						placeholder: 'auto',
+						description:
+							'The ID of a saved card, corporate:7, subscription, or auto; comes before Payment Method ID',
+					}),
+				],
 			},
 		),
 	],
-	{ record: provisioningCertificateRecord },
+	{ about: 'vehicles that can do Plug & Charge', record: provisioningCertificateRecord },
 );

@@ -5,6 +5,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	remove,
 	resource,
@@ -14,7 +15,10 @@ import {
 import rfidTagLegacyV1Record from '../records/rfidTagLegacyV1.json';
 
 const rfidTagFields = {
-	required: [text('rfidTagUid'), choice('status', ['enabled', 'disabled', 'suspended'])],
+	required: [
+		text('rfidTagUid', { description: 'What the charger reads from the card' }),
+		choice('status', ['enabled', 'disabled', 'suspended']),
+	],
 	optional: [
 		text('rfidLabel', { nullable: true, description: 'What is printed on the card' }),
 		date('expireAt', { nullable: true, label: 'Expires At' }),
@@ -35,7 +39,7 @@ export const rfidTagLegacyV1 = resource(
 				text('rfidTagUid', { pattern: '^\\S+$' }),
 				text('rfidLabel'),
 				recordId('userId', 'user'),
-				dateTime('expireAt', { label: 'Expires At or After' }),
+				inclusive(dateTime('expireAt', { label: 'Expires At or After' })),
 				choice('status', ['active', 'disabled', 'suspended']),
 				choice('type', ['rfid', 'mac_address', 'emaid']),
 			],
@@ -45,5 +49,10 @@ export const rfidTagLegacyV1 = resource(
 		update(rfidTagFields),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: rfidTagLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'cards that start a charge',
+		instead: 'ID Tag',
+		record: rfidTagLegacyV1Record,
+	},
 );

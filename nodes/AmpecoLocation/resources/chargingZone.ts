@@ -41,5 +41,5 @@ export const chargingZone = resource(
 		update({ optional: [...nameAndStatus, additionalInfo, nullable(floorLevel)] }),
 		remove(),
 	],
-	{ record: chargingZoneRecord },
+	{ about: 'parts of a location, such as a floor', record: chargingZoneRecord },
 );

@@ -8,6 +8,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	json,
 	list,
 	listing,
@@ -28,8 +29,8 @@ import locationRecord from '../records/location.json';
 import locationLegacyV1Record from '../records/locationLegacyV1.json';
 
 const geoposition = group('geoposition', [
-	required(number('latitude', { min: -90, max: 90 })),
-	required(number('longitude', { min: -180, max: 180 })),
+	required(number('latitude', { min: -90, max: 90, placeholder: '52.5200066' })),
+	required(number('longitude', { min: -180, max: 180, placeholder: '13.404954' })),
 ]);
 
 const openFromTo = (day: string) =>
@@ -53,7 +54,9 @@ const workingHours = group('workingHours', [
 	boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
 	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { nullable: true }),
 	hours,
-	boolean('allowChargingOutsideWorkingHours'),
+	boolean('allowChargingOutsideWorkingHours', {
+		description: 'Whether sessions can start and go on while it is shown as closed',
+	}),
 ]);
 
 const parkingTypes = [
@@ -117,21 +120,28 @@ const locationOptional = [
 	text('externalId', { nullable: true }),
 	choices('facilities', facilities, { nullable: true }),
 	choice('parkingType', parkingTypes, { nullable: true }),
-	text('postCode', { nullable: true }),
+	text('postCode', { nullable: true, description: 'Needed in most countries' }),
 	text('region', { nullable: true, description: 'Where the country has no states to choose' }),
 	recordId('roamingOperatorId', 'roamingOperator', { description: OLDER }),
 	translations('shortDescription'),
 	state('state'),
 	translations('streetAddress'),
 	list(text('tags')),
-	timezone('timezone', { nullable: true }),
-	workingHours,
-	choice('status', ['enabled', 'disabled']),
-	choice('accessibilityType', {
-		free_publicly_accessible: 'Public, Free',
-		paid_publicly_accessible: 'Public, Paid',
-		restricted_access: 'Restricted',
+	timezone('timezone', {
+		nullable: true,
+		description: 'Needed where the tenant has several time zones',
 	}),
+	workingHours,
+	choice('status', ['enabled', 'disabled'], { label: 'Status (Deprecated)' }),
+	choice(
+		'accessibilityType',
+		{
+			free_publicly_accessible: 'Public, Free',
+			paid_publicly_accessible: 'Public, Paid',
+			restricted_access: 'Restricted',
+		},
+		{ description: 'What partners that roam by OICP (Hubject) are told' },
+	),
 ];
 
 const include = [
@@ -154,8 +164,8 @@ export const location = resource(
 				text('city'),
 				country('country'),
 				text('externalId'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordId('partnerId', 'partner'),
 				text('region'),
 				boolean('roaming', { description: 'Whether to list roaming locations or local ones' }),
@@ -164,8 +174,8 @@ export const location = resource(
 				}),
 				text('tag'),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 			include,
 		}),
@@ -196,7 +206,7 @@ export const location = resource(
 						GIROCARD: 'girocard',
 						OTHER: 'Other',
 					},
-					{ nullable: true },
+					{ nullable: true, description: 'Only kept with a card terminal as payment option' },
 				),
 			],
 		}),
@@ -207,7 +217,8 @@ export const location = resource(
 			'POST /actions/locations/v2.0/{location}/check-booking-availability',
 			{
 				action: 'Get the booking availability of a location',
-				description: 'The free times of each EVSE that can be booked',
+				description:
+					'Lists when each EVSE that can be booked is free, within 7 days; books nothing',
 				required: [
 					dateTime('startAfter'),
 					dateTime('endBefore', { description: 'At most 7 days later' }),
@@ -217,7 +228,7 @@ export const location = resource(
 			},
 		),
 	],
-	{ record: locationRecord },
+	{ about: 'sites with chargers', record: locationRecord },
 );
 
 /** The older form of a text in several languages: an object with a text for each locale. */

@@ -9,6 +9,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	list,
 	listing,
@@ -122,11 +123,11 @@ export const parkingSpace = resource(
 			filters: [
 				recordId('evseId', 'evse'),
 				text('externalId'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				parkingDirection,
 				boolean('roofed'),
 				boolean('lighting'),
@@ -151,6 +152,7 @@ export const parkingSpace = resource(
 			name: 'Update (Legacy)',
 			value: 'update',
 			action: 'Replace a parking space (legacy)',
+			description: 'Replaces the parking space as a whole and returns it (legacy: use Update)',
 			output: parkingSpaceRecord,
 			...whole,
 		}),
@@ -160,17 +162,21 @@ export const parkingSpace = resource(
 			'POST /actions/parking-spaces/v1.0/{parkingSpace}/update-occupancy-status',
 			{
 				action: 'Update the occupancy status of a parking space',
+				description:
+					'Says whether the space is free, occupied or blocked, for example from a sensor',
 				required: [choice('status', statuses, { label: 'Occupancy Status' })],
 			},
 		),
 		listing('Get Many EVSEs', 'GET /resources/parking-spaces/v1.0/{parkingSpace}/evses', {
 			action: 'Get many EVSEs of a parking space',
+			description: 'Lists which EVSEs the parking space has and on which side of it they are',
 			paging: 'none',
 			output: parkingPosition,
 		}),
 		action('Set EVSEs', 'PUT /resources/parking-spaces/v1.0/{parkingSpace}/evses', {
 			action: 'Set the EVSEs of a parking space',
-			description: 'Only these EVSEs are at the parking space afterwards',
+			description:
+				'Sets which EVSEs the parking space has and on which side; all others are taken away',
 			rows: groups(
 				'rows',
 				[
@@ -196,5 +202,5 @@ export const parkingSpace = resource(
 			),
 		}),
 	],
-	{ record: parkingSpaceRecord },
+	{ about: 'bays for vehicles at a location', record: parkingSpaceRecord },
 );

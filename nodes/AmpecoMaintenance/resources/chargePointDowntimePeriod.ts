@@ -25,18 +25,27 @@ export const chargePointDowntimePeriod = resource(
 			include: ['statusLog'],
 		}),
 		get({ include: ['statusLog'] }),
-		create({ required: [chargePoint, ...downtime] }),
+		create({
+			description:
+				'Enters a past or planned time that does not count against the uptime of a charge point',
+			required: [chargePoint, ...downtime],
+		}),
 		update({ optional: downtimeChanges }),
-		remove(),
+		remove({
+			description: 'Deletes a period that was entered by hand; automatic ones cannot be deleted',
+		}),
 		action(
 			'Get Status Log',
 			'GET /resources/charge-point-downtime-periods/v1.0/{chargePointDowntimePeriod}/status-log',
 			{
 				action: 'Get the status log of a downtime period of a charge point',
-				description: 'The entry that the downtime period began with',
+				description: 'Gets the status report that the downtime began with, and its error code',
 				output: statusLogRecord,
 			},
 		),
 	],
-	{ record: chargePointDowntimePeriodRecord },
+	{
+		about: 'when a charge point was out of service, or exempt from uptime',
+		record: chargePointDowntimePeriodRecord,
+	},
 );

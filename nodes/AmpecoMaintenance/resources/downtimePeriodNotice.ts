@@ -32,5 +32,9 @@ export const downtimePeriodNotice = resource(
 		update({ optional: [...essentials, ...details] }),
 		remove(),
 	],
-	{ parameters: [recordId('notice', 'downtimePeriodNotice')], record: downtimePeriodNoticeRecord },
+	{
+		parameters: [recordId('notice', 'downtimePeriodNotice')],
+		about: 'reasons to choose from for downtime',
+		record: downtimePeriodNoticeRecord,
+	},
 );

@@ -25,18 +25,27 @@ export const evseDowntimePeriod = resource(
 			include: ['statusLog'],
 		}),
 		get({ include: ['statusLog'] }),
-		create({ required: [evse, ...downtime] }),
+		create({
+			description:
+				'Enters a past or planned time that does not count against the uptime of an EVSE',
+			required: [evse, ...downtime],
+		}),
 		update({ optional: downtimeChanges }),
-		remove(),
+		remove({
+			description: 'Deletes a period that was entered by hand; automatic ones cannot be deleted',
+		}),
 		action(
 			'Get Status Log',
 			'GET /resources/evse-downtime-periods/v1.0/{evseDowntimePeriod}/status-log',
 			{
 				action: 'Get the status log of a downtime period of an EVSE',
-				description: 'The entry that the downtime period began with',
+				description: 'Gets the status report that the downtime began with, and its error code',
 				output: statusLogRecord,
 			},
 		),
 	],
-	{ record: evseDowntimePeriodRecord },
+	{
+		about: 'when an EVSE was out of service, or exempt from uptime',
+		record: evseDowntimePeriodRecord,
+	},
 );

@@ -69,6 +69,8 @@ export const installerJob = resource(
 			'POST /actions/installer-job/v1.0/{installerJob}/assign-charge-points',
 			{
 				action: 'Assign charge points to an installer job',
+				description:
+					'Says which charge points the job is about: single ones, or all of a zone or location',
 				variant: variant('assign', 'Assign', [
 					shape('chargePoints', 'Charge Points', {
 						required: [recordIds('chargePointIds', 'chargePoint')],
@@ -83,6 +85,8 @@ export const installerJob = resource(
 		),
 		action('Change Status', 'POST /actions/installer-job/v1.0/{installerJob}/change-status', {
 			action: 'Change the status of an installer job',
+			description:
+				'Says how far the job is, such as completed; an error if it has that status already',
 			required: [status],
 			optional: [
 				text('outcomeDetails', {
@@ -92,5 +96,5 @@ export const installerJob = resource(
 			],
 		}),
 	],
-	{ record: installerJobRecord },
+	{ about: 'work of installers on charge points', record: installerJobRecord },
 );

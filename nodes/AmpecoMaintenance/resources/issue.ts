@@ -120,5 +120,5 @@ export const issue = resource(
 		}),
 		remove(),
 	],
-	{ record: issueRecord },
+	{ about: 'faults and other problems to solve', record: issueRecord },
 );

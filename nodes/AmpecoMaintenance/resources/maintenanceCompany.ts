@@ -62,5 +62,5 @@ export const maintenanceCompany = resource(
 		update({ optional: [businessName, ...details] }),
 		remove(),
 	],
-	{ record: maintenanceCompanyRecord },
+	{ about: 'firms that install and repair chargers', record: maintenanceCompanyRecord },
 );

@@ -26,7 +26,7 @@ export const securityEvent = resource(
 	'/resources/security-events/v2.0',
 	'securityEvent',
 	operations,
-	{ record: securityEventRecord },
+	{ about: 'tampering, restarts and the like, reported by chargers', record: securityEventRecord },
 );
 
 export const securityEventLogLegacyV2 = resource(
@@ -34,5 +34,5 @@ export const securityEventLogLegacyV2 = resource(
 	'/resources/security-events-log/v2.0',
 	'securityEventLog',
 	operations,
-	{ legacy: 'Legacy v2.0', record: securityEventRecord },
+	{ legacy: 'Legacy v2.0', instead: 'Security Event', record: securityEventRecord },
 );

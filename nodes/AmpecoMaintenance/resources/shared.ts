@@ -1,4 +1,4 @@
-import { choice, dateTime, integer, nullable, recordId } from '../../../lib/declarative';
+import { choice, dateTime, inclusive, integer, nullable, recordId } from '../../../lib/declarative';
 
 export const type = choice('type', ['downtime', 'exempt'], {
 	description: 'Exempt periods do not count against the uptime',
@@ -9,12 +9,12 @@ export const downtimeFilters = [
 	recordId('locationId', 'location'),
 	choice('entryMode', ['automatic', 'manual']),
 	type,
-	dateTime('startedAfter'),
-	dateTime('stoppedBefore'),
+	inclusive(dateTime('startedAfter')),
+	inclusive(dateTime('stoppedBefore')),
 	integer('durationLessThan', { label: 'Max Duration (Minutes)' }),
 	integer('durationGreaterThan', { label: 'Min Duration (Minutes)' }),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 ];
 
 const MANUAL_ONLY = 'Only for an exempt period that was entered by hand';

@@ -95,10 +95,11 @@ export const subscription = resource(
 		get(),
 		create(delivery),
 		update({ method: 'PUT', ...delivery }),
-		remove(),
+		remove({ description: 'Ends the subscription for good: nothing is sent there any more' }),
 		action('Resend Failed', 'POST /actions/notifications/v1.0/{notification}/resend', {
 			action: 'Resend failed notifications of a subscription',
-			description: 'Possible once in 15 minutes for each subscription',
+			description:
+				'Sends failed notifications once more, to where they were meant for; once in 15 minutes at most',
 			required: [events],
 			optional: [
 				dateTime('startTime', { description: 'Only what failed from this time on' }),
@@ -106,7 +107,12 @@ export const subscription = resource(
 			],
 		}),
 	],
-	{ noun: 'notification subscription', parameters: [subscriptionId], record: subscriptionRecord },
+	{
+		noun: 'notification subscription',
+		about: 'which events the tenant sends where',
+		parameters: [subscriptionId],
+		record: subscriptionRecord,
+	},
 );
 
 export const subscriptionLegacyV1_0 = resource(

@@ -20,7 +20,7 @@ import {
 	update,
 } from '../../../lib/declarative';
 import type { ChoiceList, Field } from '../../../lib/declarative';
-import { country, EXPERIMENTAL } from '../../shared/pieces';
+import { country } from '../../shared/pieces';
 import corporateBillingPolicyRecord from '../records/corporateBillingPolicy.json';
 
 const coverage = { full_coverage: 'Full Coverage', limited_coverage: 'Limited Coverage' };
@@ -28,36 +28,49 @@ const coverage = { full_coverage: 'Full Coverage', limited_coverage: 'Limited Co
 const coverageType = choice('coverageType', coverage);
 const essentials = [text('name', { maxLength: 255 }), coverageType];
 
-const LISTS = ['none', 'allow', 'deny'];
+const LISTS = { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' };
 
 const restriction = (name: string, types: ChoiceList, of: Field) =>
 	required(group(name, [required(choice('type', types)), of]));
 
-const threshold = (name: string, description: string) =>
-	group(
-		name,
-		[
-			required(boolean('enabled')),
-			money('maxUnitPrice', { min: 0 }),
-			number('maxQuantity', { min: 0 }),
-			money('maxAmount', { min: 0 }),
-		],
-		{ description },
-	);
+const NOT_FEE = 'Not for the connection fee';
+
+/** Of energy and times the price and the quantity, by these units; of the connection fee the amount. */
+const threshold = (name: string, priced?: string, counted?: string) =>
+	group(name, [
+		required(
+			boolean('enabled', {
+				description: 'Whether the partner pays for it; if not, the driver does',
+			}),
+		),
+		money('maxUnitPrice', {
+			min: 0,
+			...(priced ? { label: `Max Unit Price (${priced})` } : { description: NOT_FEE }),
+		}),
+		number('maxQuantity', {
+			min: 0,
+			...(counted ? { label: `Max Quantity (${counted})` } : { description: NOT_FEE }),
+		}),
+		money('maxAmount', { min: 0, ...(priced && { description: 'For the connection fee only' }) }),
+	]);
 
 const tariffThresholds = group(
 	'tariffThresholds',
 	[
-		threshold('energy', 'The price per kWh, and the energy in kWh'),
-		threshold('idleTime', 'The price per minute, and the idle minutes'),
-		threshold('connection', 'The amount of the connection fee'),
-		threshold('chargingTime', 'The price per minute, and the minutes of charging'),
+		threshold('energy', 'per kWh', 'kWh'),
+		threshold('idleTime', 'per Minute', 'Minutes'),
+		threshold('connection'),
+		threshold('chargingTime', 'per Minute', 'Minutes'),
 	],
 	{ description: 'What is above them, the driver pays' },
 );
 
 const overallCostCap = group('overallCostCap', [
-	required(boolean('enabled')),
+	required(
+		boolean('enabled', {
+			description: 'Whether the driver pays what a session costs beyond the cap',
+		}),
+	),
 	money('maxCostPerKwh', { label: 'Max Cost per kWh', min: 0 }),
 ]);
 
@@ -85,7 +98,7 @@ const clearable = [
 		[
 			restriction(
 				'partner',
-				['none', 'own_only', 'allow', 'deny'],
+				{ ...LISTS, own_only: "Only the Operator's Own" },
 				recordIds('partnerIds', 'partner'),
 			),
 			restriction('country', LISTS, list(country('countries'))),
@@ -94,7 +107,7 @@ const clearable = [
 			restriction('locationTag', LISTS, list(integer('locationTagIds'))),
 			restriction(
 				'roaming',
-				['none', 'deny_all', 'allow', 'deny'],
+				{ ...LISTS, deny_all: 'None' },
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 			),
 		],
@@ -114,26 +127,29 @@ export const corporateBillingPolicy = resource(
 	'corporateBillingPolicy',
 	[
 		getMany({
-			description: EXPERIMENTAL,
-			filters: [recordId('partnerId', 'partner'), boolean('isActive'), coverageType],
+			filters: [
+				recordId('partnerId', 'partner'),
+				boolean('isActive', {
+					description: 'Whether to list policies that are enabled, or the others',
+				}),
+				coverageType,
+			],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		create({
-			description: EXPERIMENTAL,
 			required: [...essentials, recordId('partnerId', 'partner')],
 			optional: clearable,
 		}),
 		update({
-			description: EXPERIMENTAL,
 			optional: [...clearable.map(nullable), ...essentials],
 		}),
-		remove({ description: EXPERIMENTAL }),
+		remove({ description: 'Deletes the policy for good; refused while invites use it' }),
 		action(
 			'Disable',
 			'POST /actions/partner-invite-corporate-billing-policy/v1.0/{corporateBillingPolicy}/disable',
 			{
 				action: 'Disable a corporate billing policy',
-				description: EXPERIMENTAL,
+				description: 'Stops the policy: it covers no sessions until it is enabled again',
 			},
 		),
 		action(
@@ -141,9 +157,13 @@ export const corporateBillingPolicy = resource(
 			'POST /actions/partner-invite-corporate-billing-policy/v1.0/{corporateBillingPolicy}/enable',
 			{
 				action: 'Enable a corporate billing policy',
-				description: EXPERIMENTAL,
+				description: 'Lets the policy cover sessions again',
 			},
 		),
 	],
-	{ record: corporateBillingPolicyRecord },
+	{
+		about: 'what partners pay for drivers',
+		experimental: true,
+		record: corporateBillingPolicyRecord,
+	},
 );

@@ -1,5 +1,4 @@
 import { get, integer, resource } from '../../../lib/declarative';
-import { EXPERIMENTAL } from '../../shared/pieces';
 import corporateBillingPolicySnapshotRecord from '../records/corporateBillingPolicySnapshot.json';
 
 export const corporateBillingPolicySnapshot = resource(
@@ -7,9 +6,10 @@ export const corporateBillingPolicySnapshot = resource(
 	'/resources/partner-invite-corporate-billing-policy-snapshots/v1.0',
 	'corporateBillingPolicySnapshot',
 	// The API lists no snapshots: sessions and invites name them.
-	[get({ description: EXPERIMENTAL })],
+	[get({ description: 'Gets a policy as it was for a session or an invite' })],
 	{
 		parameters: [integer('corporateBillingPolicySnapshot')],
+		experimental: true,
 		record: corporateBillingPolicySnapshotRecord,
 	},
 );

@@ -1,4 +1,12 @@
-import { boolean, choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	boolean,
+	choice,
+	dateTime,
+	getMany,
+	inclusive,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import expenseRecord from '../records/expense.json';
 import expenseLegacyV1Record from '../records/expenseLegacyV1.json';
@@ -39,13 +47,13 @@ export const expenseV1_2 = resource(
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),
 	],
-	{ value: 'expenseV1_2', noun, record: expenseV1_2Record },
+	{ value: 'expenseV1_2', noun, about: 'what partners have to pay', record: expenseV1_2Record },
 );
 
 export const expense = resource(
@@ -61,13 +69,19 @@ export const expense = resource(
 				dateTime('dateBefore'),
 				choice('origin', { ...oldOrigins, ...accessFee }),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.1', value: 'expense', noun, record: expenseRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'expense',
+		noun,
+		about: 'what partners have to pay',
+		record: expenseRecord,
+	},
 );
 
 export const expenseLegacyV1 = resource(
@@ -86,5 +100,10 @@ export const expenseLegacyV1 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, record: expenseLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		noun,
+		about: 'what partners have to pay',
+		record: expenseLegacyV1Record,
+	},
 );

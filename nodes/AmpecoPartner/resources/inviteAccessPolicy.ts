@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	list,
 	recordId,
@@ -31,7 +32,12 @@ const essentials = [
 ];
 
 const restriction = (name: string, of: Field) =>
-	group(name, [required(choice('type', ['none', 'allow', 'deny'])), of]);
+	group(name, [
+		required(
+			choice('type', { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' }),
+		),
+		of,
+	]);
 
 const details = [
 	group(
@@ -59,14 +65,20 @@ export const inviteAccessPolicy = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				boolean('includeSharedChargePoints'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),
 		create({ required: essentials, optional: [...details, operatorId] }),
-		update({ optional: [...essentials, ...details] }),
-		remove(),
+		update({
+			description: 'Changes only what you choose; a group of fields is replaced as a whole',
+			optional: [...essentials, ...details],
+		}),
+		remove({
+			description:
+				'Deletes the policy for good; refused while invites use it or it is the default one',
+		}),
 	],
-	{ record: inviteAccessPolicyRecord },
+	{ about: 'which chargers invited drivers may use', record: inviteAccessPolicyRecord },
 );

@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	number,
 	recordId,
@@ -37,11 +38,13 @@ const externalId = text('externalId', { nullable: true });
 const monthlyPlatformFee = money('monthlyPlatformFee', { nullable: true, min: 0 });
 
 const options = group('options', [
-	boolean('createUsers'),
+	boolean('createUsers', { description: 'Whether the partner can create users' }),
 	boolean('addUserBalance', {
 		description: "Whether the partner's API tokens see the users' balance",
 	}),
-	boolean('supplierOnReceipts'),
+	boolean('supplierOnReceipts', {
+		description: 'Whether receipts of its sessions name the partner',
+	}),
 	boolean('allowToControlTariffs', {
 		description: 'Whether the partner can change prices of tariffs',
 	}),
@@ -51,7 +54,7 @@ const options = group('options', [
 ]);
 
 const corporateBilling = group('corporateBilling', [
-	boolean('enabled'),
+	boolean('enabled', { description: 'Whether the partner pays for the sessions of its drivers' }),
 	money('monthlyLimit', { nullable: true, min: 0 }),
 	number('discount', { nullable: true, min: 0 }),
 ]);
@@ -91,26 +94,38 @@ const partnerFields = [
 		nullable: true,
 	}),
 	group('notifications', [
-		group('technical', [boolean('chargePointFaults')]),
+		group('technical', [
+			boolean('chargePointFaults', {
+				description: 'Whether to report faults of its charge points',
+			}),
+		]),
 		group('billing', [
-			boolean('settlementReports'),
-			language('settlementReportLanguage', { nullable: true }),
+			boolean('settlementReports', { description: 'Whether to send its settlement reports' }),
+			language('settlementReportLanguage', {
+				nullable: true,
+				description: "Without it, the operator's",
+			}),
 		]),
 	]),
 	monthlyPlatformFee,
 	moreOf(options, [
-		choice('userVisibility', {
-			none: 'None',
-			all: 'All',
-			corporateBillingOnly: 'With Corporate Billing Only',
-		}),
+		choice(
+			'userVisibility',
+			{ none: 'None', all: 'All', corporateBillingOnly: 'With Corporate Billing Only' },
+			{ description: 'Which of the users who accepted an invite the partner sees' },
+		),
 		boolean('allowViewingUsersWhoAcceptedInvite', {
 			label: 'Allow Viewing Users Who Accepted Invite (Deprecated)',
 		}),
-		boolean('allowViewingAllSessionsOfInvitedUsers'),
-		boolean('supplierOnInvoices'),
+		boolean('allowViewingAllSessionsOfInvitedUsers', {
+			description: 'Whether it also sees those elsewhere that it does not pay for',
+		}),
+		boolean('supplierOnInvoices', {
+			description: 'Whether invoices of its sessions name the partner',
+		}),
 		boolean('allowToControlCpConfigurations', {
 			label: 'Allow to Control Charge Point Configurations',
+			description: 'Whether the partner can change how its charge points are configured',
 		}),
 		choice('settlementReportBreakdown', [
 			'none',
@@ -126,7 +141,11 @@ const partnerFields = [
 			semiAnnually: 'Every Six Months',
 			annually: 'Annually',
 		}),
-		money('limit', { nullable: true, description: 'In each of these periods', min: 0 }),
+		money('limit', {
+			nullable: true,
+			description: 'In each period of Frequency; instead of Monthly Limit',
+			min: 0,
+		}),
 	]),
 	externalId,
 	moreOf(bankDetails, [
@@ -138,14 +157,19 @@ const partnerFields = [
 	inLanguages('translatedAddress'),
 	inLanguages('translatedCity'),
 	inLanguages('translatedRegion'),
-	text('receiptsPrefix', { nullable: true }),
+	text('receiptsPrefix', { nullable: true, description: 'Used with Supplier on Receipts' }),
 	text('receiptsStartingNumber', {
 		nullable: true,
 		placeholder: '0001',
 		description: 'Zeros in front are kept',
 		pattern: '^\\d+$',
 	}),
-	text('invoiceNumberPrefix', { nullable: true, minLength: 1, maxLength: 10 }),
+	text('invoiceNumberPrefix', {
+		nullable: true,
+		description: 'Used with Supplier on Invoices; of no other partner',
+		minLength: 1,
+		maxLength: 10,
+	}),
 	text('startingInvoiceNumber', {
 		nullable: true,
 		placeholder: '0001',
@@ -158,15 +182,15 @@ const filters = [
 	country('country'),
 	text('regNo', { label: 'Registration Number' }),
 	text('externalId'),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
-	text('search'),
+	text('search', { description: 'A part of the name, three characters or more' }),
 	text('tag'),
-	boolean('hasRoamingOperator'),
+	boolean('hasRoamingOperator', { description: 'Whether to list roaming partners, or the others' }),
 	recordId('roamingOperatorId', 'roamingOperator'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 export const partner = resource(
@@ -183,7 +207,7 @@ export const partner = resource(
 		update({ optional: [name, ...partnerFields] }),
 		remove(),
 	],
-	{ record: partnerRecord },
+	{ about: 'companies that own chargers or bring drivers', record: partnerRecord },
 );
 
 const partnerLegacyV1Fields = [
@@ -214,5 +238,9 @@ export const partnerLegacyV1 = resource(
 		update({ required: [name], optional: partnerLegacyV1Fields }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: partnerLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'companies that own chargers or bring drivers',
+		record: partnerLegacyV1Record,
+	},
 );

@@ -15,9 +15,9 @@ import partnerAdminRecord from '../records/partnerAdmin.json';
 
 const essentials = [
 	text('name', { maxLength: 255 }),
-	text('email', { maxLength: 255, format: 'email' }),
-	text('password', { password: true, minLength: 6 }),
-	text('passwordConfirmation', { password: true }),
+	text('email', { maxLength: 255, format: 'email', description: 'No two admins have the same' }),
+	text('password', { password: true, minLength: 6, description: 'Of six characters or more' }),
+	text('passwordConfirmation', { password: true, description: 'The same as Password' }),
 	// The API lists no roles.
 	integer('roleId', { description: 'As the AMPECO backend numbers the roles' }),
 ];
@@ -28,10 +28,11 @@ const details = [
 		text('whitelistedIps', {
 			label: 'Allowed IP Addresses',
 			placeholder: '192.0.2.1',
+			description: 'From where the admin may use the backend; an update replaces all',
 			pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$',
 		}),
 	),
-	recordIds('locationIds', 'location', { description: 'For a site manager' }),
+	recordIds('locationIds', 'location', { description: 'For a site manager, who needs one' }),
 ];
 
 const adminType = choice('adminType', { partner: 'Partner', partnerSiteManager: 'Site Manager' });
@@ -53,6 +54,7 @@ export const partnerAdmin = resource(
 		noun: 'admin of a partner',
 		nouns: 'admins of a partner',
 		parameters: [recordId('admin', 'partnerAdmin')],
+		about: 'people who manage its chargers and drivers',
 		record: partnerAdminRecord,
 	},
 );

@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	nullable,
 	number,
@@ -18,23 +19,27 @@ import {
 } from '../../../lib/declarative';
 import partnerContractRecord from '../records/partnerContract.json';
 
-const accessAndPermissions = group('accessAndPermissions', [
-	boolean('sessionsRemoteControl', {
-		description:
-			'Whether the partner can start and stop sessions, unlock connectors and charge smart',
-	}),
-	boolean('startReservation'),
-	boolean('stopReservation'),
-	boolean('resetChargePoint'),
-	boolean('firmwareUpdate'),
-	boolean('createFromTemplate', { label: 'Create Charge Points From Templates' }),
-	boolean('changeSystemStatus', { label: 'Change the Status of Charge Points' }),
-]);
+const accessAndPermissions = group(
+	'accessAndPermissions',
+	[
+		boolean('sessionsRemoteControl', {
+			description:
+				'Whether the partner can start and stop sessions, unlock connectors and charge smart',
+		}),
+		boolean('startReservation'),
+		boolean('stopReservation'),
+		boolean('resetChargePoint'),
+		boolean('firmwareUpdate'),
+		boolean('createFromTemplate', { label: 'Create Charge Points From Templates' }),
+		boolean('changeSystemStatus', { label: 'Change the Status of Charge Points' }),
+	],
+	{ description: 'What the partner may do' },
+);
 
 const share = (of: 'Ac' | 'Dc') =>
 	number(`partnerSharePercentage${of}Evse`, {
-		label: `Partner Share of ${of.toUpperCase()} EVSEs`,
-		description: 'In percent of the revenue',
+		label: `Partner Share of ${of.toUpperCase()} EVSEs (%)`,
+		description: 'Of the revenue',
 		min: 0,
 		max: 100,
 	});
@@ -62,7 +67,8 @@ const revenueSharing = group('revenueSharing', [
 	fee('feePerKwhDc', 'Fee per kWh DC'),
 	number('handlingFee', {
 		nullable: true,
-		description: "In percent of what the user pays, taken off the partner's share",
+		label: 'Handling Fee (%)',
+		description: "Of what the user pays, taken off the partner's share",
 		min: 0,
 		max: 100,
 	}),
@@ -81,8 +87,14 @@ const contractType = choice('contractType', ['revenueSharing', 'paymentFacilitat
 });
 
 const reimbursementFees = [
-	money('perSession', { description: 'Per reimbursed session', min: 0 }),
-	money('perPeriod', { description: 'Per reimbursement period', min: 0 }),
+	money('perSession', {
+		description: "Per reimbursed session, in the contract's currency",
+		min: 0,
+	}),
+	money('perPeriod', {
+		description: "Per reimbursement period, in the contract's currency",
+		min: 0,
+	}),
 ];
 
 const title = text('title');
@@ -95,7 +107,7 @@ const details = [
 		nullable: true,
 		description: 'It counts until the last day of this month; without it there is no end',
 	}),
-	boolean('autoRenewal'),
+	boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
 	accessAndPermissions,
 	revenueSharing,
@@ -115,26 +127,31 @@ export const partnerContract = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				recordId('partnerId', 'partner'),
-				text('titleContains'),
+				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
 				boolean('autoRenewal'),
-				dateTime('startDateAfter'),
-				dateTime('endDateBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('startDateAfter')),
+				inclusive(dateTime('endDateBefore')),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				text('externalId'),
 			],
 		}),
 		get(),
 		create(whole),
-		update({ method: 'PUT', ...whole }),
+		update({
+			method: 'PUT',
+			description: 'Replaces the contract as a whole; for single fields use Update Some Fields',
+			...whole,
+		}),
 		update({
 			name: 'Update Some Fields',
 			action: 'Update some fields of a partner contract',
+			description: 'Changes only what you choose; other fields keep their values',
 			optional: [
 				title,
 				startDate,
@@ -145,5 +162,5 @@ export const partnerContract = resource(
 		}),
 		remove(),
 	],
-	{ record: partnerContractRecord },
+	{ about: 'shares, fees and rights', record: partnerContractRecord },
 );

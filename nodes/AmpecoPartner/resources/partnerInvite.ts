@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	money,
 	nullable,
 	recordId,
@@ -19,17 +20,21 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import type { Field } from '../../../lib/declarative';
-import { EXPERIMENTAL, language } from '../../shared/pieces';
+import { language } from '../../shared/pieces';
 import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
 
 const options = group('options', [
-	boolean('allowCorporateAccountBilling'),
+	boolean('allowCorporateAccountBilling', {
+		description: 'Whether the partner pays for the driver',
+	}),
 	boolean('limitCorporateAccountBillingToPartnerChargePoints', {
 		label: 'Limit Corporate Billing to Partner Charge Points',
 		description: 'Whether the limit is on; needed with Allow Corporate Account Billing',
 	}),
-	boolean('allowAccessToPrivateChargePoints'),
+	boolean('allowAccessToPrivateChargePoints', {
+		description: 'Whether the driver can use private charge points of the partner',
+	}),
 	money('corporateBillingLimit', {
 		nullable: true,
 		description: 'Needs Allow Corporate Account Billing',
@@ -50,14 +55,15 @@ export const partnerInvite = resource(
 				dateTime('createdTo'),
 				recordId('userId', 'user', { description: 'Who accepted it' }),
 				text('inviteEmail', { format: 'email' }),
-				dateTime('acceptedAfter'),
-				dateTime('acceptedBefore'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('acceptedAfter')),
+				inclusive(dateTime('acceptedBefore')),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),
 		create({
+			description: 'Invites a driver to a partner, by email at once or with a link to pass on',
 			required: [recordId('partnerId', 'partner')],
 			optional: [options],
 			variant: variant('delivery', 'Delivery', [
@@ -80,6 +86,7 @@ export const partnerInvite = resource(
 	{
 		legacy: 'Legacy v1.0',
 		value: 'partnerInvite',
+		about: 'offers to drivers to join a partner',
 		record: partnerInviteRecord,
 	},
 );
@@ -113,34 +120,39 @@ export const partnerInviteV2_0 = resource(
 	'partnerInvite',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
 				choice('status', ['pending', 'sent', 'accepted']),
 			],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		create({
-			description: EXPERIMENTAL,
+			description: 'Invites a driver to a partner, by email at once unless Send via Email is off',
 			required: [recordId('partnerId', 'partner')],
 			optional: [
 				...policies,
-				boolean('sendViaEmail'),
+				boolean('sendViaEmail', {
+					description: 'Whether the driver gets an email; if not, pass on the link that comes back',
+				}),
 				text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
 				language('language', { description: 'Of the email' }),
 				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),
 			],
 		}),
 		update({
-			description: EXPERIMENTAL,
 			optional: [
 				...policies.map(nullable),
 				recordId('partnerId', 'partner'),
 				group('reimbursement', [nullable(reimbursementPolicyId), reimbursementRestrictions]),
 			],
 		}),
-		remove({ description: EXPERIMENTAL }),
+		remove(),
 	],
-	{ value: 'partnerInviteV2_0', record: partnerInviteV2_0Record },
+	{
+		value: 'partnerInviteV2_0',
+		about: 'offers to drivers to join a partner',
+		experimental: true,
+		record: partnerInviteV2_0Record,
+	},
 );

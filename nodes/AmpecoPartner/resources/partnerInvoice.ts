@@ -4,6 +4,7 @@ import {
 	date,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	resource,
 	text,
@@ -19,15 +20,18 @@ export const partnerInvoice = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('settlementReportId', 'partnerSettlementReport'),
-				recordId('referenceId', 'partnerInvoice', { label: 'Reference Invoice' }),
+				recordId('referenceId', 'partnerInvoice', {
+					label: 'Reference Invoice',
+					description: 'The invoice that a credit note cancels',
+				}),
 				choice('paymentStatus', ['unpaid', 'partially_paid', 'paid']),
 				choice('type', ['invoice', 'credit_note']),
-				date('issuedFrom'),
-				date('issuedTo'),
-				date('dueFrom'),
-				date('dueTo'),
-				date('periodFrom'),
-				date('periodTo'),
+				inclusive(date('issuedFrom')),
+				inclusive(date('issuedTo')),
+				inclusive(date('dueFrom')),
+				inclusive(date('dueTo')),
+				inclusive(date('periodFrom')),
+				inclusive(date('periodTo')),
 				text('externalId', { maxLength: 255 }),
 			],
 		}),
@@ -37,7 +41,8 @@ export const partnerInvoice = resource(
 			'POST /actions/partner-invoice/v1.0/{partnerInvoice}/issue-credit-note',
 			{
 				action: 'Issue a credit note for a partner invoice',
-				description: 'Cancels the whole invoice; possible once',
+				description:
+					'Cancels the whole invoice with a credit note and returns the note; possible once',
 				output: partnerInvoiceRecord,
 			},
 		),
@@ -46,10 +51,13 @@ export const partnerInvoice = resource(
 			'POST /actions/partner-invoice/v1.0/{partnerInvoice}/update-external-id',
 			{
 				action: 'Set the external ID of a partner invoice',
+				description:
+					'Stores what another system, such as accounting, calls the invoice; empty clears it',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
+				clears: true,
 				output: partnerInvoiceRecord,
 			},
 		),
 	],
-	{ record: partnerInvoiceRecord },
+	{ about: 'what operators and partners bill each other', record: partnerInvoiceRecord },
 );

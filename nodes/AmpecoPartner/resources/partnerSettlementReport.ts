@@ -20,7 +20,7 @@ export const partnerSettlementReport = resource(
 			'POST /actions/partner-settlement-report/v1.0/{partnerSettlementReport}/issue-partner-invoice',
 			{
 				action: 'Issue the partner invoice of a settlement report',
-				description: 'Takes a while: the report names the invoice once it is there',
+				description: 'Issues the invoice of the report; takes a while, then the report names it',
 				output: partnerSettlementReportRecord,
 			},
 		),
@@ -29,10 +29,13 @@ export const partnerSettlementReport = resource(
 			'POST /actions/partner-settlement-report/v1.0/{partnerSettlementReport}/update-external-id',
 			{
 				action: 'Set the external ID of a settlement report',
+				description:
+					'Stores what another system, such as accounting, calls the report; empty clears it',
 				required: [text('externalId', { nullable: true, maxLength: 255 })],
+				clears: true,
 				output: partnerSettlementReportRecord,
 			},
 		),
 	],
-	{ record: partnerSettlementReportRecord },
+	{ about: 'what partners earned and owe in a period', record: partnerSettlementReportRecord },
 );

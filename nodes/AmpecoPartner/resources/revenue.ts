@@ -1,4 +1,4 @@
-import { choice, dateTime, getMany, recordId, resource } from '../../../lib/declarative';
+import { choice, dateTime, getMany, inclusive, recordId, resource } from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
 import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
@@ -32,12 +32,12 @@ export const revenueV1_2 = resource(
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 	],
-	{ value: 'revenueV1_2', noun, record: revenueV1_2Record },
+	{ value: 'revenueV1_2', noun, about: 'what partners earn', record: revenueV1_2Record },
 );
 
 export const revenue = resource(
@@ -53,12 +53,18 @@ export const revenue = resource(
 				dateTime('dateBefore'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.1', value: 'revenue', noun, record: revenueRecord },
+	{
+		legacy: 'Legacy v1.1',
+		value: 'revenue',
+		noun,
+		about: 'what partners earn',
+		record: revenueRecord,
+	},
 );
 
 export const revenueLegacyV1 = resource(
@@ -76,5 +82,5 @@ export const revenueLegacyV1 = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, record: revenueLegacyV1Record },
+	{ legacy: 'Legacy v1.0', noun, about: 'what partners earn', record: revenueLegacyV1Record },
 );

@@ -31,6 +31,7 @@ export const settlementRecord = resource(
 				label: 'Settlement Record',
 			}),
 		],
+		about: 'payments noted for a settlement report',
 		record: settlementRecordRecord,
 	},
 );

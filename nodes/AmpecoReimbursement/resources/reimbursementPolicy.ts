@@ -12,7 +12,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { EXPERIMENTAL, operatorId } from '../../shared/pieces';
+import { operatorId } from '../../shared/pieces';
 import reimbursementPolicyRecord from '../records/reimbursementPolicy.json';
 
 const electricityRateSource = choice('electricityRateSource', {
@@ -23,16 +23,16 @@ const electricityRateSource = choice('electricityRateSource', {
 const essentials = [
 	text('name', { maxLength: 255 }),
 	electricityRateSource,
-	date('validityStartsOn'),
+	date('validityStartsOn', { description: 'The first day' }),
 ];
 
 const clearable = [
 	recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
-	recordId('partnerContractId', 'partnerContract'),
+	recordId('partnerContractId', 'partnerContract', { description: 'One of the partner' }),
 	recordId('electricityRateId', 'electricityRate', {
 		description: 'Needed where the rate comes from this policy',
 	}),
-	date('validityEndsOn', { description: 'The last day' }),
+	date('validityEndsOn', { description: 'The last day; without it there is no end' }),
 ];
 
 export const reimbursementPolicy = resource(
@@ -41,20 +41,27 @@ export const reimbursementPolicy = resource(
 	'reimbursementPolicy',
 	[
 		getMany({
-			description: EXPERIMENTAL,
-			filters: [recordId('partnerId', 'partner'), boolean('isActive'), electricityRateSource],
+			filters: [
+				recordId('partnerId', 'partner'),
+				boolean('isActive', {
+					description: 'Whether to list those that are valid today, or the others',
+				}),
+				electricityRateSource,
+			],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		create({
-			description: EXPERIMENTAL,
 			required: essentials,
 			optional: [...clearable, operatorId],
 		}),
 		update({
-			description: EXPERIMENTAL,
 			optional: [...clearable.map(nullable), ...essentials],
 		}),
-		remove({ description: EXPERIMENTAL }),
+		remove({ description: 'Deletes the policy for good; refused while invites use it' }),
 	],
-	{ record: reimbursementPolicyRecord },
+	{
+		about: 'what drivers get back for electricity',
+		experimental: true,
+		record: reimbursementPolicyRecord,
+	},
 );

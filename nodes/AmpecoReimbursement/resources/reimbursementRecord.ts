@@ -8,7 +8,6 @@ import {
 	resource,
 	text,
 } from '../../../lib/declarative';
-import { EXPERIMENTAL } from '../../shared/pieces';
 import reimbursementRecordRecord from '../records/reimbursementRecord.json';
 
 export const reimbursementRecord = resource(
@@ -17,7 +16,6 @@ export const reimbursementRecord = resource(
 	'reimbursementRecord',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [
 				recordId('sessionId', 'session'),
 				recordId('reportId', 'reimbursementReport'),
@@ -25,22 +23,29 @@ export const reimbursementRecord = resource(
 				recordId('payerPartnerId', 'partner'),
 				recordId('payerOperatorId', 'operator'),
 				recordId('payerPartnerContractId', 'partnerContract'),
-				boolean('isCredited'),
+				boolean('isCredited', {
+					description: 'Whether to list records that were cancelled, or the others',
+				}),
 				date('periodFrom'),
 				date('periodTo'),
 			],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		action(
 			'Issue Credit',
 			'POST /actions/reimbursement-record/v1.0/{reimbursementRecord}/issue-credit',
 			{
 				action: 'Reverse a reimbursement record',
-				description: `Makes a record with the opposite amount; possible once. ${EXPERIMENTAL}.`,
+				description:
+					'Cancels the record with a new one of the opposite amount, which is returned; possible once',
 				required: [text('creditReason', { minLength: 1, maxLength: 500 })],
 				output: reimbursementRecordRecord,
 			},
 		),
 	],
-	{ record: reimbursementRecordRecord },
+	{
+		about: 'what is paid back for a session',
+		experimental: true,
+		record: reimbursementRecordRecord,
+	},
 );

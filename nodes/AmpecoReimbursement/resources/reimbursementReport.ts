@@ -1,5 +1,4 @@
 import { action, choice, date, get, getMany, recordId, resource } from '../../../lib/declarative';
-import { EXPERIMENTAL } from '../../shared/pieces';
 import reimbursementReportRecord from '../records/reimbursementReport.json';
 
 export const reimbursementReport = resource(
@@ -8,7 +7,6 @@ export const reimbursementReport = resource(
 	'reimbursementReport',
 	[
 		getMany({
-			description: EXPERIMENTAL,
 			filters: [
 				choice('reimbursementType', ['company', 'private', 'public']),
 				recordId('beneficiaryUserId', 'user'),
@@ -20,15 +18,20 @@ export const reimbursementReport = resource(
 				date('periodTo'),
 			],
 		}),
-		get({ description: EXPERIMENTAL }),
+		get(),
 		action(
 			'Regenerate',
 			'POST /actions/reimbursement-report/v1.0/{reimbursementReport}/regenerate',
 			{
 				action: 'Regenerate a reimbursement report',
-				description: `Takes a while; the new report has another id. ${EXPERIMENTAL}.`,
+				description:
+					'Makes the report again, which takes a while; the old one goes, the new one has another ID',
 			},
 		),
 	],
-	{ record: reimbursementReportRecord },
+	{
+		about: 'reimbursements by driver, payer and period',
+		experimental: true,
+		record: reimbursementReportRecord,
+	},
 );

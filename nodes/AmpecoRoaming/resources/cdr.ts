@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	resource,
 	text,
@@ -19,24 +20,24 @@ export const cdr = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('startDateTimeFrom', { label: 'Started From' }),
-				dateTime('startDateTimeTo', { label: 'Started To' }),
-				dateTime('endDateTimeFrom', { label: 'Ended From' }),
-				dateTime('endDateTimeTo', { label: 'Ended To' }),
+				inclusive(dateTime('startDateTimeFrom', { label: 'Started From' })),
+				inclusive(dateTime('startDateTimeTo', { label: 'Started To' })),
+				inclusive(dateTime('endDateTimeFrom', { label: 'Ended From' })),
+				inclusive(dateTime('endDateTimeTo', { label: 'Ended To' })),
 				recordId('operatorId', 'roamingOperator', {
 					label: 'Operator or Provider',
 					description: 'An operator from the list, or a provider by its ID',
 				}),
 				recordId('platformId', 'roamingConnection', { label: 'Roaming Platform' }),
 				text('roamingId', { description: "The CDR's ID on the CPO's platform" }),
-				boolean('credit', { description: 'Whether to list credit CDRs' }),
+				boolean('credit', { description: 'Whether to list credit CDRs, or the others' }),
 				boolean('isLocal', {
 					description: 'Whether to list CDRs issued as CPO; those received as EMSP otherwise',
 				}),
-				dateTime('receivedAfter'),
-				dateTime('receivedBefore'),
-				dateTime('sentAfter'),
-				dateTime('sentBefore'),
+				inclusive(dateTime('receivedAfter')),
+				inclusive(dateTime('receivedBefore')),
+				inclusive(dateTime('sentAfter')),
+				inclusive(dateTime('sentBefore')),
 				choice('deliveryResponse', {
 					success: 'Accepted by the EMSP',
 					fail: 'Rejected by the EMSP',
@@ -48,5 +49,5 @@ export const cdr = resource(
 		}),
 		get({ include }),
 	],
-	{ record: cdrRecord },
+	{ about: 'bills of single roaming sessions', record: cdrRecord },
 );

@@ -10,6 +10,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	money,
 	nullable,
@@ -119,7 +120,9 @@ export const customTariffFilter = resource(
 	'/resources/roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters',
 	'customTariffFilter',
 	[
-		getMany({ filters: [status, dateTime('createdAfter'), dateTime('createdBefore')] }),
+		getMany({
+			filters: [status, inclusive(dateTime('createdAfter')), inclusive(dateTime('createdBefore'))],
+		}),
 		get(),
 		create({ required: [name, status], optional: Object.values(conditions) }),
 		update({
@@ -139,6 +142,8 @@ export const customTariffFilter = resource(
 			'PUT /resources/roaming-operators/v2.0/{roamingOperator}/custom-tariff-filters/reorder',
 			{
 				action: 'Reorder the custom tariff filters of a roaming operator',
+				description:
+					'Moves filters to new positions, all of them or none; the others keep their order',
 				required: [
 					groups(
 						'filters',
@@ -161,7 +166,8 @@ export const customTariffFilter = resource(
 			'POST /actions/roaming-operator/v2.0/{roamingOperator}/custom-tariff-filter/{customTariffFilter}/set-pricing-data',
 			{
 				action: 'Set the pricing data of a custom tariff filter',
-				description: 'An OCPI 2.2.1 tariff',
+				description:
+					'Sets the prices (as an OCPI 2.2.1 tariff) that a markup tariff of the filter builds on',
 				required: [
 					text('id', { label: 'Tariff ID', description: "On the CPO's platform", maxLength: 36 }),
 					currency('currency'),
@@ -201,5 +207,5 @@ export const customTariffFilter = resource(
 			},
 		),
 	],
-	{ record: customTariffFilterRecord },
+	{ about: 'your prices for some EVSEs of an operator', record: customTariffFilterRecord },
 );

@@ -17,7 +17,8 @@ export const ocpiLog = resource(
 	'id',
 	[
 		getMany({
-			description: 'The last 30 days, or 30 days between Created After and Created Before at most',
+			description:
+				'Lists OCPI messages of the last 30 days, or of the time that you set, at most 30 days',
 			filters: [
 				recordId('roamingConnectionId', 'roamingConnection'),
 				recordId('sessionId', 'session'),
@@ -49,5 +50,9 @@ export const ocpiLog = resource(
 		}),
 		get(),
 	],
-	{ parameters: [recordId('id', 'ocpiLog', { id: 'text' })], record: ocpiLogRecord },
+	{
+		parameters: [recordId('id', 'ocpiLog', { id: 'text' })],
+		about: 'messages to and from roaming partners',
+		record: ocpiLogRecord,
+	},
 );

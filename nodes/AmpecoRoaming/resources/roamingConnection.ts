@@ -6,5 +6,5 @@ export const roamingConnection = resource(
 	'/resources/roaming-connections/v2.0',
 	'roamingConnection',
 	[getMany(), get()],
-	{ record: roamingConnectionRecord },
+	{ about: 'links to roaming hubs and partners', record: roamingConnectionRecord },
 );

@@ -27,13 +27,19 @@ export const roamingCpo = resource(
 						label: 'QR Code Prefix',
 						description: 'The address before the EVSE ID in a QR code',
 					}),
-					choice('tariffMappingMode', {
-						per_roaming_tariff: 'Per Roaming Tariff',
-						per_evse: 'Per EVSE',
-						single_tariff_group: 'One Tariff Group',
-					}),
+					choice(
+						'tariffMappingMode',
+						{
+							per_roaming_tariff: 'Per Roaming Tariff',
+							per_evse: 'Per EVSE',
+							single_tariff_group: 'One Tariff Group',
+						},
+						{ description: 'How its EVSEs get a tariff group' },
+					),
 					boolean('applyCustomTariffsToEvsesWithRoamingTariff'),
-					boolean('sendsPeriodicMeterUpdates'),
+					boolean('sendsPeriodicMeterUpdates', {
+						description: 'Whether it reports the energy while a session runs',
+					}),
 					choice('externalTariffIntegration', { 'has.to.be': 'has.to.be' }, { nullable: true }),
 					choice('treatEvseStatusUnknownAs', ['available', 'unavailable']),
 					choice(
@@ -48,5 +54,5 @@ export const roamingCpo = resource(
 			],
 		}),
 	],
-	{ record: roamingCpoRecord },
+	{ about: 'other networks, where your drivers can charge', record: roamingCpoRecord },
 );

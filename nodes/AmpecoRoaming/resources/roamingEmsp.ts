@@ -46,15 +46,18 @@ export const roamingEmsp = resource(
 		remove(),
 		listing('Get Many Partners', 'GET /resources/roaming-emsps/v1.0/{roamingEmsp}/partners', {
 			action: 'Get many partners of a roaming EMSP',
+			description: 'Lists which partner the EMSP belongs to, one item for each operator',
 			filters: [recordId('operatorId', 'operator')],
 			output: emspPartner,
 		}),
 		action('Assign Partner', 'POST /actions/roaming-emsp/v1.0/{roamingEmsp}/assign-partner', {
 			action: 'Assign a partner to a roaming EMSP',
+			description: 'Sets which partner the EMSP belongs to, or that it belongs to none',
 			required: [recordId('partnerId', 'partner', { nullable: true })],
+			clears: true,
 			optional: [operatorId],
 			output: emspPartner,
 		}),
 	],
-	{ record: roamingEmspRecord },
+	{ about: 'providers whose drivers charge with you', record: roamingEmspRecord },
 );

@@ -65,7 +65,9 @@ export const roamingOperator = resource(
 	],
 	{
 		legacy: 'Legacy v2.0',
+		instead: 'Roaming CPO',
 		value: 'roamingOperator',
+		about: 'other networks, where your drivers can charge',
 		record: roamingOperatorRecord,
 	},
 );

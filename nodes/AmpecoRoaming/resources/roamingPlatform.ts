@@ -6,5 +6,10 @@ export const roamingPlatformLegacyV1 = resource(
 	'/resources/roaming-platforms/v1.0',
 	'roamingPlatform',
 	[getMany(), get()],
-	{ legacy: 'Legacy v1.0', record: roamingPlatformLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'links to roaming hubs and partners',
+		instead: 'Roaming Connection',
+		record: roamingPlatformLegacyV1Record,
+	},
 );

@@ -42,7 +42,9 @@ export const roamingProvider = resource(
 	],
 	{
 		legacy: 'Legacy v2.0',
+		instead: 'Roaming EMSP',
 		value: 'roamingProvider',
+		about: 'providers whose drivers charge with you',
 		record: roamingProviderRecord,
 	},
 );

@@ -2,6 +2,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	recordIds,
 	resource,
@@ -17,13 +18,15 @@ export const roamingTariff = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),
 		update({
 			action: 'Update the tariff group of a roaming tariff',
+			description:
+				'Gives the EVSEs that have this roaming tariff the prices of your own tariff group, or no longer',
 			optional: [
 				recordId('tariffGroupId', 'tariffGroup', {
 					nullable: true,
@@ -32,5 +35,5 @@ export const roamingTariff = resource(
 			],
 		}),
 	],
-	{ record: roamingTariffRecord },
+	{ about: 'prices that other networks sent', record: roamingTariffRecord },
 );

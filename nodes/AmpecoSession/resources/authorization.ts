@@ -28,7 +28,7 @@ const filters = [
 	dateTime('lastUpdatedAfter'),
 	dateTime('lastUpdatedBefore'),
 	choice('method', methods),
-	recordId('partnerId', 'partner'),
+	recordId('partnerId', 'partner', { description: 'The partner that the driver belongs to' }),
 	choice('status', ['accepted', 'rejected', 'pending']),
 	recordIds('operatorId', 'operator'),
 ];
@@ -40,7 +40,7 @@ export const authorization = resource(
 	'/resources/authorizations/v2.1',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ parameters, record: authorizationRecord },
+	{ parameters, about: 'attempts to start a charge, accepted or not', record: authorizationRecord },
 );
 
 export const authorizationLegacyV1 = resource(
@@ -48,7 +48,12 @@ export const authorizationLegacyV1 = resource(
 	'/resources/authorizations/v1.0',
 	'authorization',
 	[get()],
-	{ legacy: 'Legacy v1.0', parameters, record: authorizationLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		parameters,
+		about: 'attempts to start a charge',
+		record: authorizationLegacyV1Record,
+	},
 );
 
 export const authorizationLegacyV2 = resource(
@@ -56,5 +61,10 @@ export const authorizationLegacyV2 = resource(
 	'/resources/authorizations/v2.0',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ legacy: 'Legacy v2.0', parameters, record: authorizationLegacyV2Record },
+	{
+		legacy: 'Legacy v2.0',
+		parameters,
+		about: 'RFID and Autocharge are one here',
+		record: authorizationLegacyV2Record,
+	},
 );

@@ -22,5 +22,5 @@ export const booking = resource(
 		}),
 		get({ include: ['bookedEvses'] }),
 	],
-	{ record: bookingRecord },
+	{ about: 'EVSEs kept for drivers at a set time', record: bookingRecord },
 );

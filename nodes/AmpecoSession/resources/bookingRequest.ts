@@ -84,7 +84,8 @@ export const bookingRequest = resource(
 		}),
 		get(),
 		create({
-			description: 'Asks for a new booking, for a change of one or for its end',
+			description:
+				'Asks for a new booking, for its change or its end; the status tells whether it was approved',
 			variant: variant('request', 'Request', [
 				shape('create', 'New Booking', {
 					sends: { type: 'create' },
@@ -110,5 +111,5 @@ export const bookingRequest = resource(
 			]),
 		}),
 	],
-	{ record: bookingRequestRecord },
+	{ about: 'wishes for a booking, for its change or its end', record: bookingRequestRecord },
 );

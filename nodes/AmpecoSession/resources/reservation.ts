@@ -30,13 +30,14 @@ export const reservation = resource(
 		get(),
 		action('Cancel', 'POST /actions/reservation/v1.0/{reservation}/cancel', {
 			action: 'Cancel a reservation',
+			description: 'Ends the reservation, so that others can use the EVSE again',
 			optional: [
 				boolean('force', {
 					description: 'Whether to cancel it even when the charger does not agree',
 				}),
-				text('reason', { nullable: true }),
+				text('reason', { nullable: true, placeholder: 'Activated via API' }),
 			],
 		}),
 	],
-	{ record: reservationRecord },
+	{ about: 'EVSEs held for drivers who are on their way', record: reservationRecord },
 );

@@ -7,6 +7,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	json,
 	listing,
@@ -16,7 +17,6 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { EXPERIMENTAL } from '../../shared/pieces';
 import consumption from '../records/consumption.json';
 import energyCouponConsumption from '../../shared/outputs/energyCouponConsumption.json';
 import sessionRecord from '../records/session.json';
@@ -78,13 +78,20 @@ const reasons = {
 const query = [
 	choice('clockAlignedInterval', [15, 30, 60], {
 		label: 'Clock-Aligned Interval (Minutes)',
-		description: 'For clock-aligned energy consumption',
+		description: 'Of the clock-aligned energy consumption',
 	}),
-	boolean('withAuthorization'),
-	boolean('withChargingPeriods'),
-	boolean('withChargingPeriodsPriceBreakdown'),
-	boolean('withClockAlignedEnergyConsumption', { label: 'With Clock-Aligned Energy Consumption' }),
-	boolean('withPriceBreakdown'),
+	boolean('withAuthorization', { description: 'Whether to return how the driver was let charge' }),
+	boolean('withChargingPeriods', {
+		description: 'Whether to return the periods that the session is billed by',
+	}),
+	boolean('withChargingPeriodsPriceBreakdown', {
+		description: 'Whether to return the price of each charging period; needs With Charging Periods',
+	}),
+	boolean('withClockAlignedEnergyConsumption', {
+		label: 'With Clock-Aligned Energy Consumption',
+		description: 'Whether to return the energy by full intervals of the clock',
+	}),
+	boolean('withPriceBreakdown', { description: 'Whether to return what the price consists of' }),
 ];
 
 const include = ['externalAppData'];
@@ -143,19 +150,19 @@ export const session = resource(
 					description: 'As in its last boot notification',
 				}),
 				recordId('chargePointId', 'chargePoint'),
-				text('chargePointNetworkId'),
+				text('chargePointNetworkId', { description: 'The ID that the charge point connects with' }),
 				dateTime('endedAfter'),
 				dateTime('endedBefore'),
 				recordId('evseId', 'evse'),
-				text('evsePhysicalReference'),
+				text('evsePhysicalReference', { description: 'What is written on the EVSE' }),
 				text('externalAppData', {
 					description:
 						'For one property of it, use Extra Query: {"filter[externalAppData.fleet]": "north"}',
 				}),
-				text('idTag', { label: 'ID Tag' }),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
-				recordId('partnerId', 'partner'),
+				text('idTag', { label: 'ID Tag', description: 'The UID that the charger read' }),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
+				recordId('partnerId', 'partner', { description: 'The owner of the charge point' }),
 				choice('paymentStatus', {
 					pending: 'Pending',
 					paid: 'Paid',
@@ -183,19 +190,29 @@ export const session = resource(
 				dateTime('startedAfter'),
 				dateTime('startedBefore'),
 				choice('status', ['unknown', 'pending', 'active', 'finished', 'expired', 'failed']),
-				recordId('subOperatorId', 'subOperator'),
+				recordId('subOperatorId', 'subOperator', {
+					description: 'Sessions of the partners that it looks after',
+				}),
 				recordId('taxId', 'tax'),
 				recordId('terminalId', 'paymentTerminal', { label: 'Payment Terminal' }),
 				recordId('userId', 'user'),
 				recordIds('operatorId', 'operator'),
-				recordId('userPartnerId', 'partner'),
+				recordId('userPartnerId', 'partner', {
+					description: 'The partner whose invite the driver accepted',
+				}),
 				recordId('locationId', 'location'),
-				boolean('startedOffline'),
+				boolean('startedOffline', {
+					description:
+						'Whether to list those that began while the charge point was offline, or the others',
+				}),
 				choices('selectedPaymentMethod', PAYMENT_METHODS, {
 					label: 'Selected Payment Methods',
 				}),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
-				boolean('hasCorporateBilling'),
+				boolean('hasCorporateBilling', {
+					description:
+						'Whether to list those that a corporate billing policy was applied to, or the others',
+				}),
 				dateTime('billingCompletedBefore'),
 				dateTime('billingCompletedAfter'),
 			],
@@ -204,12 +221,18 @@ export const session = resource(
 		}),
 		get({
 			parameters: byText,
-			query: [...query, boolean('withDurationBreakdown')],
+			query: [
+				...query,
+				boolean('withDurationBreakdown', {
+					description: 'Whether to return how long it charged and how long it was idle',
+				}),
+			],
 			include: [...include, 'chargingProfile', 'vehicle'],
 		}),
 		update({
 			action: 'Update the custom fields of a session',
-			description: `Changes nothing else. ${EXPERIMENTAL}.`,
+			description: 'Sets custom fields of a session and changes nothing else',
+			experimental: true,
 			parameters: byText,
 			required: [
 				json(
@@ -224,7 +247,7 @@ export const session = resource(
 			'GET /resources/sessions/v1.0/{session}/consumption-stats',
 			{
 				action: 'Get many consumption stats of a session',
-				description: 'Energy and power over time, at most 300 values of a finished session',
+				description: 'Lists energy and power over time; of a finished session 300 values at most',
 				parameters: byText,
 				paging: 'none',
 				output: consumption,
@@ -232,19 +255,27 @@ export const session = resource(
 		),
 		action('Assign User', 'POST /actions/session/v1.0/{session}/assign-user', {
 			action: 'Assign a user to a session',
-			description: 'Once only, for a billed session without a user; it cannot be undone',
+			description:
+				'Gives a billed session without a user to a driver; possible once, cannot be undone',
 			required: [recordId('userId', 'user')],
 		}),
 		action('Retry Payment', 'POST /actions/session/v1.0/{session}/retry-payment', {
 			action: 'Retry the payment of a session',
+			description: 'Charges the driver again now for a finished session that is not paid in full',
 			// Payment methods are listed by user, and no user is chosen here.
-			optional: [integer('paymentMethodId', { nullable: true })],
+			optional: [
+				integer('paymentMethodId', {
+					nullable: true,
+					description: "One of the driver's, by its ID",
+				}),
+			],
 		}),
 		listing(
 			'Get Many Energy Coupon Consumptions',
 			'GET /resources/sessions/v1.0/{session}/energy-coupon-session-consumptions',
 			{
 				action: 'Get many energy coupon consumptions of a session',
+				description: 'Lists the energy that each coupon gave to the session',
 				parameters: byText,
 				paging: 'none',
 				output: energyCouponConsumption,
@@ -252,15 +283,15 @@ export const session = resource(
 		),
 		action('Get Timeline', 'GET /resources/sessions/v1.0/{session}/timeline-snapshot', {
 			action: 'Get the timeline of a session',
-			description: 'For sessions that have ended',
+			description: 'Gets what happened in the course of a session; only once it has ended',
 			parameters: byText,
 			output: timelineSnapshotRecord,
 		}),
 		action('Change Tariff', 'POST /actions/session/v1.0/{session}/change-tariff', {
 			action: 'Change the tariff of a session',
-			description: 'Until its billing is completed',
+			description: 'Prices the session by another tariff, as long as its billing is not completed',
 			required: [recordId('tariffId', 'tariff')],
 		}),
 	],
-	{ record: sessionRecord },
+	{ about: 'single charges: energy, cost, payment', record: sessionRecord },
 );

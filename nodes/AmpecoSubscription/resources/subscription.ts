@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	recordId,
 	resource,
 } from '../../../lib/declarative';
@@ -17,21 +18,21 @@ export const subscription = resource(
 		getMany({
 			filters: [
 				recordId('planId', 'subscriptionPlan'),
-				dateTime('endDateFrom'),
-				dateTime('endDateTo'),
+				inclusive(dateTime('endDateFrom')),
+				inclusive(dateTime('endDateTo')),
 				choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended']),
 				boolean('billedExternally', {
 					description: 'Whether the users of the subscriptions are billed externally',
 				}),
-				dateTime('startedAfter'),
-				dateTime('startedBefore'),
-				dateTime('endedAfter'),
-				dateTime('endedBefore'),
-				dateTime('statusChangedAfter'),
-				dateTime('statusChangedBefore'),
+				inclusive(dateTime('startedAfter')),
+				inclusive(dateTime('startedBefore')),
+				inclusive(dateTime('endedAfter')),
+				inclusive(dateTime('endedBefore')),
+				inclusive(dateTime('statusChangedAfter')),
+				inclusive(dateTime('statusChangedBefore')),
 			],
 		}),
 		get(),
 	],
-	{ record: subscriptionRecord },
+	{ about: 'plans that users have or had', record: subscriptionRecord },
 );

@@ -7,6 +7,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	integer,
 	list,
 	money,
@@ -125,11 +126,11 @@ export const subscriptionPlan = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 				text('externalId'),
 			],
 		}),
@@ -166,6 +167,8 @@ export const subscriptionPlan = resource(
 		remove(),
 		action('Replace', 'POST /actions/subscription-plans/v1.0/{subscriptionPlan}/replace', {
 			action: 'Replace a subscription plan with another one',
+			description:
+				'Puts another plan in its place, in tariffs and charge points too; at once or at a set time',
 			required: [
 				recordId('planId', 'subscriptionPlan', {
 					label: 'New Plan',
@@ -176,7 +179,7 @@ export const subscriptionPlan = resource(
 			optional: [nullable(dateTime('replaceAt', { description: 'At once if not set' }))],
 		}),
 	],
-	{ record: subscriptionPlanRecord },
+	{ about: 'energy and prices for a monthly or yearly fee', record: subscriptionPlanRecord },
 );
 
 export const subscriptionPlanLegacyV1 = resource(
@@ -184,5 +187,9 @@ export const subscriptionPlanLegacyV1 = resource(
 	'/resources/subscription-plans/v1.0',
 	'',
 	[getMany()],
-	{ legacy: 'Legacy v1.0', record: subscriptionPlanLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		about: 'energy and prices for a fee',
+		record: subscriptionPlanLegacyV1Record,
+	},
 );

@@ -4,6 +4,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	remove,
 	resource,
 	text,
@@ -26,20 +27,28 @@ export const scheduledChange = resource(
 		getMany({
 			filters: [
 				choice('status', ['pending', 'failed']),
-				dateTime('scheduledAfter'),
-				dateTime('scheduledBefore'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('scheduledAfter')),
+				inclusive(dateTime('scheduledBefore')),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),
-		create({ required: [scheduledAt], optional: changes }),
-		update({ description: 'While it is pending', optional: [scheduledAt, ...changes] }),
-		remove(),
+		create({
+			description: 'Plans a change of the tariff, which takes effect by itself at the time set',
+			required: [scheduledAt],
+			optional: changes,
+		}),
+		update({
+			description: 'Changes a scheduled change that is still pending',
+			optional: [scheduledAt, ...changes],
+		}),
+		remove({ description: 'Takes the scheduled change back for good' }),
 	],
 	{
 		noun: 'scheduled change of a tariff',
 		nouns: 'scheduled changes of a tariff',
+		about: 'new prices from a set time on',
 		record: scheduledChangeRecord,
 	},
 );

@@ -10,6 +10,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inclusive,
 	integer,
 	list,
 	money,
@@ -156,16 +157,24 @@ export const tariff = resource(
 				type,
 				recordId('partnerId', 'partner'),
 				recordIds('operatorId', 'operator'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get(),
 		create({ required: [name, type], optional: [...details, operatorId] }),
-		update({ method: 'PUT', required: [name, type], optional: details }),
+		update({
+			method: 'PUT',
+			description:
+				'Replaces the tariff as a whole, its type too; for single fields use Update Some Fields',
+			required: [name, type],
+			optional: details,
+		}),
 		update({
 			name: 'Update Some Fields',
 			action: 'Update some fields of a tariff',
+			description:
+				'Changes only what you choose, except the type; a list you set replaces the old one',
 			optional: [name, ...details],
 			output: tariffRecord,
 		}),
@@ -173,8 +182,13 @@ export const tariff = resource(
 		action(
 			'Set Display Information',
 			'POST /actions/tariffs/v2.0/{tariff}/set-tariff-display-information',
-			{ action: 'Set what chargers display for a tariff', optional: display },
+			{
+				action: 'Set what chargers display for a tariff',
+				description: 'Sets what displays show of prices and costs; a text you leave out is emptied',
+				optional: display,
+				clears: true,
+			},
 		),
 	],
-	{ record: tariffRecord },
+	{ about: 'what charging costs', record: tariffRecord },
 );

@@ -4,6 +4,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	recordId,
 	recordIds,
 	remove,
@@ -51,21 +52,25 @@ export const tariffGroup = resource(
 		getMany({
 			filters: [
 				recordId('partnerId', 'partner'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
 			],
 		}),
 		get(),
 		create({
-			description: 'A free base tariff is created with it',
+			description:
+				'Creates a tariff group and its base tariff, which is free or forbids charging by your settings',
 			...tariffGroupFields,
 			optional: [...tariffGroupFields.optional, operatorId],
 		}),
 		update({ method: 'PUT', ...tariffGroupFields }),
-		remove(),
+		remove({
+			description:
+				'Deletes the group for good; refused while an EVSE uses it or it is the default one',
+		}),
 	],
-	{ record: tariffGroupRecord },
+	{ about: 'tariffs in order, for EVSEs', record: tariffGroupRecord },
 );

@@ -5,7 +5,12 @@ export const tariffSnapshot = resource(
 	'Tariff Snapshot',
 	'/resources/tariff-snapshots/v1.0',
 	'tariffSnapshot',
-	[get({ action: 'Get a tariff as it was for a session' })],
+	[
+		get({
+			action: 'Get a tariff as it was for a session',
+			description: 'Gets the prices that a session was billed by, as they were then',
+		}),
+	],
 	{
 		// There is no list of them: a session names the one that it was billed by.
 		parameters: [integer('tariffSnapshot', { label: 'Tariff Snapshot ID' })],

@@ -40,7 +40,7 @@ export const currency = resource(
 	'/resources/currencies/v2.0',
 	'currency',
 	[getMany({ paging: 'none' }), get(), create(currencyFields), update(currencyFields)],
-	{ record: currencyRecord },
+	{ about: 'how amounts are rounded and shown', record: currencyRecord },
 );
 
 export const currencyLegacyV2 = resource(

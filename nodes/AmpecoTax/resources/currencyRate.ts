@@ -15,6 +15,7 @@ const base = currency('base', { label: 'Base Currency' });
 const target = currency('target', { label: 'Target Currency' });
 const rate = number('rate', {
 	positive: true,
+	placeholder: '1.08',
 	description: 'How much of the target one unit of the base is',
 });
 
@@ -31,5 +32,5 @@ export const currencyRate = resource(
 		update({ required: [rate] }),
 		remove(),
 	],
-	{ record: currencyRateRecord },
+	{ about: 'what one currency is worth in another', record: currencyRateRecord },
 );

@@ -15,7 +15,7 @@ import taxRecord from '../records/tax.json';
 import validateVatRecord from '../records/validateVat.json';
 
 const name = text('name');
-const percentage = number('percentage', { min: 0, max: 100 });
+const percentage = number('percentage', { min: 0, max: 100, placeholder: '19' });
 
 const taxFields = [
 	translations('displayName', { nullable: true, description: 'What users read, by language' }),
@@ -34,9 +34,14 @@ export const tax = resource(
 		remove(),
 		action('Validate VAT Number', 'POST /actions/tax/v1.0/validate-vat', {
 			action: 'Validate a VAT number of the EU',
-			required: [country('countryCode', { label: 'Country' }), text('vatNumber')],
+			description:
+				'Asks the EU (VIES) whether a VAT number is valid; an invalid one ends in an error',
+			required: [
+				country('countryCode', { label: 'Country' }),
+				text('vatNumber', { label: 'VAT Number', placeholder: 'DE123456789' }),
+			],
 			output: validateVatRecord,
 		}),
 	],
-	{ record: taxRecord },
+	{ about: 'rates of VAT or sales tax', record: taxRecord },
 );

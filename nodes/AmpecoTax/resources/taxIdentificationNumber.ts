@@ -8,5 +8,5 @@ export const taxIdentificationNumber = resource(
 	'/resources/tax-identification-numbers/v2.0',
 	'taxIdentificationNumber',
 	[getMany(), get(), create({ required: [name] }), update({ optional: [name] }), remove()],
-	{ record: taxIdentificationNumberRecord },
+	{ about: 'registrations that taxes name', record: taxIdentificationNumberRecord },
 );

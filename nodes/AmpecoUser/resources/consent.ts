@@ -39,6 +39,8 @@ export const consent = resource(
 		}),
 		create({
 			action: 'Create a consent of a user to a version of the terms',
+			description:
+				'Records that a user agrees to a version of the terms or rejects it; possible once for each',
 			required: [
 				recordId('userId', 'user'),
 				recordId('termVersionId', 'termVersion'),
@@ -46,5 +48,5 @@ export const consent = resource(
 			],
 		}),
 	],
-	{ record: consentRecord },
+	{ about: 'what users agreed to or rejected', record: consentRecord },
 );

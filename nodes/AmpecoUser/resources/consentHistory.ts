@@ -1,4 +1,11 @@
-import { choices, dateTime, getMany, recordIds, resource } from '../../../lib/declarative';
+import {
+	choices,
+	dateTime,
+	exclusive,
+	getMany,
+	recordIds,
+	resource,
+} from '../../../lib/declarative';
 import consentHistoryRecord from '../records/consentHistory.json';
 
 export const consentHistory = resource(
@@ -8,13 +15,13 @@ export const consentHistory = resource(
 	[
 		getMany({
 			action: 'Get many changes of consents',
-			description: 'The newest first',
+			description: 'Lists when users agreed or withdrew, the newest first',
 			filters: [
 				recordIds('userId', 'user'),
 				choices('termType', ['marketing', 'signup', 'subscription', 'top-up']),
 				choices('action', ['agreed', 'rejected']),
-				dateTime('after'),
-				dateTime('before'),
+				exclusive(dateTime('after')),
+				exclusive(dateTime('before')),
 			],
 		}),
 	],

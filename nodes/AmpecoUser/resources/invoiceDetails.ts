@@ -89,10 +89,14 @@ export const invoiceDetails = resource(
 	'/resources/users/v1.0/{user}/invoice-details',
 	'',
 	[
-		get({ action: 'Get the invoice details of a user' }),
+		get({
+			action: 'Get the invoice details of a user',
+			description: 'Gets the name, address and tax numbers that invoices of the user bear',
+		}),
 		update({
 			name: 'Create or Update',
 			action: 'Create or update the invoice details of a user',
+			description: 'Sets the name, address and tax numbers that invoices of the user bear',
 			method: 'POST',
 			variant: variant(
 				'invoiceManager',

@@ -20,7 +20,8 @@ export const paymentMethod = resource(
 		getMany(),
 		get(),
 		create({
-			description: 'In two steps: start, then finish once the user has entered the details',
+			description:
+				'Saves a card or bank account in two steps: start, then finish once the user entered the details',
 			variant: variant('step', 'Step', [
 				shape('card', 'Start with a Card', { sends: { tokenizedType: 'card' } }),
 				shape('sepa', 'Start with a SEPA Bank Transfer', {
@@ -36,11 +37,18 @@ export const paymentMethod = resource(
 				}),
 			]),
 		}),
-		update({ optional: [boolean('default', { label: 'Is Default' })] }),
-		remove(),
+		update({
+			description:
+				'Makes it the default of the user, or not; balance and corporate billing cannot be',
+			optional: [boolean('default', { label: 'Is Default' })],
+		}),
+		remove({
+			description: 'Removes a saved card or bank account; balance and corporate billing stay',
+		}),
 	],
 	{
 		parameters: [recordId('paymentMethodId', 'paymentMethod', { id: 'text' })],
+		about: 'saved cards, bank accounts, balance',
 		record: paymentMethodRecord,
 	},
 );

@@ -31,6 +31,7 @@ export const subscriptionBillingPeriod = resource(
 			'POST /actions/users/v1.0/{user}/subscription-billing-period/{billingPeriod}/retry-payment',
 			{
 				action: 'Retry the payment of a subscription billing period',
+				description: 'Charges the user again now for a period whose payment failed',
 				optional: [recordId('paymentMethodId', 'paymentMethod')],
 			},
 		),
@@ -38,6 +39,7 @@ export const subscriptionBillingPeriod = resource(
 	{
 		noun: 'subscription billing period of a user',
 		nouns: 'subscription billing periods of a user',
+		about: 'what each cycle costs and whether it was paid',
 		record: subscriptionBillingPeriodRecord,
 	},
 );

@@ -8,6 +8,7 @@ import {
 	get,
 	getMany,
 	group,
+	inclusive,
 	json,
 	loaded,
 	money,
@@ -31,7 +32,11 @@ const userWithAmountDue = {
 };
 
 const email = text('email', { format: 'email' });
-const password = text('password', { minLength: 6, password: true });
+const password = text('password', {
+	minLength: 6,
+	password: true,
+	description: 'Of six characters or more',
+});
 
 /** What users of all versions have. */
 const profile = [
@@ -75,8 +80,12 @@ const profile = [
 const legacyFields = [
 	...profile,
 	text('company_name', { nullable: true }),
-	boolean('skipPreAuthorization'),
-	boolean('skipUnpaidSessionCheck'),
+	boolean('skipPreAuthorization', {
+		description: 'Whether sessions start without an amount blocked before',
+	}),
+	boolean('skipUnpaidSessionCheck', {
+		description: 'Whether sessions start even when others are not paid',
+	}),
 ];
 
 const company = [
@@ -111,14 +120,14 @@ const filters = [
 		description:
 			'For one property of it use Extra Query: {"filter[externalAppData.externalCustomerId]": "cus_1042"}',
 	}),
-	dateTime('lastUpdatedAfter'),
-	dateTime('lastUpdatedBefore'),
+	inclusive(dateTime('lastUpdatedAfter')),
+	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
-	dateTime('lastActivityBefore'),
-	dateTime('invoiceDetailsLastUpdatedAfter'),
-	dateTime('invoiceDetailsLastUpdatedBefore'),
-	dateTime('createdAfter'),
-	dateTime('createdBefore'),
+	dateTime('lastActivityBefore', { description: 'Users who never did anything are left out' }),
+	inclusive(dateTime('invoiceDetailsLastUpdatedAfter')),
+	inclusive(dateTime('invoiceDetailsLastUpdatedBefore')),
+	inclusive(dateTime('createdAfter')),
+	inclusive(dateTime('createdBefore')),
 ];
 
 const query = [
@@ -131,15 +140,18 @@ const include = ['partnerInvites', 'externalAppData', 'invoiceDetails'];
 const userActions = [
 	action('Activate Subscription', 'POST /actions/users/v1.0/{user}/activate-subscription', {
 		action: 'Activate a subscription of a user',
+		description:
+			'Starts a subscription of the user to a plan, which ends or renews on the end date',
 		required: [recordId('planId', 'subscriptionPlan')],
 		optional: [
-			date('endDate', { nullable: true }),
-			boolean('autoRenewal'),
-			text('reason', { nullable: true }),
+			date('endDate', { nullable: true, description: 'Valid until this day' }),
+			boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
+			text('reason', { nullable: true, placeholder: 'Activated via API' }),
 		],
 	}),
 	action('Add Balance', 'POST /actions/users/v1.0/{user}/add-balance', {
 		action: 'Add to the balance of a user',
+		description: 'Credits money to the balance of the user at once',
 		required: [
 			money('amount', {
 				positive: true,
@@ -152,8 +164,13 @@ const userActions = [
 	}),
 	action('Apply Custom Fee', 'POST /actions/users/v1.0/{user}/apply-custom-fee', {
 		action: 'Apply a custom fee to a user',
+		description: 'Charges the user an amount now, from a saved card or from the balance',
 		required: [
-			money('amount', { positive: true, multipleOf: 0.001 }),
+			money('amount', {
+				positive: true,
+				multipleOf: 0.001,
+				description: "With tax, in the currency of the user's operator, up to three decimals",
+			}),
 			text('description', { description: 'The user reads it, on the bank statement too' }),
 		],
 		optional: [
@@ -166,10 +183,12 @@ const userActions = [
 	}),
 	action('Cancel Subscription', 'POST /actions/users/v1.0/{user}/cancel-subscription', {
 		action: 'Cancel the subscription of a user',
+		description: 'Ends the subscription that the user has',
 		required: [text('reason', { description: 'Kept in the audit log' })],
 	}),
 	action('Change Status', 'POST /actions/users/v1.0/{user}/change-status', {
 		action: 'Enable or disable a user',
+		description: 'Lets the user use the system again, or shuts the user out',
 		required: [choice('status', ['enabled', 'disabled']), text('reason')],
 	}),
 	action(
@@ -177,16 +196,18 @@ const userActions = [
 		'POST /actions/users/v1.0/{user}/clear-subscription-amount-due',
 		{
 			action: 'Clear the amount that a user owes for a subscription',
-			description: 'Sets unsettled fees and sessions of the subscription to zero for good',
+			description: 'Sets unsettled fees and sessions of the subscription to zero; cannot be undone',
 		},
 	),
 	action('Export All Private Data', 'GET /actions/users/v2.0/{user}/export-all-private-data', {
 		action: 'Export all private data of a user',
-		description: 'Gives a download link that works for 24 hours',
+		description:
+			'Gets a link to a file of all that is stored about the user; it works for 24 hours',
 		output: privateDataExportRecord,
 	}),
 	action('Redeem Voucher', 'POST /actions/users/v2.0/{user}/redeem-voucher', {
 		action: 'Redeem a voucher for a user',
+		description: 'Uses the code of a voucher for the user, who gets what it is worth',
 		required: [text('code')],
 	}),
 ];
@@ -217,17 +238,21 @@ export const userV1_1 = resource(
 			'GET /actions/users/v1.0/{user}/get-total-eligible-coupon-energy',
 			{
 				action: 'Get the coupon energy that a user can use at an EVSE',
+				description:
+					'Gets how many coupons of the user count at this EVSE, and the energy (Wh) left in them',
 				query: [required(recordId('evseId', 'evse'))],
 				output: couponEnergy,
 			},
 		),
 		action('Revoke Marketing Consent', 'POST /actions/user/v1.0/{user}/revoke-marketing-consent', {
 			action: 'Revoke the marketing consent of a user',
+			description: 'Withdraws the consent of the user to marketing; doing it again does no harm',
 			optional: [text('reason', { maxLength: 500 })],
 		}),
 		action('Subscribe to Plan', 'POST /actions/users/v1.0/{user}/subscribe-to-plan', {
 			action: 'Subscribe a user to a plan',
-			description: 'Pays for it later, and ends another plan that is active',
+			description:
+				'Puts the user on a plan and ends another active one; what is due is charged soon after',
 			required: [
 				recordId('planId', 'subscriptionPlan'),
 				text('reason', { description: 'Kept in the audit log' }),
@@ -239,7 +264,7 @@ export const userV1_1 = resource(
 			],
 		}),
 	],
-	{ value: 'userV1_1', record: userV1_1Record },
+	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record },
 );
 
 export const user = resource(
@@ -274,5 +299,5 @@ export const user = resource(
 		remove({ include }),
 		...userActions,
 	],
-	{ legacy: 'Legacy v1.0', value: 'user', record: userRecord },
+	{ legacy: 'Legacy v1.0', value: 'user', about: 'drivers with an account', record: userRecord },
 );

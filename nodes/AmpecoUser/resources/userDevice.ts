@@ -19,7 +19,9 @@ export const userDevice = resource(
 			filters: [
 				recordId('userId', 'user'),
 				recordIds('operatorId', 'operator'),
-				boolean('hasUser'),
+				boolean('hasUser', {
+					description: 'Whether to list devices that belong to a user, or the others',
+				}),
 				text('deviceIdentifier'),
 			],
 			query: [
@@ -35,5 +37,5 @@ export const userDevice = resource(
 		}),
 		get(),
 	],
-	{ record: userDeviceRecord },
+	{ about: 'phones with the app', record: userDeviceRecord },
 );

@@ -5,6 +5,7 @@ import {
 	dateTime,
 	get,
 	getMany,
+	inclusive,
 	nullable,
 	recordId,
 	recordIds,
@@ -18,7 +19,10 @@ import vehicleUsers from '../records/vehicleUsers.json';
 import vehicleRecord from '../records/vehicle.json';
 
 const label = text('label', { maxLength: 255 });
-const usageType = choice('usageType', ['private', 'company']);
+const usageType = choice('usageType', ['private', 'company'], {
+	description: 'Company: fleets too',
+});
+const PART = 'A part of it is enough';
 
 const clearable = [
 	recordId('partnerId', 'partner'),
@@ -41,14 +45,14 @@ export const vehicle = resource(
 				recordId('userId', 'user'),
 				recordId('partnerId', 'partner'),
 				usageType,
-				text('label'),
-				text('licensePlate'),
-				text('vin'),
+				text('label', { description: PART }),
+				text('licensePlate', { description: PART }),
+				text('vin', { description: PART }),
 				recordIds('operatorId', 'operator'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
-				dateTime('lastUpdatedAfter'),
-				dateTime('lastUpdatedBefore'),
+				inclusive(dateTime('createdAfter')),
+				inclusive(dateTime('createdBefore')),
+				inclusive(dateTime('lastUpdatedAfter')),
+				inclusive(dateTime('lastUpdatedBefore')),
 			],
 		}),
 		get({ include: ['userIds'] }),
@@ -62,23 +66,28 @@ export const vehicle = resource(
 		remove(),
 		action('Get Users', 'GET /resources/vehicles/v1.0/{vehicle}/relations/users', {
 			action: 'Get the users of a vehicle',
+			description: 'Gets the IDs of the users who drive the vehicle',
 			output: vehicleUsers,
 		}),
 		action('Set Users', 'PUT /resources/vehicles/v1.0/{vehicle}/relations/users', {
 			action: 'Set the users of a vehicle',
-			description: 'All others are removed',
+			description:
+				'Sets who drives the vehicle; all other users are taken off it; gives the IDs of those it has',
 			required: [recordIds('userIds', 'user')],
 			output: vehicleUsers,
 		}),
 		action('Add Users', 'POST /resources/vehicles/v1.0/{vehicle}/relations/users', {
 			action: 'Add users to a vehicle',
+			description: 'Adds drivers to the vehicle; those it has stay; gives the IDs of all',
 			required: [recordIds('userIds', 'user')],
 			output: vehicleUsers,
 		}),
 		action('Remove User', 'DELETE /resources/vehicles/v1.0/{vehicle}/relations/users/{user}', {
 			action: 'Remove a user from a vehicle',
+			description:
+				'Takes one driver off the vehicle; gives the IDs of the others; an error if it is not theirs',
 			output: vehicleUsers,
 		}),
 	],
-	{ record: vehicleRecord },
+	{ about: 'cars and vans of drivers and fleets', record: vehicleRecord },
 );

@@ -3,6 +3,7 @@ import {
 	choice,
 	dateTime,
 	getMany,
+	inclusive,
 	listing,
 	number,
 	recordId,
@@ -10,11 +11,9 @@ import {
 } from '../../../lib/declarative';
 import vehicleTelemetryRecord from '../records/vehicleTelemetry.json';
 
-const filters = [
-	choice('source', { api: 'API', app: 'App' }),
-	dateTime('submittedAfter'),
-	dateTime('submittedBefore'),
-];
+const source = choice('source', { api: 'API', app: 'App' });
+const submittedAfter = dateTime('submittedAfter');
+const submittedBefore = dateTime('submittedBefore');
 
 const readings = '/resources/vehicles/v1.0/{vehicle}/telemetry-readings';
 
@@ -24,28 +23,39 @@ export const vehicleTelemetry = resource(
 	'',
 	[
 		getMany({
-			filters: [recordId('vehicleId', 'vehicle'), recordId('partnerId', 'partner'), ...filters],
+			filters: [
+				recordId('vehicleId', 'vehicle'),
+				recordId('partnerId', 'partner'),
+				source,
+				submittedAfter,
+				submittedBefore,
+			],
 		}),
 		listing('Get Many of a Vehicle', `GET ${readings}`, {
 			action: 'Get many telemetry readings of a vehicle',
-			filters,
+			description: 'Lists what the odometer of one vehicle showed, newest first',
+			filters: [source, inclusive(submittedAfter), inclusive(submittedBefore)],
 			output: vehicleTelemetryRecord,
 		}),
 		action('Create', `POST ${readings}`, {
 			action: 'Create a telemetry reading of a vehicle',
+			description:
+				'Records what the odometer of a vehicle shows, in kilometres, and returns the reading',
 			optional: [
 				number('odometerKm', { label: 'Odometer (km)', min: 0, max: 999999999.999 }),
-				dateTime('submittedAt'),
+				dateTime('submittedAt', { description: 'Now if not set' }),
 				recordId('submittedByUserId', 'user'),
 			],
 			output: vehicleTelemetryRecord,
 		}),
 		action('Delete', `DELETE ${readings}/{vehicleTelemetryReading}`, {
 			action: 'Delete a telemetry reading of a vehicle',
+			description: 'Deletes one reading of a vehicle for good',
 		}),
 	],
 	{
 		noun: 'telemetry reading',
+		about: 'odometers of vehicles over time',
 		parameters: [recordId('vehicleTelemetryReading', 'vehicleTelemetryReading')],
 		record: vehicleTelemetryRecord,
 	},
