@@ -193,7 +193,7 @@ withDocument('adopt', () => {
 		const rates = text('AmpecoTax/resources/currencyRate.ts');
 		expect(rates).toContain("money('totalAmount', { min: 0 })");
 		expect(rates).toContain("money('pricePerBanana')");
-		expect(rates).toContain("number('feePercentage')");
+		expect(rates).toContain("number('feePercentage'");
 		expect(rates).toContain("integer('amountInCents')");
 		expect(rates).toContain("currency('currencyCode')");
 		expect(rates).toContain("from '../../shared/pieces'");

@@ -361,7 +361,7 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		for (const one of schema.allOf ?? []) parts.push(readings(one, value, mode));
 		if (schema.anyOf) {
 			const fitting = schema.anyOf.filter(fits);
-			for (const one of fitting.length > 0 ? fitting : schema.anyOf)
+			for (const one of fitting.length > 0 && !isMixed ? fitting : schema.anyOf)
 				parts.push(readings(one, value, mode));
 		}
 		if (schema.oneOf && isMixed) {
