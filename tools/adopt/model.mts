@@ -54,7 +54,7 @@ const COUNTRIES_AT_LEAST = 200;
 const CURRENCIES_AT_LEAST = 120;
 
 /** `totalAmount`, `pricePerMinute`, `feePeak`; no `feePercent`, no `priceThresholdMinutes`. */
-const MONEY = /(amount|price|fee|cost|balance|bonus)s?((Per|For|With|When|Off|Peak)\w*)?$/i;
+const MONEY = /(amount|price|fee|cost|balance|bonus)s?((Per(?!cent)|For|With|When|Off|Peak)\w*)?$/i;
 
 const SCALAR = new Set(['string', 'integer', 'number', 'boolean']);
 
