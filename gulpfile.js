@@ -34,19 +34,20 @@ const folderOf = (version) => `v${[...String(version).split('.'), 0, 0].slice(0,
 /** n8n looks for the output of an operation at `__schema__/<version>/<resource>/<operation>.json`. */
 async function schemas() {
 	const { n8n } = require('./package.json');
-	const { resourcesOf } = require('./dist/lib/declarative');
+	const { outputOf, resourcesOf } = require('./dist/lib/declarative');
 	for (const file of n8n.nodes) {
 		const name = basename(file, '.node.js');
 		const { description } = new (require(resolve(file))[name])();
 		const resources = description.properties ? resourcesOf(description) : [];
-		for (const version of [description.version].flat().map(folderOf)) {
+		for (const version of [description.version].flat()) {
 			for (const { value, operations } of resources) {
-				const folder = join(dirname(file), '__schema__', version, value);
-				for (const { value: operation, output } of operations) {
+				const folder = join(dirname(file), '__schema__', folderOf(version), value);
+				for (const operation of operations) {
+					const output = outputOf(operation, version);
 					if (!output) continue;
 					await mkdir(folder, { recursive: true });
 					const schema = JSON.stringify({ type: 'object', ...output, version: 1 });
-					await writeFile(join(folder, `${operation}.json`), schema);
+					await writeFile(join(folder, `${operation.value}.json`), schema);
 				}
 			}
 		}

@@ -11,33 +11,30 @@ const SEPARATORS = { semicolon: ';', comma: ',', tab: '\t' } as const;
 const COLUMNS = text('csvColumns', {
 	label: 'CSV Columns',
 	placeholder: 'id, name, location.name',
-	description:
-		"For a CSV file: only these, in this order, by the names in the file's first line. Without it there are all, and what has no column of its own is in otherFields.",
+	description: 'Only these, in this order',
 });
 
 const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
 	label: 'CSV Separator',
-	description: 'For a CSV file: what is between two cells. It is a comma without this option.',
+	description: 'What is between two cells; a comma without it',
 });
 
 const FLAGS = {
 	decimalComma: boolean('csvDecimalComma', {
 		label: 'CSV Decimal Comma',
-		description: 'Whether a CSV file has numbers as 12,5 instead of 12.5',
+		description: 'Whether numbers are 12,5 instead of 12.5',
 	}),
 	byteOrderMark: boolean('csvByteOrderMark', {
 		label: 'CSV Byte Order Mark',
-		description: 'Whether a CSV file begins with the mark by which Excel knows ä, é and ш',
+		description: 'Whether it begins with the mark by which Excel knows ä, é and ш',
 	}),
 	keepFormulas: boolean('csvKeepFormulas', {
 		label: 'CSV Keep Formulas',
-		description:
-			'Whether a CSV file has texts that a spreadsheet would run, such as =1+1, as they are. Otherwise an apostrophe is put before them.',
+		description: 'Whether texts such as =1+1 get no apostrophe before them',
 	}),
 	dropEmpty: boolean('csvLeaveOutEmpty', {
 		label: 'CSV Leave Out Empty Columns',
-		description:
-			'Whether a CSV file leaves out the columns that none of the first 1,000 records fills. What later records have there is in otherFields.',
+		description: 'Whether columns go that the first 1,000 records leave empty',
 	}),
 };
 

@@ -10,7 +10,7 @@ import type {
 
 import type { Connection } from '../transport';
 import { isFromModel, withoutBlanks } from './fromModel';
-import { LIST_PROPERTIES } from './properties';
+import { LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 
 /** One input item, as n8n shows it to an operation. */
 export type ItemContext = Pick<
@@ -41,9 +41,12 @@ const isPlain = (value: unknown): boolean =>
 		? Object.values(value).every(isPlain)
 		: value !== undefined && !(typeof value === 'string' && value.startsWith('='));
 
-/** What Return All, Limit and Output are where a model leaves them empty. */
+/** What Return All, Limit, Output and Simplify are where a model leaves them empty. */
 const STARTS: IDataObject = Object.fromEntries(
-	LIST_PROPERTIES.map((property) => [property.name, property.default as string]),
+	[...LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE].map((property) => [
+		property.name,
+		property.default as string,
+	]),
 );
 
 /**

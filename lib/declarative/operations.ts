@@ -32,6 +32,8 @@ export interface OperationSpec {
 	required?: Field[];
 	optional?: Field[];
 	variant?: Variant;
+	/** How nodes of version 1 ask for the body, where newer ones ask in another form. */
+	v1?: Pick<OperationSpec, 'required' | 'optional' | 'variant'>;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
@@ -40,6 +42,8 @@ export interface OperationSpec {
 	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
 	file?: string;
 	output?: RecordSchema;
+	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
+	simple?: string[];
 }
 
 type Draft = OperationSpec & Pick<Operation, 'verb'>;
@@ -72,17 +76,17 @@ export const listing = (name: string, route: string, spec: OperationSpec = {}): 
 	verb: 'getMany',
 });
 
-/** A body with several shapes: the key of the choice, its label, and the shapes. */
+/** A body with several shapes: the key of the choice, its label, the shapes, and a description or more. */
 export const variant = (
 	key: string,
 	label: string,
 	cases: VariantCase[],
-	description?: string,
+	more: string | Pick<Variant, 'description' | 'own'> = {},
 ): Variant => ({
 	key,
 	label,
 	cases,
-	...(description && { description }),
+	...(typeof more === 'string' ? { description: more } : more),
 });
 
 /** One shape: what choosing it sends by itself, its own fields, whether it is chosen from the start. */
@@ -101,6 +105,11 @@ export interface ResourceSpec {
 	parameters?: Field[];
 	/** How one record looks: the output of Get Many, Get, Create and Update. */
 	record?: RecordSchema;
+	/**
+	 * What Simplify keeps of a record beside its ids, in order: `status`, `totalAmount.withTax`,
+	 * `energyWh: energy`. See `simple.ts`.
+	 */
+	simple?: string[];
 	/** The noun in sentences, where it is not the name in lower case. */
 	noun?: string;
 	/** Its plural, where adding an s is wrong. */
@@ -162,17 +171,17 @@ export function resource(
 	const described = ({ verb, method }: Draft): string => {
 		switch (verb) {
 			case 'getMany':
-				return `Lists ${nouns}${explained}, one item each`;
+				return `Lists ${nouns}${explained}`;
 			case 'get':
-				return `Gets one ${noun} with all its details${explained}`;
+				return `Gets one ${noun} by its ID`;
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return `Deletes the ${noun} for good`;
+				return 'Deletes it for good';
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: `Changes only the fields you choose and returns the ${noun}`;
+					: 'Changes only the fields you choose, and returns it all';
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
@@ -182,6 +191,13 @@ export function resource(
 		create: `Create ${withArticle(noun)}`,
 		update: `Update ${withArticle(noun)}`,
 		delete: `Delete ${withArticle(noun)}`,
+	};
+
+	const related = [...new Set(drafts.flatMap(({ include = [] }) => include))];
+	const simpleOf = (draft: Draft, isRecord: boolean): Operation['simple'] => {
+		const isRead = draft.verb === 'get' || draft.verb === 'getMany';
+		const entries = draft.simple ?? (isRecord && isRead ? spec.simple : undefined);
+		return entries && { entries, related };
 	};
 
 	const operations = drafts.map((draft): Operation => {
@@ -215,10 +231,12 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
+			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
+			simple: simpleOf(draft, isRecord),
 		};
 	});
 

@@ -3,15 +3,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, FileRequest, ListRequest, TransportSettings } from '../transport';
-import { buildBody } from './body';
+import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { MOST_AT_ONCE, OUTPUT } from './properties';
+import { MOST_AT_ONCE, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
+import { LANGUAGE } from './language';
+import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
+import type { Simple } from './simple';
 import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
-import type { Choice, Field, Operation } from './types';
+import type { Body, Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
 
@@ -102,27 +105,45 @@ const requiredPairs = (
 		.filter((field) => field.required)
 		.flatMap((field) => pairs(field.name, toWire(field, read(field.key), timezone)));
 
-function optionPairs(
-	{ query, include }: Operation,
-	options: IDataObject,
-	timezone: string,
-): Array<[string, string]> {
+/** The related data that the user asked for. */
+function included({ include }: Operation, options: IDataObject, timezone: string): string[] {
 	const related = options.include;
 	const isNone = Array.isArray(related) && related.length === 0;
-	const fields: Field[] = query.filter(
-		({ key, required }) => !required && Object.hasOwn(options, key),
-	);
-	if (Object.hasOwn(options, 'include') && !isNone) {
-		fields.unshift({
-			kind: 'choices',
-			name: 'include',
-			key: 'include',
-			label: 'Include',
-			choices: include,
-		});
-	}
-	return fields.flatMap((field) => pairs(field.name, toWire(field, options[field.key], timezone)));
+	if (!Object.hasOwn(options, 'include') || isNone) return [];
+	const name = 'include';
+	const field: Field = { kind: 'choices', name, key: name, label: 'Include', choices: include };
+	return toWire(field, related, timezone) as string[];
 }
+
+const optionPairs = (
+	{ query }: Operation,
+	options: IDataObject,
+	timezone: string,
+): Array<[string, string]> =>
+	query
+		.filter(({ key, required }) => !required && Object.hasOwn(options, key))
+		.flatMap((field) => pairs(field.name, toWire(field, options[field.key], timezone)));
+
+/**
+ * How the records are simplified, if they are: items unless the user says no, a file where the user says so.
+ *
+ * @throws InvalidValue where Simplify is neither true nor false
+ */
+function simplification(
+	operation: Operation,
+	read: (name: string) => unknown,
+	version: number,
+	isFile: boolean,
+): Simple | undefined {
+	const simple = simpleOf(operation);
+	if (!simple || version < SIMPLE_SINCE) return undefined;
+	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
+	return isOn ? simple : undefined;
+}
+
+/** What is included by a query that was typed. */
+const typedIncludes = (query: Array<[string, string]>): string[] =>
+	query.filter(([name]) => /^include(\[.*\])?$/.test(name)).map(([, value]) => value);
 
 /** Labels by wire path, for the API's complaints: `address.city` → `Address › City`. */
 function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, string> {
@@ -131,18 +152,18 @@ function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, str
 		...fields.map((field) => {
 			const path = prefix + field.name;
 			const label = within ? `${within} › ${field.label}` : field.label;
-			const inner = field.kind === 'group' || field.kind === 'groups' ? field.fields : [];
-			return { [path]: label, ...labelsOf(inner, `${path}.`, label) };
+			const inner = 'fields' in field ? field.fields : [];
+			return { [path.replaceAll('[]', '')]: label, ...labelsOf(inner, `${path}.`, label) };
 		}),
 	) as Record<string, string>;
 }
 
-const labelCache = new WeakMap<Operation, Record<string, string>>();
+const labelCache = new WeakMap<Operation | Body, Record<string, string>>();
 
-function labelsFor(operation: Operation): Record<string, string> {
-	const known = labelCache.get(operation);
+function labelsFor(operation: Operation, body?: Body): Record<string, string> {
+	const known = labelCache.get(body ?? operation);
 	if (known) return known;
-	const { body, filters, query, parameters } = operation;
+	const { filters, query, parameters } = operation;
 	const cases = body?.variant?.cases ?? [];
 	const labels = {
 		...labelsOf(parameters),
@@ -151,7 +172,7 @@ function labelsFor(operation: Operation): Record<string, string> {
 		...labelsOf(cases.flatMap((one) => [...one.required, ...one.optional])),
 		...labelsOf([...(body?.required ?? []), ...(body?.optional ?? [])]),
 	};
-	labelCache.set(operation, labels);
+	labelCache.set(body ?? operation, labels);
 	return labels;
 }
 
@@ -167,7 +188,10 @@ export function describeRequest(
 	root: string,
 ): ApiRequest {
 	const read = readerOf(context);
-	return checked(context, () => build(operation, read, context.getTimezone(), root));
+	const version = context.getNode().typeVersion;
+	const body = bodyOf(operation, version);
+	const timezone = context.getTimezone();
+	return checked(context, () => build(operation, body, read, timezone, root, version));
 }
 
 /**
@@ -194,9 +218,11 @@ const asNodeError = (context: ItemContext, error: Error): Error =>
 
 function build(
 	operation: Operation,
+	body: Body | undefined,
 	read: (name: string) => unknown,
 	timezone: string,
 	root: string,
+	version: number,
 ): ApiRequest {
 	const acted: IDataObject = {};
 	let path = root + operation.path;
@@ -208,26 +234,35 @@ function build(
 	}
 
 	const options = toFields(read('options'), 'Options');
+	const list = operation.paging && listSettings(read, options, lastWord(operation.path));
+	const isFile = list !== undefined && list.output !== 'items';
+	const simple = simplification(operation, read, version, isFile);
+	const asked = included(operation, options, timezone);
+	const typed = jsonPairs(options, 'extraQuery', 'Extra Query (JSON)');
 	const query = [
 		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
+		...pairs('include', [...new Set([...asked, ...(simple?.include ?? [])])]),
 		...optionPairs(operation, options, timezone),
-		...jsonPairs(options, 'extraQuery', 'Extra Query (JSON)'),
+		...typed,
 	];
 
 	return {
 		method: operation.method,
 		path,
 		query,
-		body: operation.body && buildBody(operation.body, read, timezone, operation.verb),
-		labels: labelsFor(operation),
+		body: body && buildBody(body, read, timezone, operation.verb),
+		labels: labelsFor(operation, body),
 		acted,
-		list: operation.paging && {
-			...listSettings(read, options, lastWord(operation.path)),
-			paging: operation.paging,
-			columns: fileColumns(operation.output),
+		list: list && {
+			...list,
+			paging: operation.paging!,
+			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},
 		file: operation.file === undefined ? undefined : fileSettings(options, operation.file, acted),
+		...(simple && {
+			simplify: simplifier(simple, [...asked, ...typedIncludes(typed)], languageOf(options)),
+		}),
 		refusal: refusalOf(options),
 		settings: transportSettings(options),
 	};
@@ -289,6 +324,12 @@ function textOption(options: IDataObject, key: string, label: string, otherwise:
 /** An option that is on or off; off where it is not there. */
 export const flag = (options: IDataObject, key: string, label: string): boolean =>
 	Object.hasOwn(options, key) && toBoolean(options[key], label);
+
+/** Which language Language asks for. */
+const languageOf = (options: IDataObject): string | undefined =>
+	Object.hasOwn(options, LANGUAGE.key)
+		? (toWire(LANGUAGE, options[LANGUAGE.key], 'UTC') as string)
+		: undefined;
 
 /** What Return Refusals as Data says. */
 export const refusalOf = (options: IDataObject): ApiRequest['refusal'] =>

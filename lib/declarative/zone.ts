@@ -11,5 +11,5 @@ export const zoneHint: NodeHint = {
 	location: 'ndv',
 	whenToDisplay: 'always',
 	displayCondition: `={{ $now.zoneName === "${FACTORY_ZONE}" && ${ZONELESS}.test(JSON.stringify($parameter)) }}`,
-	message: `Dates here are read in ${FACTORY_ZONE}, the time zone that n8n starts with. If it is not yours, set another one in the settings of the workflow.`,
+	message: `Dates here are read in ${FACTORY_ZONE}. Set your own zone in the settings of the workflow.`,
 };

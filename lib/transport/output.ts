@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isEmpty, isRecord, unwrap } from './json';
 import type { Answer } from './request/attempt';
+import type { ApiRequest } from './types';
 
 /** Output items of the input item they came from; one note of that serves them all. */
 export function toItems(records: unknown[], index: number): INodeExecutionData[] {
@@ -15,11 +16,19 @@ export function toItems(records: unknown[], index: number): INodeExecutionData[]
 export const toItem = (record: unknown, index: number): INodeExecutionData =>
 	toItems([record], index)[0];
 
+/** The records as the user wants them. */
+export const simplified = (records: unknown[], simplify: ApiRequest['simplify']): unknown[] =>
+	simplify ? records.map((record) => (isRecord(record) ? simplify(record) : record)) : records;
+
 /** The items of an answer that is not a list. */
-export function answerItems(body: unknown, acted: IDataObject, index: number) {
+export function answerItems(
+	body: unknown,
+	{ acted, simplify }: Pick<ApiRequest, 'acted' | 'simplify'>,
+	index: number,
+) {
 	if (isEmpty(body)) return [toItem({ success: true, ...acted }, index)];
 	const content = unwrap(body);
-	return toItems(Array.isArray(content) ? content : [content], index);
+	return toItems(simplified(Array.isArray(content) ? content : [content], simplify), index);
 }
 
 /** The whole answer, for those who want to see it. */

@@ -20,6 +20,8 @@ export interface ApiRequest {
 	list?: ListRequest;
 	/** Present when the answer is a file. */
 	file?: FileRequest;
+	/** What becomes of each record before it is an item or a line of a file. */
+	simplify?: (record: IDataObject) => IDataObject;
 	/** A 2xx answer that says `success: false` is the charger's or the billing's refusal: raised, unless `data`. */
 	refusal: 'error' | 'data';
 	/** The user asked for status and headers beside the body. A list gives one item per page then. */

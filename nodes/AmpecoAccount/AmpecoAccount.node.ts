@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { admin } from './resources/admin';
 import { contactDetails } from './resources/contactDetails';
 import { faq } from './resources/faq';
@@ -15,13 +16,13 @@ import { termsAndPolicies } from './resources/termsAndPolicies';
 
 export class AmpecoAccount implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Account',
+		displayName: 'AMPECO Account ',
 		name: 'ampecoAccount',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/account.svg', dark: 'file:../../icons/account.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ faq: 'FAQ' }),
 		description:
 			'What belongs to the tenant itself: operators, admins, settings, templates, terms, contact, FAQs',
 		defaults: { name: 'AMPECO Account' },

@@ -46,7 +46,7 @@ export class AmpecoApiCall implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO API Call',
 		name: 'ampecoApiCall',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/apiCall.svg', dark: 'file:../../icons/apiCall.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { customFee } from './resources/customFee';
 import { energyCoupon } from './resources/energyCoupon';
 import { energyCouponTemplate } from './resources/energyCouponTemplate';
@@ -15,13 +16,13 @@ import { voucher, voucherLegacyV2 } from './resources/voucher';
 
 export class AmpecoBilling implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Billing',
+		displayName: 'AMPECO Billing ',
 		name: 'ampecoBilling',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/billing.svg', dark: 'file:../../icons/billing.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ 'l id': 'l ID' }),
 		description:
 			'Invoices, receipts, transactions, vouchers, energy coupons, custom fees and payment terminals',
 		defaults: { name: 'AMPECO Billing' },

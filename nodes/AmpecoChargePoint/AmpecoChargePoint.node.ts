@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePoint, chargePointLegacyV1 } from './resources/chargePoint';
 import { communicationLog } from './resources/communicationLog';
 import { configuration, configurationLegacyV1 } from './resources/configuration';
@@ -18,11 +19,14 @@ export class AmpecoChargePoint implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Charge Point',
 		name: 'ampecoChargePoint',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: {
+			light: 'file:../../icons/chargePoint.svg',
+			dark: 'file:../../icons/chargePoint.dark.svg',
+		},
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ evse: 'EVSE', ocpp: 'OCPP' }),
 		description:
 			'Charge points and what can be done with them: start and stop sessions, reset, unlock, configure, share, smart charging',
 		defaults: { name: 'AMPECO Charge Point' },

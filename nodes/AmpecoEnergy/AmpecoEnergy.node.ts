@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { circuit, circuitLegacyV1 } from './resources/circuit';
 import { circuitSchedule } from './resources/circuitSchedule';
 import { electricityMeter } from './resources/electricityMeter';
@@ -16,13 +17,13 @@ import { utility } from './resources/utility';
 
 export class AmpecoEnergy implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Energy',
+		displayName: 'AMPECO Energy  ',
 		name: 'ampecoEnergy',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/energy.svg', dark: 'file:../../icons/energy.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ evse: 'EVSE', itys: 'ities', 'so c': 'SoC' }),
 		description:
 			'Circuits and their load, electricity meters and rates, energy mix, flexibility, utilities',
 		defaults: { name: 'AMPECO Energy' },

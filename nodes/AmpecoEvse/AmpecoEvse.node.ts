@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePointEvse } from './resources/chargePointEvse';
 import { connector } from './resources/connector';
 import { evse, evseLegacyV2 } from './resources/evse';
@@ -11,13 +12,13 @@ import { statusLog } from './resources/statusLog';
 
 export class AmpecoEvse implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO EVSE',
+		displayName: 'AMPECO EVSE    ',
 		name: 'ampecoEvse',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/evse.svg', dark: 'file:../../icons/evse.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ evse: 'EVSE' }),
 		description:
 			'EVSEs and their connectors: start sessions, assign tariff groups, read status logs',
 		defaults: { name: 'AMPECO EVSE' },

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePointModel, chargePointModelLegacyV1 } from './resources/chargePointModel';
 import { chargePointVendor, chargePointVendorLegacyV1 } from './resources/chargePointVendor';
 import { configurationTemplate } from './resources/configurationTemplate';
@@ -14,11 +15,11 @@ export class AmpecoHardware implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Hardware',
 		name: 'ampecoHardware',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/hardware.svg', dark: 'file:../../icons/hardware.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(),
 		description:
 			'Charge point models and vendors, firmware versions, error codes, configuration templates',
 		defaults: { name: 'AMPECO Hardware' },

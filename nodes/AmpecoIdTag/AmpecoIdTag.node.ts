@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { idTag } from './resources/idTag';
 import { noteIdTag } from './resources/noteIdTag';
 import { provisioningCertificate } from './resources/provisioningCertificate';
@@ -10,13 +11,13 @@ import { rfidTagLegacyV1 } from './resources/rfidTag';
 
 export class AmpecoIdTag implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO ID Tag',
+		displayName: 'AMPECO ID Tag  ',
 		name: 'ampecoIdTag',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/idTag.svg', dark: 'file:../../icons/idTag.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ emaid: 'EMAID', rfid: 'RFID', 'id ': 'ID ' }),
 		description: 'ID tags, RFID tags, provisioning certificates and EMAIDs',
 		defaults: { name: 'AMPECO ID Tag' },
 		usableAsTool: true,

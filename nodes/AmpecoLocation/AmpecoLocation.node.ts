@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargingZone } from './resources/chargingZone';
 import { location, locationLegacyV1 } from './resources/location';
 import { noteLocation } from './resources/noteLocation';
@@ -12,11 +13,11 @@ export class AmpecoLocation implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Location',
 		name: 'ampecoLocation',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/location.svg', dark: 'file:../../icons/location.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ evse: 'EVSE' }),
 		description: 'Locations, charging zones and parking spaces',
 		defaults: { name: 'AMPECO Location' },
 		usableAsTool: true,

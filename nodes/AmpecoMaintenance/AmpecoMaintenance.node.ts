@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod';
 import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
 import { evseDowntimePeriod } from './resources/evseDowntimePeriod';
@@ -15,11 +16,14 @@ export class AmpecoMaintenance implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Maintenance',
 		name: 'ampecoMaintenance',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: {
+			light: 'file:../../icons/maintenance.svg',
+			dark: 'file:../../icons/maintenance.dark.svg',
+		},
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ evse: 'EVSE', companys: 'companies' }),
 		description:
 			'Issues, downtime periods and their notices, maintenance companies, installer jobs, security events',
 		defaults: { name: 'AMPECO Maintenance' },

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { signatureHint } from './signatureHint';
 import { subscription, subscriptionLegacyV1_0 } from './resources/subscription';
 
@@ -10,11 +11,14 @@ export class AmpecoNotification implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Notification',
 		name: 'ampecoNotification',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: {
+			light: 'file:../../icons/notification.svg',
+			dark: 'file:../../icons/notification.dark.svg',
+		},
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(),
 		description:
 			'Webhook and Kafka subscriptions to the events of a tenant, and what failed sent again',
 		defaults: { name: 'AMPECO Notification' },

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { corporateBillingPolicy } from './resources/corporateBillingPolicy';
 import { corporateBillingPolicySnapshot } from './resources/corporateBillingPolicySnapshot';
 import { expense, expenseLegacyV1, expenseV1_2 } from './resources/expense';
@@ -19,13 +20,13 @@ import { settlementRecord } from './resources/settlementRecord';
 
 export class AmpecoPartner implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Partner',
+		displayName: 'AMPECO Partner ',
 		name: 'ampecoPartner',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/partner.svg', dark: 'file:../../icons/partner.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ cys: 'cies', 'l id': 'l ID' }),
 		description:
 			'Partners, contracts, invites and their policies, settlement reports, invoices, revenues and expenses',
 		defaults: { name: 'AMPECO Partner' },

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { reimbursementPolicy } from './resources/reimbursementPolicy';
 import { reimbursementRecord } from './resources/reimbursementRecord';
 import { reimbursementReport } from './resources/reimbursementReport';
@@ -11,11 +12,14 @@ export class AmpecoReimbursement implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Reimbursement',
 		name: 'ampecoReimbursement',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: {
+			light: 'file:../../icons/reimbursement.svg',
+			dark: 'file:../../icons/reimbursement.dark.svg',
+		},
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ cys: 'cies' }),
 		description:
 			'What companies and operators pay back for charging at home: policies, records and reports',
 		defaults: { name: 'AMPECO Reimbursement' },

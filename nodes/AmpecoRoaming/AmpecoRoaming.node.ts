@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { cdr } from './resources/cdr';
 import { customTariffFilter } from './resources/customTariffFilter';
 import { ocpiLog } from './resources/ocpiLog';
@@ -16,13 +17,13 @@ import { roamingTariff } from './resources/roamingTariff';
 
 export class AmpecoRoaming implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Roaming',
+		displayName: 'AMPECO Roaming ',
 		name: 'ampecoRoaming',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/roaming.svg', dark: 'file:../../icons/roaming.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ cdr: 'CDR', cpo: 'CPO', emsp: 'EMSP', ocpi: 'OCPI' }),
 		description:
 			'Roaming connections, CPOs and EMSPs, tariffs, custom tariff filters, CDRs and OCPI logs',
 		defaults: { name: 'AMPECO Roaming' },

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import {
 	authorization,
 	authorizationLegacyV1,
@@ -15,13 +16,13 @@ import { session } from './resources/session';
 
 export class AmpecoSession implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Session',
+		displayName: 'AMPECO Session ',
 		name: 'ampecoSession',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/session.svg', dark: 'file:../../icons/session.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(),
 		description: 'Charging sessions, authorizations, reservations and bookings',
 		defaults: { name: 'AMPECO Session' },
 		usableAsTool: true,

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { subscription } from './resources/subscription';
 import { subscriptionPlan, subscriptionPlanLegacyV1 } from './resources/subscriptionPlan';
 
@@ -10,11 +11,14 @@ export class AmpecoSubscription implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Subscription',
 		name: 'ampecoSubscription',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: {
+			light: 'file:../../icons/subscription.svg',
+			dark: 'file:../../icons/subscription.dark.svg',
+		},
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(),
 		description: 'Subscription plans, and the subscriptions that users have to them',
 		defaults: { name: 'AMPECO Subscription' },
 		usableAsTool: true,

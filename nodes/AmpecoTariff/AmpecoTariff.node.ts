@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { scheduledChange } from './resources/scheduledChange';
 import { tariff } from './resources/tariff';
 import { tariffGroup } from './resources/tariffGroup';
@@ -10,13 +11,13 @@ import { tariffSnapshot } from './resources/tariffSnapshot';
 
 export class AmpecoTariff implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Tariff',
+		displayName: 'AMPECO Tariff  ',
 		name: 'ampecoTariff',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/tariff.svg', dark: 'file:../../icons/tariff.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(),
 		description: 'Tariffs and scheduled changes of them, tariff groups and tariff snapshots',
 		defaults: { name: 'AMPECO Tariff' },
 		usableAsTool: true,

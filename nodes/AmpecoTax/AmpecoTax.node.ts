@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { currency, currencyLegacyV2 } from './resources/currency';
 import { currencyRate } from './resources/currencyRate';
 import { tax } from './resources/tax';
@@ -10,13 +11,13 @@ import { taxIdentificationNumber } from './resources/taxIdentificationNumber';
 
 export class AmpecoTax implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Tax',
+		displayName: 'AMPECO Tax     ',
 		name: 'ampecoTax',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/tax.svg', dark: 'file:../../icons/tax.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ axs: 'axes', cys: 'cies', vat: 'VAT' }),
 		description: 'Taxes, tax identification numbers, currencies and currency rates',
 		defaults: { name: 'AMPECO Tax' },
 		usableAsTool: true,

@@ -12,7 +12,9 @@ import type {
 } from 'n8n-workflow';
 
 import { methods } from '../shared/methods';
+import { EVENT_SUBTITLE } from '../shared/subtitle';
 import { noteStarted, openDoor, receive } from './delivery';
+import { SEARCH_HINT, TRIGGER_PANEL } from './panel';
 import { PROPERTIES } from './properties';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
 
@@ -20,14 +22,18 @@ export class AmpecoTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'AMPECO Trigger',
 		name: 'ampecoTrigger',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
 		group: ['trigger'],
 		// For triggers of version 1, n8n evaluates an expression with every request.
 		version: 2,
-		subtitle:
-			'={{ $parameter["events"].length === 1 && !$parameter["otherEvents"] ? $parameter["events"][0] : $parameter["events"].length === 0 ? $parameter["otherEvents"] : $parameter["events"].length + ($parameter["otherEvents"] ? " and other" : "") + " events" }}',
+		subtitle: EVENT_SUBTITLE,
 		description: 'Starts the workflow when something happens in your charging network',
 		defaults: { name: 'AMPECO Trigger' },
+		eventTriggerDescription:
+			'Waiting for an event from AMPECO. To test without one, stop and choose Use Sample Data under When Testing',
+		activationMessage: 'AMPECO now sends the chosen events to this workflow.',
+		triggerPanel: TRIGGER_PANEL,
+		builderHint: { searchHint: SEARCH_HINT },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ampecoApi', required: true, testedBy: 'ampecoApiTest' }],

@@ -425,6 +425,26 @@ const shownFor = (wanted: (condition: Condition, event: TriggerEvent) => boolean
 	},
 });
 
+/** What most events of the kind name. */
+const NAMED: Partial<Record<ConditionKey, string>> = {
+	action: 'say that something was created, updated or deleted',
+	chargePoint: 'name a charge point',
+	evse: 'name an EVSE',
+	location: 'name a location, a charge point or an EVSE',
+	partner: 'name a partner',
+	user: 'name a user',
+};
+
+/** The events that a condition narrows, in words. */
+function appliesTo(key: ConditionKey): string {
+	const named = NAMED[key];
+	if (named !== undefined) return `Applies to events that ${named}; others start the workflow`;
+	const labels = EVENTS.filter((event) => !event.legacy && narrows(key, event)).map(({ label }) =>
+		label.replace(/ \(.*/, ''),
+	);
+	return `Applies to ${labels.join(' and ')}; other events start the workflow`;
+}
+
 /** What is typed in counts in whichever list of values it fits. */
 const OTHER_VALUES: INodeProperties = {
 	displayName: 'Other Values',
@@ -442,6 +462,7 @@ export const CONDITION_OPTIONS: INodeProperties[] = [
 	...CONDITIONS.map(({ key, property }) => ({
 		...property,
 		name: key,
+		hint: appliesTo(key),
 		displayOptions: shownFor((one, event) => one.key === key && narrows(key, event)),
 	})),
 	OTHER_VALUES,

@@ -17,7 +17,8 @@ export const PROPERTIES: INodeProperties[] = [
 		default: '',
 	},
 	{
-		displayName: 'Events',
+		// Called “Events”, n8n would list them before it adds the node, and call the node “AMPECO” there.
+		displayName: 'Start On',
 		name: 'events',
 		type: 'multiOptions',
 		default: [],

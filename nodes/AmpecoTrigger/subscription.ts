@@ -57,7 +57,7 @@ function someEvents(context: IHookFunctions): string[] {
 	const events = selectedEvents(context);
 	if (events.length > 0) return events;
 	throw new NodeOperationError(context.getNode(), 'No event is selected', {
-		description: 'Choose under Events what should start the workflow.',
+		description: 'Choose under Start On what should start the workflow.',
 	});
 }
 

@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { consent } from './resources/consent';
 import { consentHistory } from './resources/consentHistory';
 import { invoiceDetails } from './resources/invoiceDetails';
@@ -15,13 +16,13 @@ import { userGroup } from './resources/userGroup';
 
 export class AmpecoUser implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO User',
+		displayName: 'AMPECO User    ',
 		name: 'ampecoUser',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/user.svg', dark: 'file:../../icons/user.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ historys: 'history' }),
 		description:
 			'Users, user groups, payment methods, subscription billing, invoice details, devices and consents',
 		defaults: { name: 'AMPECO User' },

@@ -3,18 +3,19 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
 import { methods } from '../shared/methods';
+import { operationSubtitle } from '../shared/subtitle';
 import { vehicle } from './resources/vehicle';
 import { vehicleTelemetry } from './resources/vehicleTelemetry';
 
 export class AmpecoVehicle implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Vehicle',
+		displayName: 'AMPECO Vehicle ',
 		name: 'ampecoVehicle',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
+		icon: { light: 'file:../../icons/vehicle.svg', dark: 'file:../../icons/vehicle.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle({ telemetrys: 'telemetry' }),
 		description: 'Vehicles, their users and their odometer readings',
 		defaults: { name: 'AMPECO Vehicle' },
 		usableAsTool: true,

@@ -97,11 +97,19 @@ export const chargingProfileRequired = [
 	group('chargingSchedule', [
 		required(choice('chargingRateUnit', { A: 'Amperes (A)', W: 'Watts (W)' })),
 		required(
-			groups('chargingSchedulePeriod', [
-				required(integer('startPeriod', { description: 'Seconds from the start of the schedule' })),
-				required(number('limit', { multipleOf: 0.1, description: 'In the unit of the schedule' })),
-				integer('numberPhases', { label: 'Number of Phases' }),
-			]),
+			groups(
+				'chargingSchedulePeriod',
+				[
+					required(
+						integer('startPeriod', { description: 'Seconds from the start of the schedule' }),
+					),
+					required(
+						number('limit', { multipleOf: 0.1, description: 'In the unit of the schedule' }),
+					),
+					integer('numberPhases', { label: 'Number of Phases' }),
+				],
+				{ one: 'Period', title: ['startPeriod', 'limit'] },
+			),
 		),
 		number('id', { label: 'Schedule ID', nullable: true }),
 		integer('duration', { label: 'Duration (Seconds)' }),
@@ -126,7 +134,7 @@ export const chargingProfile = group('chargingProfile', [
 
 /** Who starts a session, how it is paid, and what it belongs to. */
 export const startSessionFields = (connector: Field) => [
-	essential(recordId('userId', 'user', { description: 'Who charges and pays' })),
+	essential(essential(recordId('userId', 'user', { description: 'Who charges and pays' }))),
 	recordId('paymentMethodId', 'paymentMethod', {
 		nullable: true,
 		id: 'text',

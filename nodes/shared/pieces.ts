@@ -73,5 +73,5 @@ export const translations = (
 	groups(
 		name,
 		[required(text('locale', { placeholder: 'en' })), required(text('translation', { lines: 2 }))],
-		options,
+		{ one: 'Language', ...options },
 	);

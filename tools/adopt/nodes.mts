@@ -11,6 +11,9 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const listed = (names: string[]): string =>
 	names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** n8n's search puts shorter names first, and the trigger is to lead: a name is longer, if by spaces that n8n trims. */
+const LENGTH = 'AMPECO Trigger'.length + 1;
+
 /** The node that others are made after. */
 const MODEL = 'AmpecoTax';
 
@@ -22,6 +25,7 @@ function classText(tree: Tree, node: string, about: string): string {
 		.replace(/\bampeco\(\[[^\]]*\]/, 'ampeco([]')
 		.replace(/(\bdescription: )'[^']*'/, (_, before: string) => `${before}'${about}'`)
 		.replace(/'file:(.*?)\/[\w.-]*?(\.dark)?\.svg'/g, "'file:$1/ampeco$2.svg'")
+		.replace(/displayName: '[^']*'/, `displayName: '${`AMPECO ${shortName(node)}`.padEnd(LENGTH)}'`)
 		.replaceAll(MODEL, node)
 		.replaceAll(lowerFirst(MODEL), lowerFirst(node))
 		.replaceAll(`AMPECO ${shortName(MODEL)}`, `AMPECO ${shortName(node)}`);
@@ -42,7 +46,7 @@ export function ensureNode(tree: Tree, node: string, resources: string[]): boole
 		...model,
 		node: `n8n-nodes-ampeco.${lowerFirst(node)}`,
 		categories: ['Miscellaneous'],
-		alias: ['AMPECO', 'charger', 'charging', 'EV', ...plural.map((name) => name.replace(/s$/, ''))],
+		alias: plural,
 	};
 	tree.write(
 		join(tree.root, 'nodes', node, `${node}.node.json`),
@@ -64,7 +68,6 @@ function addToPackage(tree: Tree, node: string): void {
 function addToReadme(tree: Tree, node: string, about: string): void {
 	const file = join(tree.root, 'README.md');
 	const text = tree.read(file)!;
-	const before = '| AMPECO API Call |';
-	if (!text.includes(before)) return;
-	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n${before}`));
+	const before = /^\| AMPECO API Call +\|/m;
+	tree.write(file, text.replace(before, `| AMPECO ${shortName(node)} | ${about} |\n$&`));
 }

@@ -7,7 +7,7 @@ import { circumstances, sendUntilAnswered } from '../request/tries';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
 import { Load, MAX_BYTES } from './weight';
-import { answerItems, fullItem, toItem, toItems } from '../output';
+import { answerItems, fullItem, simplified, toItem, toItems } from '../output';
 import type { Page } from '../lists/pages';
 import { recordsOf, walk } from '../lists/pages';
 import type { Run } from '../turns/run';
@@ -63,9 +63,9 @@ export async function runOneItem(
 		if (method === 'GET' && answer.status === 200 && answer.body === '') {
 			throw emptyAnswer(errand, ask, answer);
 		}
-		return answerItems(answer.body, request.acted, index);
+		return answerItems(answer.body, request, index);
 	}
-	const pages = pagesOf(errand, ask, list);
+	const pages = simplePages(pagesOf(errand, ask, list), request.simplify);
 	if (list.output !== 'items') {
 		const { prepareBinaryData } = context.helpers;
 		const refuse = (message: string, lines: string[]) =>
@@ -145,6 +145,15 @@ async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGener
 			logger.info(`AMPECO: ${records} records read so far (${pages} pages of ${ask.path})`);
 		}
 	});
+}
+
+async function* simplePages(
+	pages: AsyncIterable<Page>,
+	simplify: ApiRequest['simplify'],
+): AsyncGenerator<Page> {
+	for await (const page of pages) {
+		yield { ...page, records: simplified(page.records, simplify) };
+	}
 }
 
 /** A 2xx answer may say no all the same. */

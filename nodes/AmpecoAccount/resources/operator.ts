@@ -6,5 +6,9 @@ export const operator = resource(
 	'/resources/operators/v1.0',
 	'operator',
 	[getMany(), get()],
-	{ about: 'companies on this tenant that your token may act for', record: operatorRecord },
+	{
+		about: 'companies on this tenant that your token may act for',
+		record: operatorRecord,
+		simple: ['name', 'email', 'phone', 'country', 'currency', 'timezone', 'default', 'createdAt'],
+	},
 );

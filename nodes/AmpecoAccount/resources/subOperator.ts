@@ -97,5 +97,17 @@ export const subOperatorV2_0 = resource(
 		noun: 'sub-operator',
 		about: 'companies that run a part of the network',
 		record: subOperatorV2_0Record,
+		simple: [
+			'name',
+			'businessName',
+			'contactPerson',
+			'email',
+			'phone',
+			'country',
+			'city',
+			'address',
+			'taxNo',
+			'lastUpdatedAt',
+		],
 	},
 );

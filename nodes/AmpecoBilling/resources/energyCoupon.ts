@@ -4,6 +4,7 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	listing,
@@ -25,17 +26,19 @@ export const energyCoupon = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				recordId('userId', 'user'),
+				essential(recordId('userId', 'user')),
 				recordId('energyCouponTemplateId', 'energyCouponTemplate'),
-				choice('status', [
-					'unredeemed',
-					'inactive',
-					'active',
-					'locked',
-					'fully_consumed',
-					'expired',
-					'cancelled',
-				]),
+				essential(
+					choice('status', {
+						unredeemed: 'Unredeemed',
+						inactive: 'Inactive (Begins Later)',
+						active: 'Active',
+						locked: 'Locked (a Session Uses It)',
+						fully_consumed: 'Fully Consumed',
+						expired: 'Expired',
+						cancelled: 'Cancelled',
+					}),
+				),
 				choice('type', [
 					'subscription',
 					'support_grant',
@@ -54,9 +57,11 @@ export const energyCoupon = resource(
 				'Gives a user free energy, or creates a code to pass on that one user can redeem',
 			required: [energyWh, choice('type', ['support_grant', 'manual_single'])],
 			optional: [
-				recordId('userId', 'user', {
-					description: 'Without one, the coupon can be redeemed with its code',
-				}),
+				essential(
+					recordId('userId', 'user', {
+						description: 'Without one, the coupon can be redeemed with its code',
+					}),
+				),
 				operatorId,
 				choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }, { label: 'EVSE Type (Deprecated)' }),
 				date('validFrom', { description: 'The first day' }),
@@ -88,5 +93,19 @@ export const energyCoupon = resource(
 			optional: [text('reason')],
 		}),
 	],
-	{ about: 'free energy for drivers', record: energyCouponRecord },
+	{
+		about: 'free energy for drivers',
+		record: energyCouponRecord,
+		simple: [
+			'code',
+			'type',
+			'status',
+			'energyWh',
+			'remainingEnergyWh',
+			'evseType',
+			'validFrom',
+			'validTo',
+			'createdAt',
+		],
+	},
 );

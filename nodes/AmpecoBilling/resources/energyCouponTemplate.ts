@@ -5,6 +5,7 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -42,7 +43,12 @@ export const energyCouponTemplate = resource(
 	[
 		getMany({
 			filters: [
-				choice('status', ['active', 'paused', 'expired', 'exhausted']),
+				choice('status', {
+					active: 'Active',
+					paused: 'Paused',
+					expired: 'Expired or Deactivated',
+					exhausted: 'Exhausted (All Redeemed)',
+				}),
 				text('code'),
 				date('templateValidFrom'),
 				date('templateValidTo'),
@@ -66,13 +72,21 @@ export const energyCouponTemplate = resource(
 			optional: [
 				...details,
 				integer('maxRedemptionCount', { min: 0, description: 'Without it there is no limit' }),
-				integer('validityDurationDays', {
-					label: 'Validity Duration (Days)',
-					min: 1,
-					description: 'Needed where coupons are valid from redemption',
-				}),
-				date('couponValidFrom', { description: 'Needed where coupons are valid between two days' }),
-				date('couponValidTo', { description: 'Needed where coupons are valid between two days' }),
+				essential(
+					integer('validityDurationDays', {
+						label: 'Validity Duration (Days)',
+						min: 1,
+						description: 'Needed where coupons are valid from redemption',
+					}),
+				),
+				essential(
+					date('couponValidFrom', {
+						description: 'Needed where coupons are valid between two days',
+					}),
+				),
+				essential(
+					date('couponValidTo', { description: 'Needed where coupons are valid between two days' }),
+				),
 				date('templateValidFrom', { description: 'Today where it is not set' }),
 				text('externalId', { maxLength: 255 }),
 				operatorId,
@@ -98,5 +112,21 @@ export const energyCouponTemplate = resource(
 			},
 		),
 	],
-	{ about: 'codes that give users a coupon each', record: energyCouponTemplateRecord },
+	{
+		about: 'codes that give users a coupon each',
+		record: energyCouponTemplateRecord,
+		simple: [
+			'code',
+			'name',
+			'status',
+			'energyWh',
+			'currentRedemptionCount',
+			'maxRedemptionCount',
+			'validityType',
+			'couponValidFrom',
+			'couponValidTo',
+			'templateValidFrom',
+			'templateValidTo',
+		],
+	},
 );

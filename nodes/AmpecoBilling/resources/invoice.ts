@@ -2,6 +2,7 @@ import {
 	action,
 	choices,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	integer,
@@ -22,11 +23,11 @@ export const invoice = resource(
 	[
 		getMany({
 			filters: [
-				dateTime('issuedFrom'),
-				dateTime('issuedTo'),
+				essential(dateTime('issuedFrom')),
+				essential(dateTime('issuedTo')),
 				recordIds('operatorId', 'operator'),
 				text('externalId'),
-				choices('paymentStatus', ['paid', 'partially_paid', 'pending']),
+				essential(choices('paymentStatus', ['paid', 'partially_paid', 'pending'])),
 				choices('fiscalizationStatus', ['pending', 'certified', 'failed', 'canceled']),
 				recordId('partnerId', 'partner'),
 			],
@@ -68,5 +69,24 @@ export const invoice = resource(
 			output: invoiceRecord,
 		}),
 	],
-	{ about: 'bills to users', record: invoiceRecord },
+	{
+		about: 'bills to users',
+		record: invoiceRecord,
+		simple: [
+			'number',
+			'type',
+			'date',
+			'client.name',
+			'client.email',
+			'totalAmount',
+			'subtotal',
+			'taxAmount',
+			'taxRate',
+			'totalEnergy',
+			'periodFrom',
+			'periodTo',
+			'paymentStatus',
+			'downloadUrl',
+		],
+	},
 );

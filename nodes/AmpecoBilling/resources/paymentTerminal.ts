@@ -186,6 +186,15 @@ export const paymentTerminal = resource(
 		value: 'paymentTerminal',
 		about: 'card readers at chargers',
 		record: paymentTerminalRecord,
+		simple: [
+			'name',
+			'terminalType',
+			'serialNumber',
+			'networkStatus',
+			'isOnline',
+			'currencyCode',
+			'preauthorizeAmount',
+		],
 	},
 );
 
@@ -211,5 +220,15 @@ export const paymentTerminalV1_1 = resource(
 		parameters: [recordId('paymentTerminal', 'paymentTerminal', { id: 'text' })],
 		about: 'card readers at chargers',
 		record: paymentTerminalV1_1Record,
+		simple: [
+			'name',
+			'terminalType',
+			'terminalModel',
+			'serialNumber',
+			'networkStatus',
+			'isOnline',
+			'currencyCode',
+			'preauthorizeAmount',
+		],
 	},
 );

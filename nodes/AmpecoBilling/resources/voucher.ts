@@ -3,6 +3,7 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	money,
@@ -63,7 +64,7 @@ const filters = [
 	date('createdAt', { label: 'Created On' }),
 	dateTime('redeemedAfter'),
 	dateTime('redeemedBefore'),
-	recordId('userId', 'user', { label: 'Redeemed By' }),
+	essential(recordId('userId', 'user', { label: 'Redeemed By' })),
 ];
 
 export const voucher = resource(
@@ -76,7 +77,9 @@ export const voucher = resource(
 				...filters,
 				date('expireDateAfter', { label: 'Expires After' }),
 				date('expireDateBefore', { label: 'Expires Before' }),
-				text('code', { description: 'A part of it, at least three characters', minLength: 3 }),
+				essential(
+					text('code', { description: 'A part of it, at least three characters', minLength: 3 }),
+				),
 				recordIds('operatorId', 'operator'),
 				choice('purpose', {
 					single: 'Single (Taxed When Bought)',
@@ -92,7 +95,22 @@ export const voucher = resource(
 		update({ required: [amount], optional: [...voucherFields, assignBeforeDate, status] }),
 		remove(),
 	],
-	{ about: 'credit for balances, by code or top-up', record: voucherRecord },
+	{
+		about: 'credit for balances, by code or top-up',
+		record: voucherRecord,
+		simple: [
+			'code',
+			'title',
+			'type',
+			'status',
+			'amount',
+			'remainingAmount',
+			'currencyCode',
+			'expireDate',
+			'redeemedAt',
+			'createdAt',
+		],
+	},
 );
 
 export const voucherLegacyV2 = resource(
@@ -110,5 +128,15 @@ export const voucherLegacyV2 = resource(
 		legacy: 'Legacy v2.0',
 		about: 'credit for balances, by code or top-up',
 		record: voucherLegacyV2Record,
+		simple: [
+			'code',
+			'type',
+			'status',
+			'amount',
+			'currency',
+			'expireDate',
+			'redeemedAt',
+			'createdAt',
+		],
 	},
 );

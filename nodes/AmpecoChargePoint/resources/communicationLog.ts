@@ -1,6 +1,7 @@
 import {
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	list,
@@ -9,6 +10,9 @@ import {
 	text,
 } from '../../../lib/declarative';
 import communicationLogRecord from '../records/communicationLog.json';
+
+/** What was said is long: it comes with a single entry. */
+const simple = ['createdAt', 'direction', 'command', 'communicationError'];
 
 export const communicationLog = resource(
 	'Communication Log',
@@ -21,20 +25,21 @@ export const communicationLog = resource(
 			filters: [
 				recordId('sessionId', 'session'),
 				recordId('evseId', 'evse'),
-				recordId('chargePointId', 'chargePoint'),
+				essential(recordId('chargePointId', 'chargePoint')),
 				recordId('locationId', 'location'),
-				choice('direction', ['in', 'out']),
+				choice('direction', { in: 'From the Charger', out: 'To the Charger' }),
 				list(text('command', { label: 'Commands', placeholder: 'MeterValues' })),
 				recordId('partnerId', 'partner'),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				essential(dateTime('createdAfter')),
+				essential(dateTime('createdBefore')),
 			],
 		}),
-		get(),
+		get({ simple: [...simple, 'commandParameters', 'responseBody'] }),
 	],
 	{
 		parameters: [recordId('id', 'communicationLog', { id: 'text' })],
 		about: 'messages between chargers and the tenant',
 		record: communicationLogRecord,
+		simple,
 	},
 );

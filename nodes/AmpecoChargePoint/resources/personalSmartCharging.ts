@@ -24,13 +24,25 @@ import personalSmartChargingMode from '../records/personalSmartChargingMode.json
 const startTime = required(time('startTime', { placeholder: '22:00' }));
 const endTime = required(time('endTime', { placeholder: '06:00' }));
 
-const weekDays = groups('weekDays', [
-	required(
-		choices('days', ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
-	),
-	startTime,
-	endTime,
-]);
+const weekDays = groups(
+	'weekDays',
+	[
+		required(
+			choices('days', [
+				'monday',
+				'tuesday',
+				'wednesday',
+				'thursday',
+				'friday',
+				'saturday',
+				'sunday',
+			]),
+		),
+		startTime,
+		endTime,
+	],
+	{ title: ['startTime', 'endTime'] },
+);
 
 const minMaxCharge = [
 	number('minTargetChargeKwh', { label: 'Min Target Charge (kWh)' }),
@@ -76,7 +88,7 @@ export const personalSmartCharging = resource(
 		get({
 			action: 'Get the personal smart charging of a charge point',
 			description:
-				'Gets how a personal charge point times its charging: by a schedule, prices or sunshine',
+				'Gets how a personal charge point times its charging: by a schedule, prices or sun',
 		}),
 		update({
 			method: 'POST',

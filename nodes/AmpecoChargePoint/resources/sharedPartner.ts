@@ -12,7 +12,7 @@ export const sharedPartner = resource(
 			method: 'PUT',
 			action: 'Update the shared partners of a charge point',
 			description:
-				'Sets which partners’ users may charge at a private charge point; partners left out lose it',
+				'Sets which partners’ users may charge at a private charge point; those left out lose this',
 			required: [recordIds('partnerIds', 'partner')],
 		}),
 	],

@@ -37,7 +37,7 @@ const periods = groups(
 					required(time('endAt', { placeholder: '09:30' })),
 					number('maxCurrent', { label: 'Max Current (A)', nullable: true }),
 				],
-				{ label: 'Hours' },
+				{ label: 'Hours', title: ['startAt', 'endAt'] },
 			),
 		),
 	],

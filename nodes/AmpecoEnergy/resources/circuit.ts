@@ -328,7 +328,7 @@ export const circuit = resource(
 		}),
 		listing('Get Unmanaged Load', 'GET /resources/circuits/v2.0/{circuit}/unmanaged-load', {
 			action: 'Get the unmanaged load of a circuit by phase',
-			description: 'Lists what else than its chargers draws current on each phase, in amperes',
+			description: 'Lists the current of everything but its chargers on each phase, in amperes',
 			paging: 'none',
 			output: phaseConsumptionRecord,
 		}),
@@ -344,7 +344,19 @@ export const circuit = resource(
 			},
 		),
 	],
-	{ about: 'chargers that share a power limit, for load management', record: circuitRecord },
+	{
+		about: 'chargers that share a power limit, for load management',
+		record: circuitRecord,
+		simple: [
+			'name',
+			'phases',
+			'maxVoltage',
+			'maxCurrent',
+			'minChargePointCurrent',
+			'offlineReservedCurrent',
+			'loadBalancingIntegration.id',
+		],
+	},
 );
 
 const PHASES = { '1': 'Single Phase', '3': 'Three Phase' };

@@ -73,7 +73,7 @@ const prices = groups(
 		required(clock('startAt')),
 		required(clock('endAt')),
 		// Not needed: without it the default price holds. But it is what people come here for.
-		required(nullable(money('price', { description: 'Per kWh, tax included' }))),
+		required(nullable(money('price', { unit: 'per kWh', description: 'Tax included' }))),
 	],
 	{ label: 'Prices', description: 'All intervals are as long as the pricing granularity' },
 );

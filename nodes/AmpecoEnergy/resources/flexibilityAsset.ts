@@ -137,5 +137,9 @@ export const flexibilityAsset = resource(
 			},
 		),
 	],
-	{ about: 'circuits whose power the grid can ask to change', record: flexibilityAssetRecord },
+	{
+		about: 'circuits whose power the grid can ask to change',
+		record: flexibilityAssetRecord,
+		simple: ['description', 'status', 'downwardRegulationLimit', 'upwardRegulationLimit', 'endsAt'],
+	},
 );

@@ -25,11 +25,15 @@ const clock = (name: string) =>
 		description: "In the electricity rate's own time zone",
 	});
 
-const periods = groups('periods', [
-	required(clock('startsAt')),
-	required(clock('endsAt')),
-	required(money('price', { description: 'Per kWh, tax included' })),
-]);
+const periods = groups(
+	'periods',
+	[
+		required(clock('startsAt')),
+		required(clock('endsAt')),
+		required(money('price', { unit: 'per kWh', description: 'Tax included' })),
+	],
+	{ title: ['startsAt', 'endsAt', 'price'] },
+);
 
 export const pricePeriod = resource(
 	'Price Period',

@@ -1,6 +1,6 @@
 import { create, get, getMany, remove, resource, update } from '../../../lib/declarative';
 import chargePointEvseRecord from '../records/chargePointEvse.json';
-import { evseOptional, evseRequired } from './shared';
+import { evseOptional, evseRequired, simpleEvse } from './shared';
 
 const include = ['chargingProfile', 'connectors'];
 
@@ -20,5 +20,6 @@ export const chargePointEvse = resource(
 		nouns: 'EVSEs of a charge point',
 		about: 'each charges one vehicle at a time',
 		record: chargePointEvseRecord,
+		simple: simpleEvse,
 	},
 );

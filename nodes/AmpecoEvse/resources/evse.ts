@@ -4,6 +4,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -32,7 +33,7 @@ import {
 import startedSession from '../../shared/outputs/startedSession.json';
 import evseRecord from '../records/evse.json';
 import evseLegacyV2Record from '../records/evseLegacyV2.json';
-import { evseOptional, evseRequired } from './shared';
+import { evseOptional, evseRequired, simpleEvse } from './shared';
 
 const include = ['chargingProfile', 'connectors', 'externalAppData'];
 
@@ -43,7 +44,7 @@ export const evse = resource(
 	[
 		getMany({
 			filters: [
-				recordId('chargePointId', 'chargePoint'),
+				essential(recordId('chargePointId', 'chargePoint')),
 				text('externalId'),
 				boolean('hasRoamingTariffIds', { label: 'Has Roaming Tariffs' }),
 				boolean('hasTariffGroup'),
@@ -104,7 +105,11 @@ export const evse = resource(
 			],
 		}),
 	],
-	{ about: 'parts of a charger, each for one vehicle at a time', record: evseRecord },
+	{
+		about: 'parts of a charger, each for one vehicle at a time',
+		record: evseRecord,
+		simple: simpleEvse,
+	},
 );
 
 const legacyConnectors = groups(
@@ -187,5 +192,18 @@ export const evseLegacyV2 = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v2.0', record: evseLegacyV2Record },
+	{
+		legacy: 'Legacy v2.0',
+		record: evseLegacyV2Record,
+		simple: [
+			'physicalReference',
+			'type',
+			'status',
+			'hardwareStatus',
+			'maxPowerKw',
+			'allowsReservation',
+			'roaming.status',
+			'roaming.evseId',
+		],
+	},
 );

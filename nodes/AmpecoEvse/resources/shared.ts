@@ -1,4 +1,13 @@
-import { boolean, choice, group, integer, number, recordId, text } from '../../../lib/declarative';
+import {
+	boolean,
+	choice,
+	essential,
+	group,
+	integer,
+	number,
+	recordId,
+	text,
+} from '../../../lib/declarative';
 import { connectedPhase, phaseRotations, phases, voltages } from '../../shared/charging';
 
 const powerOptions = group('powerOptions', [
@@ -9,7 +18,6 @@ const powerOptions = group('powerOptions', [
 	choice('phaseRotation', phaseRotations, { nullable: true }),
 	choice('phases', phases, { nullable: true }),
 	integer('maxOutputVoltage', {
-		label: 'Max Output Voltage (V)',
 		nullable: true,
 		min: 1,
 		max: 1000,
@@ -57,18 +65,35 @@ export const evseOptional = [
 		description: 'Whether the EVSE can be booked; turns on reservations too',
 	}),
 	text('externalId'),
-	text('label', { description: 'Shown in the app' }),
+	essential(text('label', { description: 'Shown in the app' })),
 	integer('midMeterCertificationEndYear', {
 		nullable: true,
 		label: 'MID Meter Certification End Year',
 	}),
-	powerOptions,
-	recordId('tariffGroupId', 'tariffGroup', {
-		nullable: true,
-		description: 'Without one, charging is free',
-	}),
+	essential(powerOptions),
+	essential(
+		recordId('tariffGroupId', 'tariffGroup', {
+			nullable: true,
+			description: 'Without one, charging is free',
+		}),
+	),
 	boolean('monitoringEnabled', {
 		description: 'Whether its faults and lost connections are shown to the operator',
 	}),
 	capabilityOverrides,
+];
+
+/** What a simplified EVSE has. */
+export const simpleEvse = [
+	'label',
+	'physicalReference',
+	'currentType',
+	'status',
+	'hardwareStatus',
+	'maxPower: powerOptions.maxPower',
+	'allowsReservation',
+	'bookingEnabled',
+	'roaming.status',
+	'roaming.evseId',
+	'lastUpdatedAt',
 ];

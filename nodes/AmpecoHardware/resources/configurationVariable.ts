@@ -31,5 +31,6 @@ export const configurationVariable = resource(
 			recordId('variable', 'configurationVariable'),
 		],
 		record: configurationVariableRecord,
+		simple: ['keyName', 'value', 'component', 'variableName', 'variableType', 'lastUpdatedAt'],
 	},
 );

@@ -4,6 +4,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -27,7 +28,7 @@ const status = choice(
 	{ enabled: 'Enabled', disabled: 'Disabled (by an Admin)', suspended: 'Suspended (by Its Owner)' },
 	{ description: 'Only an enabled tag starts a charge' },
 );
-const type = choice('type', ['rfid', 'mac_address']);
+const type = choice('type', { rfid: 'RFID', mac_address: 'MAC Address (Autocharge)' });
 const partnerId = recordId('partnerId', 'partner', {
 	description: 'Its administrators can change and delete the tag',
 });
@@ -46,16 +47,20 @@ const rfidStandard = choice(
 );
 
 const idTagFields = [
-	text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
+	essential(
+		text('idLabel', { nullable: true, description: 'What is printed on the tag, for example' }),
+	),
 	dateTime('expireAt', { nullable: true, label: 'Expires At' }),
 	choice('vehicleType', ['company_car', 'private_car'], {
 		nullable: true,
 		description: 'Not used where Vehicle is set',
 	}),
-	recordId('userId', 'user', {
-		nullable: true,
-		description: 'A tag without a user is not authorized',
-	}),
+	essential(
+		recordId('userId', 'user', {
+			nullable: true,
+			description: 'A tag without a user is not authorized',
+		}),
+	),
 	text('externalId', { nullable: true }),
 	nullable(rfidStandard),
 	boolean('isHomeChargingOnly', {
@@ -75,9 +80,9 @@ export const idTag = resource(
 	[
 		getMany({
 			filters: [
-				text('idTagUid', { pattern: '^\\S+$' }),
+				essential(text('idTagUid', { pattern: '^\\S+$' })),
 				text('idLabel'),
-				recordId('userId', 'user'),
+				essential(recordId('userId', 'user')),
 				inclusive(dateTime('expireAt', { label: 'Expires At or After' })),
 				status,
 				choice('type', ['rfid', 'mac_address', 'emaid']),
@@ -88,7 +93,9 @@ export const idTag = resource(
 				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				rfidStandard,
-				boolean('isHomeChargingOnly'),
+				boolean('isHomeChargingOnly', {
+					description: 'Whether to list tags for home charging only, or the others',
+				}),
 				recordId('vehicleId', 'vehicle'),
 			],
 		}),
@@ -118,5 +125,19 @@ export const idTag = resource(
 			description: 'Issues the Plug & Charge contract ID of the tag anew',
 		}),
 	],
-	{ about: 'RFID cards, Autocharge vehicles, EMAIDs', record: idTagRecord },
+	{
+		about: 'RFID cards, Autocharge vehicles, EMAIDs',
+		record: idTagRecord,
+		simple: [
+			'idTagUid',
+			'idLabel',
+			'userLabel',
+			'type',
+			'status',
+			'expireAt',
+			'isHomeChargingOnly',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

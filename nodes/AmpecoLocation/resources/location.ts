@@ -4,6 +4,7 @@ import {
 	choices,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -34,7 +35,10 @@ const geoposition = group('geoposition', [
 ]);
 
 const openFromTo = (day: string) =>
-	groups(day, [required(time('start')), required(time('end', { placeholder: '20:00' }))]);
+	groups(day, [required(time('start')), required(time('end', { placeholder: '20:00' }))], {
+		one: 'Time',
+		title: ['start', 'end'],
+	});
 
 const hours = group(
 	'hours',
@@ -47,12 +51,13 @@ const hours = group(
 );
 
 const ALWAYS_OPEN = 'Whether it is open at all hours; if not, opening hours are needed';
+const ALWAYS = 'User Groups (Always Open)';
 const STOP_OUTSIDE = 'Whether sessions end when the location closes';
 
 const workingHours = group('workingHours', [
 	boolean('isAlwaysOpen', { description: ALWAYS_OPEN }),
 	boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
-	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { nullable: true }),
+	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { label: ALWAYS, nullable: true }),
 	hours,
 	boolean('allowChargingOutsideWorkingHours', {
 		description: 'Whether sessions can start and go on while it is shown as closed',
@@ -114,13 +119,13 @@ const locationRequired = [
 const locationOptional = [
 	choices('accessMethods', accessMethods, { nullable: true }),
 	translations('additionalDescription'),
-	text('city', { nullable: true }),
+	essential(text('city', { nullable: true })),
 	translations('description'),
 	json('externalAppData', { costCenter: '4711' }, { nullable: true }),
 	text('externalId', { nullable: true }),
 	choices('facilities', facilities, { nullable: true }),
 	choice('parkingType', parkingTypes, { nullable: true }),
-	text('postCode', { nullable: true, description: 'Needed in most countries' }),
+	essential(text('postCode', { nullable: true, description: 'Needed in most countries' })),
 	text('region', { nullable: true, description: 'Where the country has no states to choose' }),
 	recordId('roamingOperatorId', 'roamingOperator', { description: OLDER }),
 	translations('shortDescription'),
@@ -131,7 +136,7 @@ const locationOptional = [
 		nullable: true,
 		description: 'Needed where the tenant has several time zones',
 	}),
-	workingHours,
+	essential(workingHours),
 	choice('status', ['enabled', 'disabled'], { label: 'Status (Deprecated)' }),
 	choice(
 		'accessibilityType',
@@ -161,12 +166,12 @@ export const location = resource(
 	[
 		getMany({
 			filters: [
-				text('city'),
-				country('country'),
+				essential(text('city')),
+				essential(country('country')),
 				text('externalId'),
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				text('region'),
 				boolean('roaming', { description: 'Whether to list roaming locations or local ones' }),
 				state('state', {
@@ -228,7 +233,24 @@ export const location = resource(
 			},
 		),
 	],
-	{ about: 'sites with chargers', record: locationRecord },
+	{
+		about: 'sites with chargers',
+		record: locationRecord,
+		simple: [
+			'name',
+			'status',
+			'address',
+			'city',
+			'postCode',
+			'country',
+			'timezone',
+			'latitude: geoposition.latitude',
+			'longitude: geoposition.longitude',
+			'isRoaming',
+			'tags',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 /** The older form of a text in several languages: an object with a text for each locale. */
@@ -258,7 +280,7 @@ const legacyOptional = [
 			nullable: true,
 			description: STOP_OUTSIDE,
 		}),
-		recordIds('always_open_for_user_group_ids', 'userGroup', { nullable: true }),
+		recordIds('always_open_for_user_group_ids', 'userGroup', { label: ALWAYS, nullable: true }),
 		hours,
 	]),
 ];
@@ -282,5 +304,21 @@ export const locationLegacyV1 = resource(
 		update({ optional: [...legacyRequired, ...legacyOptional] }),
 		remove(),
 	],
-	{ legacy: 'Legacy v1.0', record: locationLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		record: locationLegacyV1Record,
+		simple: [
+			'name',
+			'status',
+			'address',
+			'city',
+			'post_code',
+			'country',
+			'timezone',
+			'latitude: geoposition.latitude',
+			'longitude: geoposition.longitude',
+			'public_charge_points',
+			'lastUpdatedAt',
+		],
+	},
 );

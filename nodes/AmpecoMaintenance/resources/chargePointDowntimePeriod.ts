@@ -26,8 +26,7 @@ export const chargePointDowntimePeriod = resource(
 		}),
 		get({ include: ['statusLog'] }),
 		create({
-			description:
-				'Enters a past or planned time that does not count against the uptime of a charge point',
+			description: 'Enters by hand a time that does not count against the uptime of a charge point',
 			required: [chargePoint, ...downtime],
 		}),
 		update({ optional: downtimeChanges }),

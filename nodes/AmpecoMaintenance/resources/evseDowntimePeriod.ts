@@ -26,8 +26,7 @@ export const evseDowntimePeriod = resource(
 		}),
 		get({ include: ['statusLog'] }),
 		create({
-			description:
-				'Enters a past or planned time that does not count against the uptime of an EVSE',
+			description: 'Enters by hand a time that does not count against the uptime of an EVSE',
 			required: [evse, ...downtime],
 		}),
 		update({ optional: downtimeChanges }),
@@ -47,5 +46,14 @@ export const evseDowntimePeriod = resource(
 	{
 		about: 'when an EVSE was out of service, or exempt from uptime',
 		record: evseDowntimePeriodRecord,
+		simple: [
+			'type',
+			'entryMode',
+			'startedAt',
+			'endedAt',
+			'systemStatus: statuses.system',
+			'networkStatus: statuses.network',
+			'hardwareStatus: statuses.hardware',
+		],
 	},
 );

@@ -96,5 +96,9 @@ export const installerJob = resource(
 			],
 		}),
 	],
-	{ about: 'work of installers on charge points', record: installerJobRecord },
+	{
+		about: 'work of installers on charge points',
+		record: installerJobRecord,
+		simple: ['status', 'description', 'outcomeDetails', 'createdAt', 'lastUpdatedAt'],
+	},
 );

@@ -2,6 +2,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -67,7 +68,7 @@ export const issue = resource(
 		getMany({
 			filters: [
 				recordIds('operatorId', 'operator'),
-				choice('status', statuses),
+				essential(choice('status', statuses)),
 				choice('workflowState', ['preparation', 'open', 'closed']),
 				category,
 				severity,
@@ -96,13 +97,15 @@ export const issue = resource(
 			optional: [
 				...details,
 				operatorId,
-				group(
-					'keyResource',
-					[
-						required(choice('resourceType', keyResources, { label: 'Kind' })),
-						required(integer('id')),
-					],
-					{ label: 'About', description: 'What the issue is about; it cannot be changed later' },
+				essential(
+					group(
+						'keyResource',
+						[
+							required(choice('resourceType', keyResources, { label: 'Kind' })),
+							required(integer('id')),
+						],
+						{ label: 'About', description: 'What the issue is about; it cannot be changed later' },
+					),
 				),
 			],
 		}),
@@ -120,5 +123,20 @@ export const issue = resource(
 		}),
 		remove(),
 	],
-	{ about: 'faults and other problems to solve', record: issueRecord },
+	{
+		about: 'faults and other problems to solve',
+		record: issueRecord,
+		simple: [
+			'title',
+			'description',
+			'status',
+			'severity',
+			'priority',
+			'category',
+			'resourceType: keyResource.resourceType',
+			'resourceId: keyResource.id',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );

@@ -62,5 +62,19 @@ export const maintenanceCompany = resource(
 		update({ optional: [businessName, ...details] }),
 		remove(),
 	],
-	{ about: 'firms that install and repair chargers', record: maintenanceCompanyRecord },
+	{
+		about: 'firms that install and repair chargers',
+		record: maintenanceCompanyRecord,
+		simple: [
+			'businessName',
+			'companyName',
+			'contactPerson',
+			'email',
+			'phone',
+			'countryCode',
+			'city',
+			'address',
+			'lastUpdatedAt',
+		],
+	},
 );

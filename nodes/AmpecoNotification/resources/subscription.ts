@@ -99,7 +99,7 @@ export const subscription = resource(
 		action('Resend Failed', 'POST /actions/notifications/v1.0/{notification}/resend', {
 			action: 'Resend failed notifications of a subscription',
 			description:
-				'Sends failed notifications once more, to where they were meant for; once in 15 minutes at most',
+				'Sends failed notifications once more, to where they were meant; once in 15 minutes at most',
 			required: [events],
 			optional: [
 				dateTime('startTime', { description: 'Only what failed from this time on' }),

@@ -25,7 +25,9 @@ import corporateBillingPolicyRecord from '../records/corporateBillingPolicy.json
 
 const coverage = { full_coverage: 'Full Coverage', limited_coverage: 'Limited Coverage' };
 
-const coverageType = choice('coverageType', coverage);
+const coverageType = choice('coverageType', coverage, {
+	description: 'Limited coverage ends at the thresholds and the cap',
+});
 const essentials = [text('name', { maxLength: 255 }), coverageType];
 
 const LISTS = { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' };
@@ -165,5 +167,17 @@ export const corporateBillingPolicy = resource(
 		about: 'what partners pay for drivers',
 		experimental: true,
 		record: corporateBillingPolicyRecord,
+		simple: [
+			'name',
+			'isActive',
+			'coverageType',
+			'individualSpendingLimit',
+			'period',
+			'maxCostPerKwh: overallCostCap.maxCostPerKwh',
+			'acCoverageType: chargerTypeConfig.ac.coverageType',
+			'dcCoverageType: chargerTypeConfig.dc.coverageType',
+			'createdAt',
+			'updatedAt',
+		],
 	},
 );

@@ -8,8 +8,24 @@ export const corporateBillingPolicySnapshot = resource(
 	// The API lists no snapshots: sessions and invites name them.
 	[get({ description: 'Gets a policy as it was for a session or an invite' })],
 	{
-		parameters: [integer('corporateBillingPolicySnapshot')],
+		parameters: [
+			integer('corporateBillingPolicySnapshot', {
+				description: 'Its ID, which a session or an invite names',
+			}),
+		],
 		experimental: true,
 		record: corporateBillingPolicySnapshotRecord,
+		simple: [
+			'name',
+			'isActive',
+			'coverageType',
+			'individualSpendingLimit',
+			'period',
+			'maxCostPerKwh: overallCostCap.maxCostPerKwh',
+			'acCoverageType: chargerTypeConfig.ac.coverageType',
+			'dcCoverageType: chargerTypeConfig.dc.coverageType',
+			'createdAt',
+			'updatedAt',
+		],
 	},
 );

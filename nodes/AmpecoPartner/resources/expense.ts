@@ -2,6 +2,7 @@ import {
 	boolean,
 	choice,
 	dateTime,
+	essential,
 	getMany,
 	inclusive,
 	recordId,
@@ -34,7 +35,7 @@ export const expenseV1_2 = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				recordId('settlementReportId', 'partnerSettlementReport'),
 				choice('origin', {
 					...origins,
@@ -42,8 +43,8 @@ export const expenseV1_2 = resource(
 					'platform-fee-cpo-flat': 'Platform Fee (Charge Points)',
 				}),
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('dateBefore'),
-				dateTime('dateAfter'),
+				essential(dateTime('dateAfter')),
+				essential(dateTime('dateBefore')),
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
@@ -53,7 +54,24 @@ export const expenseV1_2 = resource(
 			query: [withBreakdown],
 		}),
 	],
-	{ value: 'expenseV1_2', noun, about: 'what partners have to pay', record: expenseV1_2Record },
+	{
+		value: 'expenseV1_2',
+		noun,
+		about: 'what partners have to pay',
+		record: expenseV1_2Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currencyCode',
+			'operatorDiscountAmount',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
+	},
 );
 
 export const expense = resource(
@@ -81,6 +99,20 @@ export const expense = resource(
 		noun,
 		about: 'what partners have to pay',
 		record: expenseRecord,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currencyCode',
+			'operatorDiscountAmount',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
 	},
 );
 
@@ -105,5 +137,19 @@ export const expenseLegacyV1 = resource(
 		noun,
 		about: 'what partners have to pay',
 		record: expenseLegacyV1Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount',
+			'subtotal',
+			'currency',
+			'operatorDiscountAmount',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'breakdown?',
+		],
 	},
 );

@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -81,7 +82,7 @@ const moreOf = (known: GroupField, fields: Field[]): GroupField => ({
 });
 
 const partnerFields = [
-	text('businessName', { description: 'What drivers see; the name where it is empty' }),
+	essential(text('businessName', { description: 'What drivers see; the name where it is empty' })),
 	regNo,
 	vatNo,
 	address,
@@ -90,9 +91,11 @@ const partnerFields = [
 	country('country', { nullable: true }),
 	state('state'),
 	text('region', { nullable: true, description: 'For countries that have no State here' }),
-	group('contactDetails', [contact('administrative'), contact('technical'), contact('billing')], {
-		nullable: true,
-	}),
+	essential(
+		group('contactDetails', [contact('administrative'), contact('technical'), contact('billing')], {
+			nullable: true,
+		}),
+	),
 	group('notifications', [
 		group('technical', [
 			boolean('chargePointFaults', {
@@ -185,7 +188,7 @@ const filters = [
 	inclusive(dateTime('lastUpdatedAfter')),
 	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
-	text('search', { description: 'A part of the name, three characters or more' }),
+	essential(text('search', { description: 'A part of the name, three characters or more' })),
 	text('tag'),
 	boolean('hasRoamingOperator', { description: 'Whether to list roaming partners, or the others' }),
 	recordId('roamingOperatorId', 'roamingOperator'),
@@ -207,7 +210,26 @@ export const partner = resource(
 		update({ optional: [name, ...partnerFields] }),
 		remove(),
 	],
-	{ about: 'companies that own chargers or bring drivers', record: partnerRecord },
+	{
+		about: 'companies that own chargers or bring drivers',
+		record: partnerRecord,
+		simple: [
+			'name',
+			'businessName',
+			'regNo',
+			'vatNo',
+			'country',
+			'city',
+			'postcode',
+			'address',
+			'billingContact: contactDetails.billing.contactPerson',
+			'billingEmail: contactDetails.billing.email',
+			'monthlyPlatformFee',
+			'corporateBilling.enabled',
+			'tags',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 const partnerLegacyV1Fields = [
@@ -242,5 +264,20 @@ export const partnerLegacyV1 = resource(
 		legacy: 'Legacy v1.0',
 		about: 'companies that own chargers or bring drivers',
 		record: partnerLegacyV1Record,
+		simple: [
+			'name',
+			'regNo',
+			'vatNo',
+			'country',
+			'city',
+			'postcode',
+			'address',
+			'contactPerson',
+			'email',
+			'phone',
+			'monthlyPlatformFee',
+			'corporateBilling.enabled',
+			'lastUpdatedAt',
+		],
 	},
 );

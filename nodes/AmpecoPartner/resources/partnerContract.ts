@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -103,10 +104,12 @@ const startDate = dateTime('startDate', {
 });
 
 const details = [
-	dateTime('endDate', {
-		nullable: true,
-		description: 'It counts until the last day of this month; without it there is no end',
-	}),
+	essential(
+		dateTime('endDate', {
+			nullable: true,
+			description: 'It counts until the last day of this month; without it there is no end',
+		}),
+	),
 	boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
 	accessAndPermissions,
@@ -130,10 +133,12 @@ export const partnerContract = resource(
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
-				boolean('autoRenewal'),
+				boolean('autoRenewal', {
+					description: 'Whether to list contracts that go on, or those that end',
+				}),
 				inclusive(dateTime('startDateAfter')),
 				inclusive(dateTime('endDateBefore')),
 				inclusive(dateTime('createdAfter')),
@@ -162,5 +167,19 @@ export const partnerContract = resource(
 		}),
 		remove(),
 	],
-	{ about: 'shares, fees and rights', record: partnerContractRecord },
+	{
+		about: 'shares, fees and rights',
+		record: partnerContractRecord,
+		simple: [
+			'title',
+			'contractType',
+			'startDate',
+			'endDate',
+			'autoRenewal',
+			'partnerSharePercentageAcEvse: revenueSharing.partnerSharePercentageAcEvse',
+			'partnerSharePercentageDcEvse: revenueSharing.partnerSharePercentageDcEvse',
+			'monthlyFeePerChargePoint: monthlyPlatformFees.perChargePoint',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -23,6 +24,12 @@ import type { Field } from '../../../lib/declarative';
 import { language } from '../../shared/pieces';
 import partnerInviteRecord from '../records/partnerInvite.json';
 import partnerInviteV2_0Record from '../records/partnerInviteV2_0.json';
+
+const status = choice('status', {
+	pending: 'Pending (Not Mailed)',
+	sent: 'Sent',
+	accepted: 'Accepted',
+});
 
 const options = group('options', [
 	boolean('allowCorporateAccountBilling', {
@@ -50,7 +57,7 @@ export const partnerInvite = resource(
 		getMany({
 			filters: [
 				recordId('partnerId', 'partner'),
-				choice('status', ['pending', 'sent', 'accepted']),
+				status,
 				dateTime('createdFrom'),
 				dateTime('createdTo'),
 				recordId('userId', 'user', { description: 'Who accepted it' }),
@@ -88,6 +95,14 @@ export const partnerInvite = resource(
 		value: 'partnerInvite',
 		about: 'offers to drivers to join a partner',
 		record: partnerInviteRecord,
+		simple: [
+			'email',
+			'status',
+			'corporateBillingAllowed: options.allowCorporateAccountBilling',
+			'corporateBillingLimit: options.corporateBillingLimit',
+			'createdAt',
+			'acceptedAt',
+		],
 	},
 );
 
@@ -123,7 +138,7 @@ export const partnerInviteV2_0 = resource(
 			filters: [
 				recordId('partnerId', 'partner'),
 				recordId('corporateBillingPolicyId', 'corporateBillingPolicy'),
-				choice('status', ['pending', 'sent', 'accepted']),
+				status,
 			],
 		}),
 		get(),
@@ -132,10 +147,15 @@ export const partnerInviteV2_0 = resource(
 			required: [recordId('partnerId', 'partner')],
 			optional: [
 				...policies,
-				boolean('sendViaEmail', {
-					description: 'Whether the driver gets an email; if not, pass on the link that comes back',
-				}),
-				text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				essential(
+					boolean('sendViaEmail', {
+						description:
+							'Whether the driver gets an email; if not, pass on the link that comes back',
+					}),
+				),
+				essential(
+					text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
+				),
 				language('language', { description: 'Of the email' }),
 				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),
 			],
@@ -154,5 +174,6 @@ export const partnerInviteV2_0 = resource(
 		about: 'offers to drivers to join a partner',
 		experimental: true,
 		record: partnerInviteV2_0Record,
+		simple: ['email', 'status', 'acceptUrl', 'createdAt', 'acceptedAt', 'reimbursement.policyId'],
 	},
 );

@@ -2,6 +2,7 @@ import {
 	action,
 	choice,
 	date,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -18,16 +19,16 @@ export const partnerInvoice = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				recordId('settlementReportId', 'partnerSettlementReport'),
 				recordId('referenceId', 'partnerInvoice', {
 					label: 'Reference Invoice',
 					description: 'The invoice that a credit note cancels',
 				}),
-				choice('paymentStatus', ['unpaid', 'partially_paid', 'paid']),
+				essential(choice('paymentStatus', ['unpaid', 'partially_paid', 'paid'])),
 				choice('type', ['invoice', 'credit_note']),
-				inclusive(date('issuedFrom')),
-				inclusive(date('issuedTo')),
+				inclusive(essential(date('issuedFrom'))),
+				inclusive(essential(date('issuedTo'))),
 				inclusive(date('dueFrom')),
 				inclusive(date('dueTo')),
 				inclusive(date('periodFrom')),
@@ -59,5 +60,23 @@ export const partnerInvoice = resource(
 			},
 		),
 	],
-	{ about: 'what operators and partners bill each other', record: partnerInvoiceRecord },
+	{
+		about: 'what operators and partners bill each other',
+		record: partnerInvoiceRecord,
+		simple: [
+			'number',
+			'type',
+			'seller.name',
+			'buyer.name',
+			'issuedOn',
+			'dueOn',
+			'periodStartsOn',
+			'periodEndsOn',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'totalTax',
+			'currencyCode',
+			'paymentStatus',
+		],
+	},
 );

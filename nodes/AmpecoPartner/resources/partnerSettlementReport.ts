@@ -1,4 +1,13 @@
-import { action, date, get, getMany, recordId, resource, text } from '../../../lib/declarative';
+import {
+	action,
+	date,
+	essential,
+	get,
+	getMany,
+	recordId,
+	resource,
+	text,
+} from '../../../lib/declarative';
 import partnerSettlementReportRecord from '../records/partnerSettlementReport.json';
 
 export const partnerSettlementReport = resource(
@@ -8,7 +17,7 @@ export const partnerSettlementReport = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				date('periodAfter'),
 				date('periodBefore'),
 				text('externalId'),
@@ -37,5 +46,24 @@ export const partnerSettlementReport = resource(
 			},
 		),
 	],
-	{ about: 'what partners earned and owe in a period', record: partnerSettlementReportRecord },
+	{
+		about: 'what partners earned and owe in a period',
+		record: partnerSettlementReportRecord,
+		simple: [
+			'number',
+			'date',
+			'periodStart',
+			'periodEnd',
+			'customer.name',
+			'totalAmount.withoutTax',
+			'totalRevenue',
+			'totalExpenses',
+			'totalCollectedRevenue',
+			'totalAwaitedRevenue',
+			'currencyCode',
+			'totalEnergyCpoWh',
+			'totalEnergyEmspWh',
+			'downloadUrl',
+		],
+	},
 );

@@ -1,4 +1,12 @@
-import { choice, dateTime, getMany, inclusive, recordId, resource } from '../../../lib/declarative';
+import {
+	choice,
+	dateTime,
+	essential,
+	getMany,
+	inclusive,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import { currency } from '../../shared/pieces';
 import revenueRecord from '../records/revenue.json';
 import revenueLegacyV1Record from '../records/revenueLegacyV1.json';
@@ -23,12 +31,12 @@ export const revenueV1_2 = resource(
 	[
 		getMany({
 			filters: [
-				recordId('partnerId', 'partner'),
+				essential(recordId('partnerId', 'partner')),
 				recordId('settlementReportId', 'partnerSettlementReport'),
 				origin,
 				currency('currencyCode', { label: 'Currency' }),
-				dateTime('dateBefore'),
-				dateTime('dateAfter'),
+				essential(dateTime('dateAfter')),
+				essential(dateTime('dateBefore')),
 				recordId('chargePointId', 'chargePoint'),
 				recordId('locationId', 'location'),
 				recordId('partnerContractId', 'partnerContract'),
@@ -37,7 +45,28 @@ export const revenueV1_2 = resource(
 			],
 		}),
 	],
-	{ value: 'revenueV1_2', noun, about: 'what partners earn', record: revenueV1_2Record },
+	{
+		value: 'revenueV1_2',
+		noun,
+		about: 'what partners earn',
+		record: revenueV1_2Record,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'partnerShare.withTax',
+			'partnerShare.withoutTax',
+			'operatorShare.withTax',
+			'operatorShare.withoutTax',
+			'electricityCost.withoutTax',
+			'currencyCode',
+			'startedAt',
+			'duration',
+			'collectedAt',
+		],
+	},
 );
 
 export const revenue = resource(
@@ -64,6 +93,22 @@ export const revenue = resource(
 		noun,
 		about: 'what partners earn',
 		record: revenueRecord,
+		simple: [
+			'date',
+			'period',
+			'origin',
+			'partnerName',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'partnerShare',
+			'operatorShare',
+			'electricityCost',
+			'currencyCode',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'collectedAt',
+		],
 	},
 );
 
@@ -82,5 +127,24 @@ export const revenueLegacyV1 = resource(
 			],
 		}),
 	],
-	{ legacy: 'Legacy v1.0', noun, about: 'what partners earn', record: revenueLegacyV1Record },
+	{
+		legacy: 'Legacy v1.0',
+		noun,
+		about: 'what partners earn',
+		record: revenueLegacyV1Record,
+		simple: [
+			'date',
+			'origin',
+			'partnerName',
+			'totalAmount',
+			'partnerShare',
+			'operatorShare',
+			'electricityCost',
+			'currency',
+			'chargePointName',
+			'startedAt',
+			'duration',
+			'lastUpdatedAt',
+		],
+	},
 );

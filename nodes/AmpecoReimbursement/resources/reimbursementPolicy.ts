@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	date,
+	essential,
 	get,
 	getMany,
 	nullable,
@@ -27,11 +28,15 @@ const essentials = [
 ];
 
 const clearable = [
-	recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
+	essential(
+		recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
+	),
 	recordId('partnerContractId', 'partnerContract', { description: 'One of the partner' }),
-	recordId('electricityRateId', 'electricityRate', {
-		description: 'Needed where the rate comes from this policy',
-	}),
+	essential(
+		recordId('electricityRateId', 'electricityRate', {
+			description: 'Needed where the rate comes from this policy',
+		}),
+	),
 	date('validityEndsOn', { description: 'The last day; without it there is no end' }),
 ];
 
@@ -63,5 +68,6 @@ export const reimbursementPolicy = resource(
 		about: 'what drivers get back for electricity',
 		experimental: true,
 		record: reimbursementPolicyRecord,
+		simple: ['name', 'electricityRateSource', 'validityStartsOn', 'validityEndsOn'],
 	},
 );

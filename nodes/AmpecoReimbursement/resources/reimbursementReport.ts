@@ -1,4 +1,13 @@
-import { action, choice, date, get, getMany, recordId, resource } from '../../../lib/declarative';
+import {
+	action,
+	choice,
+	date,
+	essential,
+	get,
+	getMany,
+	recordId,
+	resource,
+} from '../../../lib/declarative';
 import reimbursementReportRecord from '../records/reimbursementReport.json';
 
 export const reimbursementReport = resource(
@@ -9,13 +18,13 @@ export const reimbursementReport = resource(
 		getMany({
 			filters: [
 				choice('reimbursementType', ['company', 'private', 'public']),
-				recordId('beneficiaryUserId', 'user'),
+				essential(recordId('beneficiaryUserId', 'user')),
 				recordId('payerPartnerContractId', 'partnerContract'),
 				recordId('payerPartnerId', 'partner'),
 				recordId('payerOperatorId', 'operator'),
 				recordId('reimbursementPolicyId', 'reimbursementPolicy'),
-				date('periodFrom'),
-				date('periodTo'),
+				essential(date('periodFrom')),
+				essential(date('periodTo')),
 			],
 		}),
 		get(),
@@ -33,5 +42,18 @@ export const reimbursementReport = resource(
 		about: 'reimbursements by driver, payer and period',
 		experimental: true,
 		record: reimbursementReportRecord,
+		simple: [
+			'periodStartsOn',
+			'periodEndsOn',
+			'totalEnergyWh: totalEnergy',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'currency',
+			'createdAt',
+			'beneficiary.userId',
+			'payer.partnerId',
+			'payer.partnerContractId',
+			'payer.operatorId',
+		],
 	},
 );

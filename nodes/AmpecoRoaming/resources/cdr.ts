@@ -2,6 +2,7 @@ import {
 	boolean,
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -20,8 +21,8 @@ export const cdr = resource(
 	[
 		getMany({
 			filters: [
-				inclusive(dateTime('startDateTimeFrom', { label: 'Started From' })),
-				inclusive(dateTime('startDateTimeTo', { label: 'Started To' })),
+				inclusive(essential(dateTime('startDateTimeFrom', { label: 'Started From' }))),
+				inclusive(essential(dateTime('startDateTimeTo', { label: 'Started To' }))),
 				inclusive(dateTime('endDateTimeFrom', { label: 'Ended From' })),
 				inclusive(dateTime('endDateTimeTo', { label: 'Ended To' })),
 				recordId('operatorId', 'roamingOperator', {
@@ -42,12 +43,28 @@ export const cdr = resource(
 					success: 'Accepted by the EMSP',
 					fail: 'Rejected by the EMSP',
 				}),
-				recordId('sessionId', 'session'),
+				essential(recordId('sessionId', 'session')),
 				text('externalId'),
 			],
 			include,
 		}),
 		get({ include }),
 	],
-	{ about: 'bills of single roaming sessions', record: cdrRecord },
+	{
+		about: 'bills of single roaming sessions',
+		record: cdrRecord,
+		simple: [
+			'protocolType',
+			'startTime',
+			'endTime',
+			'energyKwh: ocpiData.totalEnergy | oicpData.consumedEnergy',
+			'totalCost: ocpiData.totalCost',
+			'currency: ocpiData.currency',
+			'credit',
+			'deliveryResponse',
+			'receivedAt',
+			'sentAt',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -2,6 +2,7 @@ import {
 	choice,
 	choices,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	recordId,
@@ -10,6 +11,18 @@ import {
 import ocpiLogRecord from '../records/ocpiLog.json';
 
 const METHODS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT: 'PUT' };
+
+/** What was said is long: it comes with a single entry. */
+const simple = [
+	'createdAt',
+	'direction',
+	'module',
+	'method',
+	'requestUrl',
+	'httpStatusCode',
+	'ocpiStatus',
+	'errorType',
+];
 
 export const ocpiLog = resource(
 	'OCPI Log',
@@ -20,11 +33,11 @@ export const ocpiLog = resource(
 			description:
 				'Lists OCPI messages of the last 30 days, or of the time that you set, at most 30 days',
 			filters: [
-				recordId('roamingConnectionId', 'roamingConnection'),
-				recordId('sessionId', 'session'),
+				essential(recordId('roamingConnectionId', 'roamingConnection')),
+				essential(recordId('sessionId', 'session')),
 				recordId('evseId', 'evse'),
 				recordId('locationId', 'location'),
-				choice('direction', ['in', 'out']),
+				choice('direction', { in: 'From the Partner', out: 'To the Partner' }),
 				choices(
 					'module',
 					{
@@ -44,15 +57,16 @@ export const ocpiLog = resource(
 					{ label: 'Modules' },
 				),
 				choices('method', METHODS, { label: 'Methods' }),
-				dateTime('createdAfter'),
-				dateTime('createdBefore'),
+				essential(dateTime('createdAfter')),
+				essential(dateTime('createdBefore')),
 			],
 		}),
-		get(),
+		get({ simple: [...simple, 'requestBody', 'responseBody'] }),
 	],
 	{
 		parameters: [recordId('id', 'ocpiLog', { id: 'text' })],
 		about: 'messages to and from roaming partners',
 		record: ocpiLogRecord,
+		simple,
 	},
 );

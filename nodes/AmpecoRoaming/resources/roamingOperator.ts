@@ -69,5 +69,6 @@ export const roamingOperator = resource(
 		value: 'roamingOperator',
 		about: 'other networks, where your drivers can charge',
 		record: roamingOperatorRecord,
+		simple: ['businessName', 'role', 'countryCode', 'partyId', 'enabled', 'lastUpdatedAt'],
 	},
 );

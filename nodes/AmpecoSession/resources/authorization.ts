@@ -1,6 +1,7 @@
 import {
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	recordId,
@@ -23,24 +24,40 @@ const methods = {
 };
 
 const filters = [
-	dateTime('createdAfter'),
+	essential(dateTime('createdAfter')),
 	dateTime('createdBefore'),
 	dateTime('lastUpdatedAfter'),
 	dateTime('lastUpdatedBefore'),
 	choice('method', methods),
 	recordId('partnerId', 'partner', { description: 'The partner that the driver belongs to' }),
-	choice('status', ['accepted', 'rejected', 'pending']),
+	essential(choice('status', ['accepted', 'rejected', 'pending'])),
 	recordIds('operatorId', 'operator'),
 ];
 
 const parameters = [recordId('authorization', 'authorization', { id: 'text' })];
+
+const simple = [
+	'createdAt',
+	'status',
+	'rejectionReason',
+	'method',
+	'source',
+	'idTagUid',
+	'roaming.platformId',
+	'lastUpdatedAt',
+];
 
 export const authorization = resource(
 	'Authorization',
 	'/resources/authorizations/v2.1',
 	'authorization',
 	[getMany({ filters }), get()],
-	{ parameters, about: 'attempts to start a charge, accepted or not', record: authorizationRecord },
+	{
+		parameters,
+		about: 'attempts to start a charge, accepted or not',
+		record: authorizationRecord,
+		simple,
+	},
 );
 
 export const authorizationLegacyV1 = resource(
@@ -53,6 +70,16 @@ export const authorizationLegacyV1 = resource(
 		parameters,
 		about: 'attempts to start a charge',
 		record: authorizationLegacyV1Record,
+		simple: [
+			'createdAt',
+			'status',
+			'rejectionReason',
+			'method',
+			'source',
+			'rfidTagUid',
+			'roaming.platformId',
+			'lastUpdatedAt',
+		],
 	},
 );
 
@@ -66,5 +93,6 @@ export const authorizationLegacyV2 = resource(
 		parameters,
 		about: 'RFID and Autocharge are one here',
 		record: authorizationLegacyV2Record,
+		simple,
 	},
 );

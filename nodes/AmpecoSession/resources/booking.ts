@@ -22,5 +22,16 @@ export const booking = resource(
 		}),
 		get({ include: ['bookedEvses'] }),
 	],
-	{ about: 'EVSEs kept for drivers at a set time', record: bookingRecord },
+	{
+		about: 'EVSEs kept for drivers at a set time',
+		record: bookingRecord,
+		simple: [
+			'status',
+			'startAt',
+			'endAt',
+			'tokenUids: authorizedTokens.uid',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -111,5 +111,19 @@ export const bookingRequest = resource(
 			]),
 		}),
 	],
-	{ about: 'wishes for a booking, for its change or its end', record: bookingRequestRecord },
+	{
+		about: 'wishes for a booking, for its change or its end',
+		record: bookingRequestRecord,
+		simple: [
+			'type',
+			'status',
+			'rejectionReason',
+			'startAt',
+			'endAt',
+			'currentType: evseCriteria.currentType',
+			'connectorType: evseCriteria.connectorType',
+			'createdAt',
+			'lastUpdatedAt',
+		],
+	},
 );

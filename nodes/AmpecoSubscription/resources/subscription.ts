@@ -2,6 +2,7 @@ import {
 	boolean,
 	choice,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -17,10 +18,10 @@ export const subscription = resource(
 	[
 		getMany({
 			filters: [
-				recordId('planId', 'subscriptionPlan'),
+				essential(recordId('planId', 'subscriptionPlan')),
 				inclusive(dateTime('endDateFrom')),
 				inclusive(dateTime('endDateTo')),
-				choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended']),
+				essential(choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended'])),
 				boolean('billedExternally', {
 					description: 'Whether the users of the subscriptions are billed externally',
 				}),
@@ -28,11 +29,25 @@ export const subscription = resource(
 				inclusive(dateTime('startedBefore')),
 				inclusive(dateTime('endedAfter')),
 				inclusive(dateTime('endedBefore')),
-				inclusive(dateTime('statusChangedAfter')),
-				inclusive(dateTime('statusChangedBefore')),
+				inclusive(dateTime('statusChangedAfter', { description: 'Needs Status' })),
+				inclusive(dateTime('statusChangedBefore', { description: 'Needs Status' })),
 			],
 		}),
 		get(),
 	],
-	{ about: 'plans that users have or had', record: subscriptionRecord },
+	{
+		about: 'plans that users have or had',
+		record: subscriptionRecord,
+		simple: [
+			'status',
+			'startedAt | startDate',
+			'endedAt | endDate',
+			'statusChangedAt | statusDate',
+			'remainingAllowanceKwh: remainingAllowance.combined',
+			'remainingAllowanceAcKwh: remainingAllowance.ac',
+			'remainingAllowanceDcKwh: remainingAllowance.dc',
+			'isRenewable',
+			'lastUpdatedAt',
+		],
+	},
 );

@@ -179,7 +179,22 @@ export const subscriptionPlan = resource(
 			optional: [nullable(dateTime('replaceAt', { description: 'At once if not set' }))],
 		}),
 	],
-	{ about: 'energy and prices for a monthly or yearly fee', record: subscriptionPlanRecord },
+	{
+		about: 'energy and prices for a monthly or yearly fee',
+		record: subscriptionPlanRecord,
+		simple: [
+			'name',
+			'status',
+			'type',
+			'renewalCycle',
+			'baseFee',
+			'allowanceType: allowance.type',
+			'allowanceKwh: allowance.combined',
+			'allowanceAcKwh: allowance.ac',
+			'allowanceDcKwh: allowance.dc',
+			'lastUpdatedAt',
+		],
+	},
 );
 
 export const subscriptionPlanLegacyV1 = resource(

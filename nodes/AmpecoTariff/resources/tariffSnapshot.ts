@@ -1,5 +1,6 @@
 import { get, integer, resource } from '../../../lib/declarative';
 import tariffRecord from '../records/tariff.json';
+import { simplePrices } from './shared';
 
 export const tariffSnapshot = resource(
 	'Tariff Snapshot',
@@ -13,10 +14,16 @@ export const tariffSnapshot = resource(
 	],
 	{
 		// There is no list of them: a session names the one that it was billed by.
-		parameters: [integer('tariffSnapshot', { label: 'Tariff Snapshot ID' })],
+		parameters: [
+			integer('tariffSnapshot', {
+				label: 'Tariff Snapshot ID',
+				description: 'Named by the session',
+			}),
+		],
 		record: {
 			...tariffRecord,
 			properties: { ...tariffRecord.properties, tariffId: { type: 'integer' } },
 		},
+		simple: ['name', 'type', ...simplePrices, 'currency', 'partner.id'],
 	},
 );

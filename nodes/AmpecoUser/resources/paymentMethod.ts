@@ -50,5 +50,17 @@ export const paymentMethod = resource(
 		parameters: [recordId('paymentMethodId', 'paymentMethod', { id: 'text' })],
 		about: 'saved cards, bank accounts, balance',
 		record: paymentMethodRecord,
+		simple: [
+			'type',
+			'name',
+			'issuer',
+			'tokenizedType',
+			'cardType',
+			'expireMonth',
+			'expireYear',
+			'default',
+			'addedAt',
+			'removedAt',
+		],
 	},
 );

@@ -18,7 +18,10 @@ export const subscriptionBillingPeriod = resource(
 			filters: [
 				recordId('subscriptionPlanId', 'subscriptionPlan'),
 				recordId('subscriptionId', 'subscription'),
-				boolean('hasUnresolvedPaymentFailure'),
+				boolean('hasUnresolvedPaymentFailure', {
+					description:
+						'Whether to list periods that stay unpaid because a payment failed, or the others',
+				}),
 				dateTime('startedAfter'),
 				dateTime('startedBefore'),
 				dateTime('endedAfter'),
@@ -32,7 +35,11 @@ export const subscriptionBillingPeriod = resource(
 			{
 				action: 'Retry the payment of a subscription billing period',
 				description: 'Charges the user again now for a period whose payment failed',
-				optional: [recordId('paymentMethodId', 'paymentMethod')],
+				optional: [
+					recordId('paymentMethodId', 'paymentMethod', {
+						description: "Without one, the user's default",
+					}),
+				],
 			},
 		),
 	],
@@ -41,5 +48,18 @@ export const subscriptionBillingPeriod = resource(
 		nouns: 'subscription billing periods of a user',
 		about: 'what each cycle costs and whether it was paid',
 		record: subscriptionBillingPeriodRecord,
+		simple: [
+			'startedAt',
+			'endedAt',
+			'totalAmount.withTax',
+			'totalAmount.withoutTax',
+			'baseFee.withTax',
+			'chargePointFees.withTax',
+			'sessionFees.withTax',
+			'currency',
+			'latestPaymentFailureAt',
+			'latestPaymentFailureReason',
+			'createdAt',
+		],
 	},
 );

@@ -5,6 +5,7 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -44,10 +45,10 @@ const profile = [
 	boolean('requirePasswordReset', {
 		description: 'Whether the user has to set a new password on the next sign-in to the app',
 	}),
-	text('first_name'),
+	essential(text('first_name')),
 	text('middle_name'),
-	text('last_name'),
-	text('phone'),
+	essential(text('last_name')),
+	essential(text('phone')),
 	country('country'),
 	loaded('state', 'statesUsAu', {
 		nullable: true,
@@ -58,7 +59,7 @@ const profile = [
 	text('post_code', { label: 'Postcode' }),
 	text('address'),
 	text('vehicle_no', { label: 'Vehicle Number' }),
-	recordIds('userGroupIds', 'userGroup'),
+	essential(recordIds('userGroupIds', 'userGroup')),
 	text('externalId', { nullable: true }),
 	group('options', [
 		choice('sessionsAllowed', {
@@ -112,10 +113,10 @@ const nonce = text('nonce', {
 });
 
 const filters = [
-	recordId('userGroupId', 'userGroup'),
-	recordId('partnerId', 'partner'),
+	essential(recordId('userGroupId', 'userGroup')),
+	essential(recordId('partnerId', 'partner')),
 	text('externalId'),
-	text('email'),
+	essential(text('email')),
 	text('externalAppData', {
 		description:
 			'For one property of it use Extra Query: {"filter[externalAppData.externalCustomerId]": "cus_1042"}',
@@ -212,6 +213,23 @@ const userActions = [
 	}),
 ];
 
+const simple = [
+	'email',
+	'firstName',
+	'lastName',
+	'phone',
+	'status',
+	'balance',
+	'amountDue?',
+	'companyName',
+	'country',
+	'city',
+	'locale',
+	'createdAt',
+	'lastActivityAt',
+	'lastUpdatedAt',
+];
+
 export const userV1_1 = resource(
 	'User',
 	'/resources/users/v1.1',
@@ -264,7 +282,7 @@ export const userV1_1 = resource(
 			],
 		}),
 	],
-	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record },
+	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record, simple },
 );
 
 export const user = resource(
@@ -299,5 +317,11 @@ export const user = resource(
 		remove({ include }),
 		...userActions,
 	],
-	{ legacy: 'Legacy v1.0', value: 'user', about: 'drivers with an account', record: userRecord },
+	{
+		legacy: 'Legacy v1.0',
+		value: 'user',
+		about: 'drivers with an account',
+		record: userRecord,
+		simple,
+	},
 );

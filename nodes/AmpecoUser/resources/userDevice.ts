@@ -37,5 +37,18 @@ export const userDevice = resource(
 		}),
 		get(),
 	],
-	{ about: 'phones with the app', record: userDeviceRecord },
+	{
+		about: 'phones with the app',
+		record: userDeviceRecord,
+		simple: [
+			'platform',
+			'manufacturer',
+			'model',
+			'appVersion',
+			'pushEnabled',
+			'deviceIdentifier',
+			'createdAt',
+			'updatedAt',
+		],
+	},
 );

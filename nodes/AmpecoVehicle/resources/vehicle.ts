@@ -3,6 +3,7 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	inclusive,
@@ -26,7 +27,7 @@ const PART = 'A part of it is enough';
 
 const clearable = [
 	recordId('partnerId', 'partner'),
-	text('licensePlate', { maxLength: 255 }),
+	essential(text('licensePlate', { maxLength: 255 })),
 	text('vin', {
 		placeholder: 'WVWZZZE1ZMP000001',
 		pattern: '^[A-HJ-NPR-Z0-9]{17}$',
@@ -85,9 +86,21 @@ export const vehicle = resource(
 		action('Remove User', 'DELETE /resources/vehicles/v1.0/{vehicle}/relations/users/{user}', {
 			action: 'Remove a user from a vehicle',
 			description:
-				'Takes one driver off the vehicle; gives the IDs of the others; an error if it is not theirs',
+				'Takes one driver off the vehicle; gives the IDs of the others; an error if it has not this one',
 			output: vehicleUsers,
 		}),
 	],
-	{ about: 'cars and vans of drivers and fleets', record: vehicleRecord },
+	{
+		about: 'cars and vans of drivers and fleets',
+		record: vehicleRecord,
+		simple: [
+			'label',
+			'licensePlate',
+			'vin',
+			'usageType',
+			'lastOdometerKm: telemetry.lastOdometerKm',
+			'lastOdometerAt: telemetry.lastOdometerAt',
+			'updatedAt',
+		],
+	},
 );
