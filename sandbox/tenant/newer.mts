@@ -146,8 +146,8 @@ function partnerHandlers(life: Life): Handlers {
 			);
 		};
 	return {
-		'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download': ({ rows }) =>
-			fiscalDocument(String(rows.invoice.id)),
+		'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download': ({ params }) =>
+			fiscalDocument(params.invoice),
 		'POST /actions/invoice/v1.0/{invoice}/update-external-id': externalId(
 			'invoice',
 			'/resources/invoices/v1.0/{invoice}',
@@ -300,7 +300,6 @@ function peopleHandlers(life: Life): Handlers {
 			});
 		},
 		// The file itself is not kept.
-		'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download': () => ({}),
 	};
 }
 

@@ -9,7 +9,7 @@
  * The schemas are checked by ajv. On top of that, nothing that the document does not know passes:
  * no query parameter, no body field, no field of an answer, unless its schema says
  * `additionalProperties`. Fields of allOf count in all branches, those of anyOf in all that the value satisfies,
- * those of oneOf in a single one: a mixture of two shapes does not pass.
+ * those of oneOf in a single one: a request that mixes two shapes does not pass.
  *
  * The document is read from `AMPECO_OPENAPI`, else from `../shared/api/ampeco-openapi-3.244.0.facts.json`
  * beside the repository. Only tests read it. Where it is sloppy, `EXCEPTIONS` says so by name.
@@ -361,10 +361,12 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		for (const one of schema.allOf ?? []) parts.push(readings(one, value, mode));
 		if (schema.anyOf) {
 			const fitting = schema.anyOf.filter(fits);
-			for (const one of fitting.length > 0 && !isMixed ? fitting : schema.anyOf)
+			for (const one of fitting.length > 0 && !isMixed && mode === 'request'
+				? fitting
+				: schema.anyOf)
 				parts.push(readings(one, value, mode));
 		}
-		if (schema.oneOf && isMixed) {
+		if (schema.oneOf && (isMixed || mode === 'response')) {
 			for (const one of schema.oneOf) parts.push(readings(one, value, mode));
 		} else if (schema.oneOf) {
 			const fitting = schema.oneOf.filter(fits);

@@ -171,7 +171,7 @@ const faults: Fault[] = [
 	},
 	{
 		name: 'a file that does not come to its end: an error in the time that is allowed',
-		ask: { ...download, settings: { ...QUICK, timeout: 200 } },
+		ask: { ...download, settings: { maxWait: 50_000, timeout: 200 } },
 		handle: stalledBody,
 		check: ({ sent, read }) => {
 			expect(sent).toBe('GET GET GET GET');

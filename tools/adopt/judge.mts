@@ -54,7 +54,11 @@ export class RequestJudge {
 
 	private complaints(operation: Operation, parameters: () => INodeParameters): string[] {
 		try {
-			const given = { ...(operation.paging && this.defaults), ...parameters() };
+			const given = {
+				...(operation.paging && this.defaults),
+				simplify: false,
+				...parameters(),
+			};
 			const request = this.describe(
 				{
 					getNode: () => ({ name: 'Node', type: 'node', parameters: given }),

@@ -17,15 +17,14 @@ export interface Stream extends AsyncIterable<Uint8Array> {
 	destroy(): void;
 }
 
-/** The bytes of a body, or why there are none: they came too late, or are too many. */
-type Bytes = Buffer | 'timeout' | 'oversized';
+/** The bytes of a body, or why there are none: they came too late, are too many, or the connection broke. */
+type Bytes = Buffer | 'timeout' | 'oversized' | 'broken';
 
 /**
  * Reads a body to its end.
  *
  * @param timeout milliseconds; n8n's client has none once an answer has begun, and lets go of a connection that
  * says nothing any more only when the tenant does
- * @throws what broke the connection
  */
 export async function readBytes(stream: Stream, timeout: number): Promise<Bytes> {
 	const timer = new AbortController();
@@ -36,9 +35,7 @@ export async function readBytes(stream: Stream, timeout: number): Promise<Bytes>
 		},
 		(): Bytes => 'timeout',
 	);
-	const bytes = read(stream);
-	// What becomes of it after the time is up is nobody's concern.
-	bytes.catch(() => undefined);
+	const bytes = read(stream).catch((): Bytes => 'broken');
 	try {
 		return await Promise.race([bytes, late]);
 	} finally {
