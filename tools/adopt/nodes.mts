@@ -25,6 +25,7 @@ function classText(tree: Tree, node: string, about: string): string {
 		.replace(/\bampeco\(\[[^\]]*\]/, 'ampeco([]')
 		.replace(/(\bdescription: )'[^']*'/, (_, before: string) => `${before}'${about}'`)
 		.replace(/'file:(.*?)\/[\w.-]*?(\.dark)?\.svg'/g, "'file:$1/ampeco$2.svg'")
+		.replace(/operationSubtitle\([^)]*\)/, 'operationSubtitle()')
 		.replace(/displayName: '[^']*'/, `displayName: '${`AMPECO ${shortName(node)}`.padEnd(LENGTH)}'`)
 		.replaceAll(MODEL, node)
 		.replaceAll(lowerFirst(MODEL), lowerFirst(node))
