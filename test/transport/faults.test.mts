@@ -143,7 +143,6 @@ const faults: Fault[] = [
 		ask: download,
 		handle: bytes("attachment; filename=x.pdf; filename*=UTF-8''..%2FRechnung%20%E2%82%AC.pdf"),
 		check: isFile('Rechnung €.pdf'),
-		request: { binaryMode: 'filesystem' },
 	},
 	{
 		name: 'a file without a name: the one that is asked for, with the ending of its type',
