@@ -32,6 +32,8 @@ export interface OperationSpec {
 	required?: Field[];
 	optional?: Field[];
 	variant?: Variant;
+	/** How nodes of version 1 ask for the body, where newer ones ask in another form. */
+	v1?: Pick<OperationSpec, 'required' | 'optional' | 'variant'>;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
@@ -72,17 +74,17 @@ export const listing = (name: string, route: string, spec: OperationSpec = {}): 
 	verb: 'getMany',
 });
 
-/** A body with several shapes: the key of the choice, its label, and the shapes. */
+/** A body with several shapes: the key of the choice, its label, the shapes, and a description or more. */
 export const variant = (
 	key: string,
 	label: string,
 	cases: VariantCase[],
-	description?: string,
+	more: string | Pick<Variant, 'description' | 'own'> = {},
 ): Variant => ({
 	key,
 	label,
 	cases,
-	...(description && { description }),
+	...(typeof more === 'string' ? { description: more } : more),
 });
 
 /** One shape: what choosing it sends by itself, its own fields, whether it is chosen from the start. */
@@ -227,6 +229,7 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
+			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			output: draft.output ?? (isRecord ? spec.record : undefined),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
-import { buildBody } from './body';
+import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
@@ -14,7 +14,7 @@ import { LANGUAGE } from './language';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
 import type { Simple } from './simple';
 import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
-import type { Choice, Field, Operation } from './types';
+import type { Body, Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
 
@@ -136,7 +136,7 @@ function simplification(
 	isFile: boolean,
 ): Simple | undefined {
 	const simple = simpleOf(operation);
-	if (!simple || version < SIMPLE_SINCE) return undefined;
+	if (!simple || !(version >= SIMPLE_SINCE)) return undefined;
 	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
 	return isOn ? simple : undefined;
 }
@@ -152,18 +152,18 @@ function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, str
 		...fields.map((field) => {
 			const path = prefix + field.name;
 			const label = within ? `${within} › ${field.label}` : field.label;
-			const inner = field.kind === 'group' || field.kind === 'groups' ? field.fields : [];
-			return { [path]: label, ...labelsOf(inner, `${path}.`, label) };
+			const inner = 'fields' in field ? field.fields : [];
+			return { [path.replaceAll('[]', '')]: label, ...labelsOf(inner, `${path}.`, label) };
 		}),
 	) as Record<string, string>;
 }
 
-const labelCache = new WeakMap<Operation, Record<string, string>>();
+const labelCache = new WeakMap<Operation | Body, Record<string, string>>();
 
-function labelsFor(operation: Operation): Record<string, string> {
-	const known = labelCache.get(operation);
+function labelsFor(operation: Operation, body?: Body): Record<string, string> {
+	const known = labelCache.get(body ?? operation);
 	if (known) return known;
-	const { body, filters, query, parameters } = operation;
+	const { filters, query, parameters } = operation;
 	const cases = body?.variant?.cases ?? [];
 	const labels = {
 		...labelsOf(parameters),
@@ -172,7 +172,7 @@ function labelsFor(operation: Operation): Record<string, string> {
 		...labelsOf(cases.flatMap((one) => [...one.required, ...one.optional])),
 		...labelsOf([...(body?.required ?? []), ...(body?.optional ?? [])]),
 	};
-	labelCache.set(operation, labels);
+	labelCache.set(body ?? operation, labels);
 	return labels;
 }
 
@@ -189,7 +189,9 @@ export function describeRequest(
 ): ApiRequest {
 	const read = readerOf(context);
 	const version = context.getNode().typeVersion;
-	return checked(context, () => build(operation, read, context.getTimezone(), root, version));
+	const body = bodyOf(operation, version);
+	const timezone = context.getTimezone();
+	return checked(context, () => build(operation, body, read, timezone, root, version));
 }
 
 /**
@@ -216,6 +218,7 @@ const asNodeError = (context: ItemContext, error: Error): Error =>
 
 function build(
 	operation: Operation,
+	body: Body | undefined,
 	read: (name: string) => unknown,
 	timezone: string,
 	root: string,
@@ -248,8 +251,8 @@ function build(
 		method: operation.method,
 		path,
 		query,
-		body: operation.body && buildBody(operation.body, read, timezone, operation.verb),
-		labels: labelsFor(operation),
+		body: body && buildBody(body, read, timezone, operation.verb),
+		labels: labelsFor(operation, body),
 		acted,
 		list: list && {
 			...list,

@@ -6,8 +6,9 @@ import { gzipSync } from 'node:zlib';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { RecordList } from '../../dist/lib/declarative/index.js';
 import type { Field } from '../../dist/lib/declarative/types.js';
-import { entries, nodes, type Entry } from '../support/catalogue.mts';
+import { entries, forms, nodes, type Entry } from '../support/catalogue.mts';
 import { documentPath, NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
+import { shownOf } from '../support/shown.mts';
 import { routeKey } from '../support/surface.mts';
 
 const API_ROOT = '/public-api';
@@ -169,12 +170,22 @@ describe('every description', () => {
 	it('has labels that are unique inside each collection and each list', () => {
 		const double = shipped.flatMap(({ name, nodeType }) =>
 			inside(nodeType.description.properties).flatMap((property) => {
-				const labels = ((property.options ?? []) as INodePropertyOptions[]).map((option) =>
-					'displayName' in option ? String(option.displayName) : option.name,
-				);
-				return labels
-					.filter((label, index) => labels.indexOf(label) !== index)
-					.map((label) => `${name} ${property.name}: ${label}`);
+				const options = (property.options ?? []) as INodePropertyOptions[];
+				const labelOf = (option: INodePropertyOptions) =>
+					'displayName' in option ? String(option.displayName) : option.name;
+				/** Options of different shapes of a body are never in the same list. */
+				const isApart = (one: INodePropertyOptions, other: INodePropertyOptions) =>
+					Object.entries(one.displayOptions?.show ?? {}).some(
+						([key, values]) =>
+							!values!.some((value) => other.displayOptions?.show?.[key]?.includes(value) ?? true),
+					);
+				return options
+					.filter((option, index) =>
+						options
+							.slice(0, index)
+							.some((other) => labelOf(other) === labelOf(option) && !isApart(option, other)),
+					)
+					.map((option) => `${name} ${property.name}: ${labelOf(option)}`);
 			}),
 		);
 		expect(double).toEqual([]);
@@ -210,20 +221,16 @@ describe('every description', () => {
 	});
 
 	it('shows each parameter of an operation once, what is required as required', () => {
-		const wrong = all.flatMap(({ title, nodeType, resource, operation }) => {
+		const wrong = forms().flatMap((entry) => {
+			const { title, resource, operation } = entry;
 			const { body, parameters } = operation;
 			const cases = body?.variant?.cases ?? [undefined];
 			return cases.flatMap((one) => {
-				const values: Record<string, unknown> = {
+				const shown = shownOf(entry, {
 					resource: resource.value,
 					operation: operation.value,
 					...(one && { [body!.variant!.key]: one.value }),
-				};
-				const shown = nodeType.description.properties.filter(({ displayOptions }) =>
-					Object.entries(displayOptions?.show ?? {}).every(([name, list]) =>
-						(list as unknown[]).includes(values[name]),
-					),
-				);
+				});
 				const names = shown.map(({ name }) => name);
 				const double = names.filter((name, index) => names.indexOf(name) !== index);
 				const required = [...parameters, ...(body?.required ?? []), ...(one?.required ?? [])];
