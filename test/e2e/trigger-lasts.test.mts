@@ -107,6 +107,7 @@ it(
 		await restart();
 		await pause(35);
 		expect(await n8n.executionIds(workflowId)).toEqual([id]);
+		expect(await readFile(stage.server.logFile, 'utf8')).toMatch(/skipped: duplicate/);
 	},
 	10 * MINUTES,
 );
