@@ -136,7 +136,7 @@ function simplification(
 	isFile: boolean,
 ): Simple | undefined {
 	const simple = simpleOf(operation);
-	if (!simple || version < SIMPLE_SINCE) return undefined;
+	if (!simple || !(version >= SIMPLE_SINCE)) return undefined;
 	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
 	return isOn ? simple : undefined;
 }
