@@ -119,14 +119,18 @@ function rowOf(fields: Field[]): Property[] {
 	];
 }
 
+/** What is on its way out, or for those who know more than the list: behind all the rest. */
+const isRare = (label: string) =>
+	/\((Deprecated|Legacy)/.test(label) || /^Extra .* \(JSON\)$/.test(label);
+
+const byLabel = (a: string, b: string) =>
+	Number(isRare(a)) - Number(isRare(b)) || a.localeCompare(b);
+
 /** Fields that are added one by one: essential ones as the resource file has them, then by their labels. */
-const inOrder = (fields: Field[]): Field[] =>
-	[...fields].sort((a, b) =>
-		a.essential && b.essential
-			? 0
-			: Number(b.essential ?? false) - Number(a.essential ?? false) ||
-				a.label.localeCompare(b.label),
-	);
+const inOrder = (fields: Field[]): Field[] => [
+	...fields.filter((field) => field.essential),
+	...fields.filter((field) => !field.essential).sort((a, b) => byLabel(a.label, b.label)),
+];
 
 const YES_OR_NO = optionsOf([
 	{ value: true, label: 'Yes' },
@@ -148,7 +152,7 @@ function boundHint(field: Field): string | undefined {
 		return `${READ[field.kind]}, ${itself} ${field.inclusive ? 'included' : 'not included'}`;
 	}
 	return BOUND.test(field.name)
-		? `${READ[field.kind]}; the API does not say whether ${itself} is included`
+		? `${READ[field.kind]}; unknown whether ${itself} is included`
 		: undefined;
 }
 
@@ -218,7 +222,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 						...locator(field.of),
 					} as Property,
 				],
-				titleOf('id', 'record'),
+				`={{ ${valueIn('id', 'record')} }}`,
 			);
 		case 'list': {
 			const { type, typeOptions, options, placeholder, hint } = shapeOf(field.item);
@@ -267,24 +271,29 @@ const rowsOf = (one: string, values: Property[], itemTitle?: string): Partial<Pr
 /** A value of a row in an expression; of a record its name where it was picked by it. */
 const valueIn = (key: string, kind: Field['kind']): string => {
 	const value = `$collection.item.value.${key}`;
-	return kind === 'record' ? `(${value}?.cachedResultName || ${value}?.value)` : value;
+	return kind === 'record' ? `${value}.cachedResultName` : value;
 };
-
-const titleOf = (key: string, kind: Field['kind']): string => `={{ ${valueIn(key, kind)} }}`;
 
 /** Kinds whose values read well in a title. */
 const TITLES = new Set<Field['kind']>([
 	...(['text', 'choice', 'integer', 'number', 'date', 'dateTime', 'time', 'record'] as const),
 ]);
 
-/** The title of a row: what `title` names, or the first required field that can be shown. */
+/**
+ * The title of a row: what `title` names, or the first required field that can be shown, with the second
+ * where they are the ends of a time.
+ */
 function rowTitle({ fields, title }: GroupField): string | undefined {
+	const able = fields.filter(({ kind, required }) => required && TITLES.has(kind));
+	const isSpan = /^start|^from$/.test(able[0]?.name) && /^end|^to$/.test(able[1]?.name);
 	const shown = title
 		? title.map((name) => fields.find((field) => field.name === name)!)
-		: fields.filter(({ kind, required }) => required && TITLES.has(kind)).slice(0, 1);
+		: able.slice(0, isSpan ? 2 : 1);
 	if (shown.length === 0) return undefined;
-	if (shown.length === 1) return titleOf(shown[0].key, shown[0].kind);
-	return `={{ [${shown.map(({ key, kind }) => valueIn(key, kind)).join(', ')}].filter(Boolean).join(' · ') }}`;
+	const values = shown.map(({ key, kind }) => valueIn(key, kind));
+	return values.length === 1
+		? `={{ ${values[0]} }}`
+		: `={{ [${values.join(', ')}].filter(Boolean).join('${title ? ' · ' : ' – '}') }}`;
 }
 
 /** One field as n8n's property, without when to show it. */
@@ -320,7 +329,7 @@ export const collection = (
 		default: {},
 		options: [
 			...options.filter(isFirst),
-			...rest.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			...rest.sort((a, b) => byLabel(a.displayName, b.displayName)),
 		],
 	} as Property;
 };

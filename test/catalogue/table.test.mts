@@ -142,7 +142,9 @@ describe('every description', () => {
 				.filter((field) => field.essential)
 				.map(({ label }) => label),
 		);
-		const isLegacy = ({ name }: { name: string }) => name.includes('(Legacy');
+		const isLegacy = ({ name }: { name: string }, type: string) =>
+			name.includes('(Legacy') ||
+			(type === 'collection' && /\(Deprecated\)|^Extra .* \(JSON\)$/.test(name));
 		const unsorted = shipped
 			.filter(({ resources, name }) => resources.length > 0 || name === 'AmpecoApiCall')
 			.flatMap(({ name, nodeType }) =>
@@ -157,7 +159,9 @@ describe('every description', () => {
 						const first = listed.findIndex(({ name: label }) => !essential.has(label));
 						const names = property.type === 'collection' ? listed.slice(first) : listed;
 						const sorted = [...names].sort(
-							(a, b) => Number(isLegacy(a)) - Number(isLegacy(b)) || a.name.localeCompare(b.name),
+							(a, b) =>
+								Number(isLegacy(a, property.type)) - Number(isLegacy(b, property.type)) ||
+								a.name.localeCompare(b.name),
 						);
 						return names.every((one, index) => one === sorted[index])
 							? []
