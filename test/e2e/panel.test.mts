@@ -149,7 +149,10 @@ describe('the panel of a node in the editor of n8n', () => {
 		expect(await field('durationFee').count()).toBe(1);
 		expect(await field('dayPricePerKwh').count()).toBe(0);
 		await picture('panel-tariff-time-of-day');
-		await of('collection-parameter').first().getByText('Add Field').click();
+		await page.getByPlaceholder('Add Field').first().click();
+		const offered = page.getByRole('option');
+		await offered.filter({ hasText: 'Special Days' }).first().waitFor();
+		expect(await offered.filter({ hasText: 'Night Idle Fee' }).count()).toBe(0);
 		await picture('panel-tariff-more-prices');
 	}, 300_000);
 
