@@ -39,7 +39,8 @@ const isLegacy = (name: string) => name.includes('(Legacy');
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	Number(isLegacy(a.name)) - Number(isLegacy(b.name)) || a.name.localeCompare(b.name);
 
-const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
+/** Choices as n8n lists them, in the order of their labels. */
+export const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
 	choices.map(({ value, label }) => ({ name: label, value })).sort(byName);
 
 /** Leaves out what is not there, so that equal properties look equal. */
@@ -345,23 +346,16 @@ const EXTRA_FIELDS: Property = {
 	description: 'What a newer version of the API takes and this list lacks',
 };
 
-/** The list of what an operation can clear, of the fields of all shapes of its body and of each shape's own. */
+/** Fields to Clear, where an operation has any: of all shapes of its body, or of one shape. */
 function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant): Property[] {
 	if (operation.verb === 'create') return [];
-	const entryOf = ({ path, label }: { path: string[]; label: string }) => ({
-		value: path.join('.'),
-		label,
-	});
-	const own = offered(variant, ({ required, optional }) =>
-		clearable([...required, ...optional]).map(entryOf),
-	);
-	const always = optionsOf(clearable(fields).map(entryOf));
-	const options = own.options.map(({ value, label, ...more }) => ({ name: label, value, ...more }));
-	if (always.length + options.length === 0) return [];
+	const own = offered(variant, ({ required, optional }) => clearable([...required, ...optional]));
+	const isForAll = clearable(fields).length > 0;
+	if (!isForAll && own.cases.length === 0) return [];
 	const show: IDisplayOptions['show'] = {
 		// The first workflows could choose it where nothing is kept that could be cleared.
 		...(operation.verb !== 'update' && !operation.clears && { '@version': [1] }),
-		...(always.length === 0 && own.isForSome && own.displayOptions.show),
+		...(!isForAll && own.isForSome && own.displayOptions.show),
 	};
 	return [
 		{
@@ -370,7 +364,7 @@ function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant)
 			type: 'multiOptions',
 			default: [],
 			description: 'These become empty (null)',
-			options: [...always, ...options].sort(byName),
+			typeOptions: { loadOptionsMethod: 'clearableFields' },
 			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
 		},
 	];

@@ -192,18 +192,24 @@ interface Clearing {
 }
 
 /** What the user is offered under Fields to Clear, in each variant. */
-const clearings: Clearing[] = all.flatMap((entry) =>
-	casesOf(entry).flatMap((one) => {
-		const parameters = parametersOf(entry, 'required', one);
-		return addable(entry, one).flatMap(({ name: collection }): Clearing[] => {
-			const list = offeredIn(entry, parameters, collection).find(
-				({ name }) => name === 'fieldsToClear',
-			);
-			const paths = choicesIn(entry, parameters, list).map(({ value }) => String(value));
-			return paths.length > 0 ? [{ entry, one, collection, paths }] : [];
-		});
-	}),
-);
+const clearings: Clearing[] = [];
+
+beforeAll(async () => {
+	for (const entry of all) {
+		for (const one of casesOf(entry)) {
+			const parameters = parametersOf(entry, 'required', one);
+			for (const { name: collection } of addable(entry, one)) {
+				const offered = offeredIn(entry, parameters, collection);
+				const list = offered.find(({ name }) => name === 'fieldsToClear');
+				if (!list) continue;
+				const choices = await choicesIn(entry, parameters, list);
+				const paths = choices.map(({ value }) => String(value));
+				expect([entry.title, paths.length]).not.toEqual([entry.title, 0]);
+				clearings.push({ entry, one, collection, paths });
+			}
+		}
+	}
+});
 
 /** The dotted paths in a value at which there is null. */
 const nullsIn = (value: unknown, at = ''): string[] =>

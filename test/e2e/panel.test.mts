@@ -143,6 +143,43 @@ describe('the panel of a node in the editor of n8n', () => {
 		await picture('panel-charging-profile');
 	}, 180_000);
 
+	const TYPES = [
+		'flat rate',
+		'duration+energy',
+		'standard',
+		'peak power levels',
+		'energyTouOneRate',
+	];
+
+	it('asks a tariff for what its type needs, its time periods and their prices in one row', async () => {
+		await page.setViewportSize({ width: 1500, height: 1300 });
+		const tariff = { resource: 'tariff', operation: 'create', name: 'Public' };
+		for (const type of TYPES) {
+			await openPanel(type, 'ampecoTariff', { ...tariff, type }, 1.1);
+			await picture(`panel-tariff-${type.replace(/\W/g, '-')}`);
+		}
+		await openPanel('Day and night', 'ampecoTariff', { ...tariff, type: 'standard_tod' }, 1.1);
+		const add = of('fixed-collection-add').first();
+		await page.getByText('Time Periods').first().waitFor();
+		await add.click();
+		for (const [name, value] of Object.entries({
+			startTime: '07:00',
+			endTime: '22:00',
+			energyFee: '0.45',
+		})) {
+			await input(name).fill(value);
+		}
+		await page.keyboard.press('Tab');
+		expect(await field('durationFee').count()).toBe(1);
+		expect(await field('dayPricePerKwh').count()).toBe(0);
+		await picture('panel-tariff-time-of-day');
+		await page.getByPlaceholder('Add Field').first().click();
+		const offered = page.getByRole('option');
+		await offered.filter({ hasText: 'Special Days' }).first().waitFor();
+		expect(await offered.filter({ hasText: 'Night Idle Fee' }).count()).toBe(0);
+		await picture('panel-tariff-more-prices');
+	}, 300_000);
+
 	it('says in which zone a date is read, and that nobody chose it', async () => {
 		await openPanel('Month', 'ampecoBilling', {
 			resource: 'invoice',

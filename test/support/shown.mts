@@ -1,6 +1,12 @@
 /** What the editor shows of a node, as n8n itself decides it. */
 import { createRequire } from 'node:module';
-import type { INode, INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type { Entry } from './catalogue.mts';
 
 const { NodeHelpers } = createRequire(createRequire(import.meta.url).resolve('n8n-core'))(
@@ -35,14 +41,16 @@ export const offeredIn = (
 	);
 };
 
-/** The values that a list has to choose from. */
-export const choicesIn = (
+/** The values that a list fetches when it is opened. */
+export const choicesIn = async (
 	entry: Shown,
 	parameters: INodeParameters,
-	list?: INodeProperties,
-): INodePropertyOptions[] => {
-	const node = nodeOf(entry, parameters);
-	return ((list?.options ?? []) as INodePropertyOptions[]).filter((option) =>
-		NodeHelpers.displayParameter(parameters, option, node, entry.nodeType.description),
-	);
+	list: INodeProperties,
+): Promise<INodePropertyOptions[]> => {
+	const load = entry.nodeType.methods!.loadOptions![list.typeOptions!.loadOptionsMethod!];
+	const context = {
+		getNode: () => nodeOf(entry, parameters),
+		getCurrentNodeParameter: (name: string) => parameters[name],
+	};
+	return await load.call(context as unknown as ILoadOptionsFunctions);
 };
