@@ -96,6 +96,30 @@ describe('the panel of a node in the editor of n8n', () => {
 		expect(text).toContain('"Status" is required');
 	}, 180_000);
 
+	it('has Simplify in a new node, not in one that was there before, and previews what it gives', async () => {
+		const session = { resource: 'session', operation: 'getAll' };
+		await openPanel('Before', 'ampecoSession', session);
+		await field('output').waitFor();
+		expect(await field('simplify').count()).toBe(0);
+
+		await openPanel('New', 'ampecoSession', session, 1.1);
+		await field('simplify').waitFor();
+		expect(await field('simplifyFile').count()).toBe(0);
+		await picture('panel-simplify');
+		await openPanel('File', 'ampecoSession', { ...session, output: 'csv' }, 1.1);
+		await field('simplifyFile').waitFor();
+		expect(await field('simplify').count()).toBe(0);
+
+		const preview = async (version: string) => {
+			const path = `schemas/n8n-nodes-ampeco.ampecoSession/${version}/session/getAll.json`;
+			const answer = await page.request.get(`${stage.server.url}/${path}`);
+			return Object.keys(((await answer.json()) as { properties: object }).properties);
+		};
+		expect(await preview('1.0.0')).toContain('energy');
+		expect(await preview('1.1.0')).toEqual(expect.arrayContaining(['id', 'energyWh', 'userId']));
+		expect(await preview('1.1.0')).not.toContain('energy');
+	}, 180_000);
+
 	it('keeps the required rows of a group in view when something else changes', async () => {
 		await openPanel('Profile', 'ampecoChargePoint', {
 			resource: 'chargePoint',
