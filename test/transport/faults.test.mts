@@ -174,7 +174,8 @@ const faults: Fault[] = [
 		ask: { ...download, settings: { maxWait: 50_000, timeout: 200 } },
 		handle: stalledBody,
 		check: ({ sent, read }) => {
-			expect(sent).toBe('GET GET GET GET');
+			// A machine that is late may not get one out in that time.
+			expect(sent).toMatch(/^GET( GET){1,3}$/);
 			expect(read).toMatch(/^The tenant did not answer in time/);
 		},
 	},
