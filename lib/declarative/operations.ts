@@ -177,11 +177,11 @@ export function resource(
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return 'Deletes it for good';
+				return `Deletes the ${noun} for good`;
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: 'Changes only the fields you choose, and returns it all';
+					: `Changes only the fields you choose and returns the ${noun}`;
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
