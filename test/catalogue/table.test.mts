@@ -326,10 +326,8 @@ describe('every id', () => {
 				.filter(({ kind }) => kind !== 'record')
 				.map((field) => ({ title: entry.title, path: field.name, field, name: field.name })),
 			...fieldsOf(entry)
-				.filter(
-					({ field: { kind, name } }) => !/^(records?|boolean)$/.test(kind) && looksLikeId(name),
-				)
-				.map((found) => ({ ...found, name: found.field.name })),
+				.map((found) => ({ ...found, name: found.field.name.split('.').at(-1)! }))
+				.filter(({ field, name }) => !/^(records?|boolean)$/.test(field.kind) && looksLikeId(name)),
 		]);
 		const used = new Set<RegExp>();
 		const unexplained = typed
