@@ -1,5 +1,6 @@
 /** All pages that are made from the descriptions, by their paths in the repository. */
 import { nodes } from '../../test/support/catalogue.mts';
+import { examplesPage } from './examples.mts';
 import { indexPage } from './index.mts';
 import { fileOf, nodePage, NOTE, titleOf, type Described } from './node.mts';
 import { propertyTable } from './properties.mts';
@@ -27,6 +28,7 @@ function pageOf(node: Described): string {
 export function pages(): Map<string, string> {
 	const all = nodes().sort((a, b) => titleOf(a).localeCompare(titleOf(b), 'en'));
 	return new Map([
+		['docs/examples.md', `${examplesPage(all)}\n`],
 		[`${FOLDER}/README.md`, `${indexPage(all)}\n`],
 		...all.map((node) => [`${FOLDER}/${fileOf(node)}`, `${pageOf(node)}\n`] as const),
 	]);

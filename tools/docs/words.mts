@@ -58,7 +58,8 @@ export function typeOf(field: Field): string {
 }
 
 /** For a cell of a table. */
-export const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+export const cell = (text: string): string =>
+	text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 
 /** One sentence or several, each ended. */
 export const sentences = (...texts: Array<string | undefined>): string =>

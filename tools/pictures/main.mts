@@ -29,7 +29,11 @@ async function takeAll(stage: OpenStage): Promise<void> {
 		await signIn(page, stage.server.url, stage.owner);
 		for (const file of workflowFiles().filter((one) => isOlder(pictureOf(one)))) {
 			const { id } = await importExample(stage.n8n, file, credentialId);
-			await pictureWorkflow(page, `${stage.server.url}/workflow/${id}`, join(folder, pictureOf(file)));
+			await pictureWorkflow(
+				page,
+				`${stage.server.url}/workflow/${id}`,
+				join(folder, pictureOf(file)),
+			);
 		}
 		if (isOlder('credential.png') || isOlder('operation.png')) {
 			await pictureNode(page, stage.n8n, { [CREDENTIAL_NAME]: credentialId }, folder);
@@ -49,4 +53,6 @@ for (const name of gone) await rm(join(folder, name), { force: true });
 if (!isDeepStrictEqual(wanted, known)) {
 	await writeFile(MARKS, `${JSON.stringify(wanted, null, '\t')}\n`);
 }
-console.log(older.length > 0 ? `Taken: ${older.join(', ')}` : 'No picture is older than what it shows.');
+console.log(
+	older.length > 0 ? `Taken: ${older.join(', ')}` : 'No picture is older than what it shows.',
+);

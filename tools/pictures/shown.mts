@@ -44,9 +44,9 @@ function workflowMark(file: string): string {
 }
 
 function credentialMark(): string {
-	const { AmpecoApi } = require(
-		join(ROOT, 'dist/credentials/AmpecoApi.credentials.js'),
-	) as { AmpecoApi: new () => ICredentialType };
+	const { AmpecoApi } = require(join(ROOT, 'dist/credentials/AmpecoApi.credentials.js')) as {
+		AmpecoApi: new () => ICredentialType;
+	};
 	return markOf(new AmpecoApi().properties);
 }
 

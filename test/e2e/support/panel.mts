@@ -47,7 +47,9 @@ export async function complaintsAboutList(page: Page): Promise<string[]> {
 			return [
 				...(said === '' ? [`no description: ${name}`] : []),
 				...(said === name ? [`the description repeats the name: ${name}`] : []),
-				...(named.findIndex((other) => other.name === name) < at ? [`twice in the list: ${name}`] : []),
+				...(named.findIndex((other) => other.name === name) < at
+					? [`twice in the list: ${name}`]
+					: []),
 				...(description && description.scrollHeight > description.clientHeight + 1
 					? [`the description is cut: ${name}: ${said}`]
 					: []),

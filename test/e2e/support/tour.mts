@@ -44,7 +44,11 @@ function everything(property: INodeProperties): NodeParameterValueType {
 	) as NodeParameterValueType;
 }
 
-function stationOf(shown: Pick<Entry, 'nodeType' | 'typeVersion'>, name: string, start: object): Station {
+function stationOf(
+	shown: Pick<Entry, 'nodeType' | 'typeVersion'>,
+	name: string,
+	start: object,
+): Station {
 	const parameters = { ...start } as Station['parameters'];
 	const properties = shownOf(shown, parameters as never);
 	for (const property of properties) {
