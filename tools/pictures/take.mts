@@ -9,20 +9,24 @@ import { openPanelOf, testId } from '../../test/e2e/support/panel.mts';
 /** Animations of the editor end before a picture is taken. */
 const STILL_MS = 1_000;
 
-/** What surrounds a workflow or lies over it. */
-const AROUND = `
-	[data-test-id="canvas-controls"], [data-test-id="canvas-execute-actions"], .vue-flow__background,
-	[class*="_executionButtons"], [class*="_nodeButtonsWrapper"], [class*="_controls"] { display: none !important; }
-`;
+/** Around a workflow: room for the names below its nodes. */
+const MARGIN = 48;
 
-/** The canvas with the whole workflow on it. */
+/** The whole workflow on the canvas, and little around it. */
 export async function pictureWorkflow(page: Page, url: string, path: string): Promise<void> {
 	await page.goto(url);
 	await testId(page, 'canvas-node').first().waitFor();
-	await page.addStyleTag({ content: AROUND });
 	await page.keyboard.press('1');
 	await page.waitForTimeout(STILL_MS);
-	await testId(page, 'canvas').screenshot({ path });
+	const boxes = await Promise.all(
+		(await page.locator('.vue-flow__node').all()).map(async (node) => (await node.boundingBox())!),
+	);
+	const canvas = (await testId(page, 'canvas').boundingBox())!;
+	const x = Math.max(canvas.x, Math.min(...boxes.map((box) => box.x)) - MARGIN);
+	const y = Math.max(canvas.y, Math.min(...boxes.map((box) => box.y)) - MARGIN);
+	const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN;
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
+	await page.screenshot({ path, clip: { x, y, width: right - x, height: bottom - y } });
 }
 
 /** A list of charge points as it was run, and its credential: `operation.png`, `credential.png`. */
