@@ -2,7 +2,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Errand } from './request/tries';
 import { sendUntilAnswered } from './request/tries';
 import { governorOf } from './turns/governor';
-import { isRecord } from './json';
+import { isRecord, unwrap } from './json';
 import type { Next } from './lists/pages';
 import { fetchOnePage, PAGE_SIZE, walk } from './lists/pages';
 import { Run } from './turns/run';
@@ -93,6 +93,8 @@ export interface WalkedPage {
 	goesOn: boolean;
 	/** Where: nothing where pages are numbered, since what has a number is another page tomorrow. */
 	cursor?: string;
+	/** The limit ended within the page: `cursor` leads past records that are not among these. */
+	isCut: boolean;
 }
 
 /**
@@ -108,13 +110,18 @@ export async function* walkList(
 	const errand = await errandOf(context, request);
 	const start: Query = cursor === undefined ? query : [...query, ['cursor', cursor]];
 	const pages = walk(errand, { method: 'GET', path, query: start }, limit, paging);
+	let missing = limit;
 	for await (const { records, answer, next } of pages) {
+		const whole = unwrap(answer.body);
+		const isCut = Array.isArray(whole) && whole.length > missing;
+		missing -= records.length;
 		const date = Date.parse(String(answer.headers.date ?? ''));
 		yield {
 			records,
 			goesOn: next !== undefined,
 			...(!Number.isNaN(date) && { date }),
 			...(next && 'cursor' in next && { cursor: next.cursor }),
+			isCut,
 		};
 	}
 }

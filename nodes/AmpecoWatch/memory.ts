@@ -82,17 +82,19 @@ export class Memory {
 	 * Forgets what no later read can bring again: what is from before `from`. Where that leaves too much,
 	 * the oldest goes as well.
 	 *
-	 * @param kept ids that stay all the same
+	 * @param ids only these may be forgotten; all of them when left out
 	 * @returns from when on everything with a time is remembered; `from`, unless there was too much
 	 */
-	forget(from: number, kept: ReadonlySet<string> = new Set(), most = MOST): number {
-		for (const [id, [until]] of this.given) {
-			if (until < from && !kept.has(id)) this.given.delete(id);
+	forget(from: number, ids: Iterable<string> = this.given.keys(), most = MOST): number {
+		const rest: Array<[string, Given]> = [];
+		for (const id of [...ids]) {
+			const given = this.given.get(id);
+			if (given && given[0] < from) this.given.delete(id);
+			else if (given) rest.push([id, given]);
 		}
-		const surplus = this.given.size - most;
-		if (surplus <= 0) return from;
+		const surplus = Math.max(0, this.given.size - most);
+		const oldest = rest.sort(([, [a]], [, [b]]) => a - b).slice(0, surplus);
 		let since = from;
-		const oldest = [...this.given].sort(([, [a]], [, [b]]) => a - b).slice(0, surplus);
 		for (const [id, [, at]] of oldest) {
 			this.given.delete(id);
 			if (at !== null) since = Math.max(since, at + SECOND);

@@ -27,6 +27,12 @@ const TICK = SECOND;
 /** How far the clock that answers may be from the one that writes the records. */
 const DRIFT = 2 * MINUTE;
 
+/**
+ * A list that is asked for changes may miss what is new as long as it changes while pages are read, time and
+ * again: it counts as new so long after it was made.
+ */
+const NEW_FOR = 7 * DAY;
+
 /** So much of the time that n8n gives a poll is used for reading. */
 const SHARE = 0.7;
 const BUDGET = 5 * MINUTE;
@@ -49,6 +55,10 @@ export function timeQuery({ bound, list }: Watched, from: number): Query {
 			: []),
 	];
 }
+
+/** From when on a read is, in whole seconds. */
+const beginning = (moment: number, start: number): number =>
+	Math.floor(Math.max(moment, start) / SECOND) * SECOND;
 
 /** The time of a record that counts for this watch. */
 export const timeOf = ({ bound: { at } }: Watched, record: IDataObject): number | undefined =>
@@ -89,7 +99,10 @@ class Reader {
 	private readonly found: Found[] = [];
 
 	/** What was found on the page that is being read: it is read again where it is not finished. */
-	private ofPage = new Set<string>();
+	private readonly ofPage = new Set<string>();
+
+	/** What was found on the pages before, and on this one by the poll before. */
+	private readonly behind = new Set<string>();
 
 	/** Pages were numbered: where one begins is no place to go on. */
 	private isNumbered = false;
@@ -101,11 +114,14 @@ class Reader {
 	) {
 		const { open, mark, start, given } = state;
 		this.memory = new Memory(given);
-		this.from = open?.from ?? Math.max(mark - watched.overlap, start);
+		this.from = open?.from ?? beginning(mark - watched.overlap, start);
 		this.query = [...watched.request.query, ...timeQuery(watched, this.from)];
 		this.mark = open?.mark;
 		// With another query, a place in the list is not the same place.
-		if (open?.query === this.queryMark) this.cursor = open.cursor;
+		if (open?.query === this.queryMark) {
+			this.cursor = open.cursor;
+			for (const id of open.ofPage ?? []) this.behind.add(id);
+		}
 		// Older versions of n8n know no budget.
 		const budget = context.getPollBudgetMs?.() ?? BUDGET;
 		this.endAt = Date.now() + budget * SHARE;
@@ -144,6 +160,12 @@ class Reader {
 		});
 	}
 
+	/** What is from before is not given out. */
+	private get least(): number {
+		const { start } = this.state;
+		return this.watched.bound.isByChange ? Math.max(start, this.from - NEW_FOR) : start;
+	}
+
 	/** Records that a walk reads at most: so many are enough, and no page is fetched in vain. */
 	private get limit(): number {
 		const isEnough = !this.isNumbered && !this.watched.bound.isByChange;
@@ -165,18 +187,28 @@ class Reader {
 			limit,
 		});
 		for await (const page of pages) {
-			const clock = clockAt(askedAt, page);
-			this.mark ??= clock ?? this.latestOf(page);
+			this.mark ??= this.beginOf(page, askedAt);
 			this.now = Math.max(this.now, page.date ?? this.mark);
 			if (page.goesOn && page.cursor === undefined) this.isNumbered = true;
-			if (!this.take(page.records)) return false;
+			if (!this.take(page.records) || page.isCut) return false;
 			this.cursor = page.cursor;
+			for (const id of this.ofPage) this.behind.add(id);
+			this.ofPage.clear();
 			if (!page.goesOn) return true;
 			if (this.found.length >= this.batch) return false;
 			if (Date.now() > this.endAt && !this.isNumbered) return false;
 			askedAt = Date.now();
 		}
 		return this.isNumbered && limit < Infinity ? await this.walk() : false;
+	}
+
+	/** When a read began whose first page this is. */
+	private beginOf(page: WalkedPage, askedAt: number): number {
+		const { mark: before } = this.state;
+		const clock = clockAt(askedAt, page);
+		if (clock === undefined) return this.latestOf(page);
+		// It began after the last one, unless somebody has put the clock back.
+		return page.date! < before - DRIFT ? clock : Math.max(before, clock);
 	}
 
 	/** Without a clock, the records' own times tell how far this read is good for. */
@@ -187,20 +219,22 @@ class Reader {
 
 	/** @returns false where the execution is full before the page is empty */
 	private take(records: unknown[]): boolean {
-		const { event, bound } = this.watched;
-		this.ofPage = new Set();
+		const { event } = this.watched;
+		this.ofPage.clear();
 		for (const record of records) {
 			if (!isRecord(record)) continue;
 			const at = timeOf(this.watched, record);
-			if (at !== undefined && at < (bound.isByChange ? this.from : this.state.start)) continue;
+			if (at !== undefined && at < this.least) continue;
 			const reading = readingOf(record, at, this.watched.related, event === 'new');
-			if (this.memory.has(reading)) continue;
+			if (this.memory.has(reading)) {
+				if (this.behind.has(reading.id)) this.ofPage.add(reading.id);
+				continue;
+			}
 			if (this.found.length >= this.batch) return false;
 			this.memory.add(reading, this.now + DRIFT);
 			this.ofPage.add(reading.id);
 			this.found.push({ record, at });
 		}
-		this.ofPage = new Set();
 		return true;
 	}
 
@@ -216,21 +250,25 @@ class Reader {
 		// What the list is not asked for yet is still to come.
 		const end = bound.span ? this.from + bound.span.days * DAY : Infinity;
 		const mark = Math.min(began, end);
-		const nextFrom = Math.max(mark - overlap, start);
+		const nextFrom = beginning(mark - overlap, start);
+		const forgotten = nextFrom - (bound.isByChange ? NEW_FOR : SECOND);
+		const { open: { floor = 0 } = {} } = this.state;
 		if (isWhole) {
-			const since = this.memory.forget(nextFrom);
+			const since = this.memory.forget(forgotten);
 			// What cannot be told from what was given is not looked for again.
-			const from = since > nextFrom ? Math.min(since, mark) : start;
-			return { key, start: Math.max(start, from), mark, given: this.memory.text() };
+			const least = since === forgotten ? floor : Math.max(floor, since);
+			const given = this.memory.text();
+			return { key, start: Math.max(start, Math.min(least, mark)), mark, given };
 		}
-		const open: OpenRead = {
-			from: this.from,
-			mark: began,
-			query: this.queryMark,
-			...(!this.isNumbered && this.cursor !== undefined && { cursor: this.cursor }),
-		};
-		// A list that is read again from its beginning brings again all that was given of it.
-		if (open.cursor !== undefined) this.memory.forget(nextFrom, this.ofPage);
+		const open: OpenRead = { from: this.from, mark: began, query: this.queryMark, floor };
+		if (!this.isNumbered && this.cursor !== undefined) {
+			open.cursor = this.cursor;
+			open.ofPage = [...this.ofPage];
+			for (const id of this.ofPage) this.behind.delete(id);
+			// What was given before this read began may still come: the list has an order of its own.
+			const since = this.memory.forget(forgotten, this.behind);
+			if (since > forgotten) open.floor = Math.max(floor, since);
+		}
 		return { key, start, mark: lastMark, given: this.memory.text(), open };
 	}
 }

@@ -24,6 +24,10 @@ export interface OpenRead {
 	query: string;
 	/** Where to go on; from the beginning where it is not there. */
 	cursor?: string;
+	/** What was given of the page that begins there. */
+	ofPage?: string[];
+	/** The reads after this one are not to go further back. */
+	floor?: number;
 }
 
 export function savedState(data: IDataObject, key: string): WatchState | undefined {
