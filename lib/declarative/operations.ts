@@ -32,11 +32,15 @@ export interface OperationSpec {
 	required?: Field[];
 	optional?: Field[];
 	variant?: Variant;
+	/** How nodes of version 1 ask for the body, where newer ones ask in another form. */
+	v1?: Pick<OperationSpec, 'required' | 'optional' | 'variant'>;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
 	clears?: boolean;
 	paging?: Operation['paging'];
+	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	output?: RecordSchema;
 	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
 	simple?: string[];
@@ -72,17 +76,17 @@ export const listing = (name: string, route: string, spec: OperationSpec = {}): 
 	verb: 'getMany',
 });
 
-/** A body with several shapes: the key of the choice, its label, and the shapes. */
+/** A body with several shapes: the key of the choice, its label, the shapes, and a description or more. */
 export const variant = (
 	key: string,
 	label: string,
 	cases: VariantCase[],
-	description?: string,
+	more: string | Pick<Variant, 'description' | 'own'> = {},
 ): Variant => ({
 	key,
 	label,
 	cases,
-	...(description && { description }),
+	...(typeof more === 'string' ? { description: more } : more),
 });
 
 /** One shape: what choosing it sends by itself, its own fields, whether it is chosen from the start. */
@@ -173,11 +177,11 @@ export function resource(
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return 'Deletes it for good';
+				return `Deletes the ${noun} for good`;
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: 'Changes only the fields you choose, and returns it all';
+					: `Changes only the fields you choose and returns the ${noun}`;
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
@@ -227,8 +231,10 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
+			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
+			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 			simple: simpleOf(draft, isRecord),
 		};

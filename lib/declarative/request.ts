@@ -2,8 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
-import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
-import { buildBody } from './body';
+import type { ApiRequest, FileRequest, ListRequest, TransportSettings } from '../transport';
+import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
@@ -14,7 +14,7 @@ import { LANGUAGE } from './language';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
 import type { Simple } from './simple';
 import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
-import type { Choice, Field, Operation } from './types';
+import type { Body, Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
 
@@ -136,7 +136,7 @@ function simplification(
 	isFile: boolean,
 ): Simple | undefined {
 	const simple = simpleOf(operation);
-	if (!simple || version < SIMPLE_SINCE) return undefined;
+	if (!simple || !(version >= SIMPLE_SINCE)) return undefined;
 	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
 	return isOn ? simple : undefined;
 }
@@ -152,18 +152,18 @@ function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, str
 		...fields.map((field) => {
 			const path = prefix + field.name;
 			const label = within ? `${within} › ${field.label}` : field.label;
-			const inner = field.kind === 'group' || field.kind === 'groups' ? field.fields : [];
-			return { [path]: label, ...labelsOf(inner, `${path}.`, label) };
+			const inner = 'fields' in field ? field.fields : [];
+			return { [path.replaceAll('[]', '')]: label, ...labelsOf(inner, `${path}.`, label) };
 		}),
 	) as Record<string, string>;
 }
 
-const labelCache = new WeakMap<Operation, Record<string, string>>();
+const labelCache = new WeakMap<Operation | Body, Record<string, string>>();
 
-function labelsFor(operation: Operation): Record<string, string> {
-	const known = labelCache.get(operation);
+function labelsFor(operation: Operation, body?: Body): Record<string, string> {
+	const known = labelCache.get(body ?? operation);
 	if (known) return known;
-	const { body, filters, query, parameters } = operation;
+	const { filters, query, parameters } = operation;
 	const cases = body?.variant?.cases ?? [];
 	const labels = {
 		...labelsOf(parameters),
@@ -172,7 +172,7 @@ function labelsFor(operation: Operation): Record<string, string> {
 		...labelsOf(cases.flatMap((one) => [...one.required, ...one.optional])),
 		...labelsOf([...(body?.required ?? []), ...(body?.optional ?? [])]),
 	};
-	labelCache.set(operation, labels);
+	labelCache.set(body ?? operation, labels);
 	return labels;
 }
 
@@ -189,7 +189,9 @@ export function describeRequest(
 ): ApiRequest {
 	const read = readerOf(context);
 	const version = context.getNode().typeVersion;
-	return checked(context, () => build(operation, read, context.getTimezone(), root, version));
+	const body = bodyOf(operation, version);
+	const timezone = context.getTimezone();
+	return checked(context, () => build(operation, body, read, timezone, root, version));
 }
 
 /**
@@ -216,6 +218,7 @@ const asNodeError = (context: ItemContext, error: Error): Error =>
 
 function build(
 	operation: Operation,
+	body: Body | undefined,
 	read: (name: string) => unknown,
 	timezone: string,
 	root: string,
@@ -248,14 +251,15 @@ function build(
 		method: operation.method,
 		path,
 		query,
-		body: operation.body && buildBody(operation.body, read, timezone, operation.verb),
-		labels: labelsFor(operation),
+		body: body && buildBody(body, read, timezone, operation.verb),
+		labels: labelsFor(operation, body),
 		acted,
 		list: list && {
 			...list,
 			paging: operation.paging!,
 			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},
+		file: operation.file === undefined ? undefined : fileSettings(options, operation.file, acted),
 		...(simple && {
 			simplify: simplifier(simple, [...asked, ...typedIncludes(typed)], languageOf(options)),
 		}),
@@ -291,8 +295,17 @@ export const listSettings = (
 	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
 	csv: csvSettings(options),
 	fileName: textOption(options, 'fileName', 'File Name', fileName),
-	binaryProperty: textOption(options, 'binaryProperty', 'Put Output File in Field', 'data'),
+	binaryProperty: binaryPropertyOf(options),
 });
+
+/** Where a file that is the answer goes, and how it is called where the tenant does not say. */
+const fileSettings = (options: IDataObject, name: string, acted: IDataObject): FileRequest => ({
+	name: [name, ...Object.values(acted)].join('-'),
+	binaryProperty: binaryPropertyOf(options),
+});
+
+const binaryPropertyOf = (options: IDataObject): string =>
+	textOption(options, 'binaryProperty', 'Put Output File in Field', 'data');
 
 /** An option that is text; left blank, it is as if it was not there. */
 function textOption(options: IDataObject, key: string, label: string, otherwise: string): string {

@@ -2,19 +2,20 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { entries, parametersOf, type Entry } from '../support/catalogue.mts';
+import { forms, parametersOf, type Entry } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 
 interface Sent {
 	method: string;
 	url: string;
+	headers: Record<string, unknown>;
 	body: unknown;
 }
 
 const api = openApi();
 // `ONLY=AmpecoPartner` judges the operations whose title begins so, while one is being described.
-const all = entries().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
+const all = forms().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
 let server: Server;
 let sent: Sent[] = [];
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
 			sent.push({
 				method: request.method!,
 				url: request.url!,
+				headers: request.headers,
 				body: text === '' ? undefined : JSON.parse(text),
 			});
 			response.setHeader('content-type', 'application/json');
@@ -38,12 +40,13 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-async function run({ nodeType }: Entry, parameters: INodeParameters): Promise<Sent[]> {
+async function run({ nodeType, typeVersion }: Entry, parameters: INodeParameters): Promise<Sent[]> {
 	sent = [];
 	const { port } = server.address() as AddressInfo;
 	const { error } = await runNode({
 		nodeType,
 		parameters,
+		node: { typeVersion },
 		credentials: { tenantUrl: `http://127.0.0.1:${port}`, apiToken: 'token' },
 	});
 	if (error) throw error;

@@ -170,9 +170,14 @@ export class Printer {
 			case 'integer':
 			case 'number':
 				return [
-					this.word(field.kind),
+					this.word('money' in field && field.money ? 'money' : field.kind),
 					name,
-					this.options(field, words[field.kind](field.name), ['min', 'max', 'multipleOf']),
+					this.options(field, words[field.kind](field.name), [
+						'min',
+						'max',
+						'positive',
+						'multipleOf',
+					]),
 				];
 			case 'boolean':
 			case 'dateTime':
@@ -208,6 +213,7 @@ export class Printer {
 					this.options(field, words.list(field.item as never) as Field, []),
 				];
 			case 'group':
+			case 'columns':
 			case 'groups': {
 				const inner = field.fields.map((one) => one.name).join();
 				if (field.kind === 'groups' && inner === 'locale,translation') {
