@@ -54,7 +54,7 @@ function read(context: IPollFunctions, node: INode): Watched {
 	const event = given('event') as Event;
 	const bound = list.bounds[event];
 	if (!bound) {
-		return refuse('Event', `cannot be "${String(event)}" for ${list.name}: choose it again`);
+		return refuse('Watch For', `cannot be "${String(event)}" for ${list.name}: choose it again`);
 	}
 	const options = toFields(given('options') ?? {}, 'Options');
 	const start = given('startWith');

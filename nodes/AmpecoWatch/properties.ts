@@ -14,8 +14,9 @@ const shownFor = (fits: (list: WatchedList) => boolean): INodeProperties['displa
 	show: { record: LISTS.filter(fits).map(({ value }) => value) },
 });
 
+/** Not called Event: of a trigger's field of that name, n8n makes a list of actions. */
 const EVENT: INodeProperties = {
-	displayName: 'Event',
+	displayName: 'Watch For',
 	name: 'event',
 	type: 'options',
 	noDataExpression: true,
