@@ -13,7 +13,7 @@ import { PROPERTIES } from './properties';
 
 export class AmpecoWatch implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'AMPECO Watch',
+		displayName: 'AMPECO Watch   ',
 		name: 'ampecoWatch',
 		icon: { light: 'file:../../icons/watch.svg', dark: 'file:../../icons/watch.dark.svg' },
 		group: ['trigger'],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { itemsOf } from '../../sandbox/n8n/client.mts';
 import type { Execution, N8n } from '../../sandbox/n8n/client.mts';
+import { importExample } from '../../sandbox/n8n/instance.mts';
 import { CACHE } from '../../sandbox/n8n/paths.mts';
 import { startN8n } from '../../sandbox/n8n/server.mts';
 import { connect, openStage } from './support/stage.mts';
@@ -99,4 +100,16 @@ describe('AMPECO Watch in n8n', () => {
 		await new Promise((resolve) => setTimeout(resolve, 2.1 * MINUTE));
 		expect((await n8n.executionIds(workflowId)).length).toBe(2);
 	}, 600_000);
+
+	it('fills the table of the example', async () => {
+		const credentialId = await connect(stage);
+		const { id } = await importExample(n8n, '6-copy-of-sessions.json', credentialId);
+		const run = await n8n.run(id, 'When sessions change');
+		const execution = await n8n.finished(run!, MINUTE);
+		expect(execution.status).toBe('success');
+		const shown = itemsOf(execution, 'When sessions change').map(({ json }) => json.id);
+		expect(shown).toHaveLength(5);
+		const written = itemsOf(execution, 'Write or bring up to date');
+		expect(written.map(({ json }) => json.sessionId)).toEqual(shown);
+	}, 120_000);
 });
