@@ -11,6 +11,7 @@ import {
 	expect,
 	expectSame,
 	fileOf,
+	fitToUsers,
 	local,
 	press,
 	tryOut,
@@ -103,6 +104,7 @@ async function playFirmware(stage: Stage, workflowId: string) {
 
 async function playOnboarding(stage: Stage, workflowId: string) {
 	const tenant = local(stage);
+	await fitToUsers(stage, workflowId);
 	const { store } = tenant.world;
 	const execution = await list(stage, workflowId, /users|id-tags/);
 	const sheet = itemsOf(execution, 'One item per row').map(({ json }) => json);

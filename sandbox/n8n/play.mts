@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import type { Tenant } from '../tenant/index.mts';
-import type { Execution, Item, N8n } from './client.mts';
+import type { Execution, Item, N8n, WorkflowFile } from './client.mts';
 import { HOST } from './paths.mts';
 
 /** Where the examples run. */
@@ -88,6 +88,25 @@ export async function press(stage: Stage, workflowId: string, trigger: string): 
 	return execution;
 }
 
+/** The ids of the credentials that a saved workflow uses, by their names. */
+function credentialsOf(nodes: WorkflowFile['nodes']): Record<string, string> {
+	const ids: Record<string, string> = {};
+	for (const used of nodes.flatMap(({ credentials }) => Object.values(credentials ?? {}))) {
+		if (used.id !== null) ids[used.name] = used.id;
+	}
+	return ids;
+}
+
+/** Has the workflow use the list of users that the tenant has, as its own note says. */
+export async function fitToUsers({ n8n, tenant }: Stage, workflowId: string): Promise<void> {
+	if (!tenant || tenant.world.version.has('GET /resources/users/v1.1')) return;
+	const { name, nodes, connections, settings } = await n8n.workflow(workflowId);
+	for (const { parameters } of nodes) {
+		if (parameters.resource === 'userV1_1') parameters.resource = 'user';
+	}
+	await n8n.saveWorkflow({ name, nodes, connections, settings }, credentialsOf(nodes));
+}
+
 /**
  * Runs a copy of the workflow with other values in its node “Settings”; the workflow stays as it is.
  *
@@ -102,15 +121,11 @@ export async function tryOut<T>(
 	meanwhile?: () => Promise<void>,
 ): Promise<T> {
 	const { name, nodes, connections, settings } = await n8n.workflow(workflowId);
-	const ids: Record<string, string> = {};
-	for (const used of nodes.flatMap(({ credentials }) => Object.values(credentials ?? {}))) {
-		if (used.id !== null) ids[used.name] = used.id;
-	}
 	const asked = nodes.find((node) => node.name === 'Settings')?.parameters as
 		{ assignments: { assignments: Array<{ name: string; value: unknown }> } } | undefined;
 	for (const one of asked?.assignments.assignments ?? []) one.value = values[one.name] ?? one.value;
 	const copy = { name: `${name} (trial)`, nodes, connections, settings };
-	const { id } = await n8n.saveWorkflow(copy, ids);
+	const { id } = await n8n.saveWorkflow(copy, credentialsOf(nodes));
 	try {
 		const executionId = await n8n.run(id, 'Run now');
 		expect(executionId !== null, 'n8n waits for an event instead of running.');

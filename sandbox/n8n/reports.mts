@@ -2,7 +2,7 @@
 import type { Tenant } from '../tenant/index.mts';
 import type { Row } from '../tenant/store.mts';
 import { itemsOf } from './client.mts';
-import { cents, expect, expectSame, fileOf, local, press } from './play.mts';
+import { cents, expect, expectSame, fileOf, fitToUsers, local, press } from './play.mts';
 import type { Example, Stage } from './play.mts';
 
 const DAY = 86_400_000;
@@ -90,6 +90,7 @@ function unpaid({ world }: Tenant, from: string, to: string) {
 
 async function playUnpaid(stage: Stage, workflowId: string) {
 	const tenant = local(stage);
+	await fitToUsers(stage, workflowId);
 	const seen = tenant.requests.all.length;
 	const before = tenant.world.stamp();
 	const execution = await press(stage, workflowId, 'Run now');
