@@ -1,11 +1,11 @@
 /**
- * The examples that change something, or keep what they read. As they ship they only list what they
- * would do: that is run first, then a copy that may go ahead.
+ * The examples that change something. As they ship they only list what they would do: that is run
+ * first, then a copy that may go ahead.
  */
 import type { Tenant } from '../tenant/index.mts';
 import type { Row } from '../tenant/store.mts';
 import { itemsOf } from './client.mts';
-import type { Execution, Item } from './client.mts';
+import type { Execution } from './client.mts';
 import {
 	assertSucceeded,
 	expect,
@@ -192,81 +192,6 @@ async function playPrices(stage: Stage, workflowId: string) {
 	return { execution, items, says };
 }
 
-/** The rows of the table that the workflow made, by session. */
-async function tableOf(stage: Stage, execution: Execution) {
-	const [{ json: table }] = itemsOf(execution, 'Make the table, unless it is there');
-	const rows = await stage.n8n.tableRows(String(table.projectId), String(table.id));
-	const bySession = new Map(rows.map((row) => [String(row.sessionId), row]));
-	expect(bySession.size === rows.length, 'A session has two rows.');
-	return bySession;
-}
-
-const since = (execution: Execution) =>
-	Date.parse(String(itemsOf(execution, 'Since when')[0].json.since));
-
-/** Every session that ended and changed between two moments has to be in the table as it is. */
-function judgeTable(
-	{ world }: Tenant,
-	table: Map<string, Record<string, unknown>>,
-	from: number,
-	to: number,
-): number {
-	const changed = world.store.of('sessions').filter((row) => {
-		const time = Date.parse(String(row.lastUpdatedAt));
-		return row.status === 'finished' && time >= from && time <= to;
-	});
-	for (const session of changed) {
-		const row = table.get(String(session.id));
-		const { status, energyKwh, amount, userId } = row ?? {};
-		expectSame(
-			`Session ${String(session.id)} in the table`,
-			[status, energyKwh, amount, userId],
-			[
-				'finished',
-				Number(session.energy) / 1000,
-				(session.totalAmount as Row).withTax,
-				session.userId,
-			],
-		);
-	}
-	return changed.length;
-}
-
-async function playDatabase(stage: Stage, workflowId: string) {
-	const tenant = local(stage);
-	const { world } = tenant;
-	// What an earlier tenant left there is of another time.
-	await stage.n8n.dropTables('ampeco_sessions');
-	let now = world.time();
-	const first = await press(stage, workflowId, 'Run now');
-	const before = await tableOf(stage, first);
-	const count = judgeTable(tenant, before, since(first), now);
-	expect(count > 0, 'No session has ended.');
-
-	// A session is corrected: its row is to be written over, and no other is to be read again.
-	const latest = [...before.values()]
-		.map((row) => String(row.lastUpdatedAt))
-		.sort()
-		.at(-1)!;
-	const corrected = world.store
-		.of('sessions')
-		.find(({ id, status }) => status === 'finished' && before.has(String(id)))!;
-	const { withTax } = corrected.totalAmount as { withTax: number };
-	corrected.totalAmount = { ...(corrected.totalAmount as Row), withTax: withTax + 1 };
-	world.touch(corrected);
-	now = world.time();
-	const execution = await press(stage, workflowId, 'Run now');
-	expectSame('Where it went on', since(execution), Date.parse(latest));
-	const after = await tableOf(stage, execution);
-	judgeTable(tenant, after, since(execution), now);
-	expectSame('The corrected amount', after.get(String(corrected.id))?.amount, withTax + 1);
-	corrected.totalAmount = { ...(corrected.totalAmount as Row), withTax };
-	for (const id of before.keys()) expect(after.has(id), `Session ${id} left the table.`);
-	const read: Item[] = itemsOf(execution, 'Get changed sessions');
-	const says = `${after.size} sessions are in the table; the second time only ${read.length} were read, and none is there twice`;
-	return { execution, items: itemsOf(execution, 'Since when'), says };
-}
-
 export const CHANGES: Example[] = [
 	{
 		file: '10-firmware-rollout.json',
@@ -276,11 +201,4 @@ export const CHANGES: Example[] = [
 	},
 	{ file: '11-onboarding.json', title: 'Onboarding', writes: true, play: playOnboarding },
 	{ file: '12-energy-prices.json', title: 'Energy prices', writes: true, play: playPrices },
-	{
-		file: '13-sessions-to-database.json',
-		title: 'Sessions into a database',
-		writes: false,
-		judgedByRecords: true,
-		play: playDatabase,
-	},
 ];

@@ -300,30 +300,6 @@ export class N8n {
 		}
 	}
 
-	/** Deletes the data tables of that name, with all that is in them. */
-	async dropTables(name: string): Promise<void> {
-		const filter = encodeURIComponent(JSON.stringify({ name }));
-		const { data } = await this.#call<{
-			data: Array<{ id: string; name: string; projectId: string }>;
-		}>('GET', `/rest/data-tables-global?filter=${filter}`);
-		for (const table of data.filter((one) => one.name === name)) {
-			await this.#call('DELETE', `/rest/projects/${table.projectId}/data-tables/${table.id}`);
-		}
-	}
-
-	/** All rows of a data table. */
-	async tableRows(projectId: string, tableId: string): Promise<Array<Record<string, unknown>>> {
-		const rows: Array<Record<string, unknown>> = [];
-		for (;;) {
-			const page = await this.#call<{ count: number; data: Array<Record<string, unknown>> }>(
-				'GET',
-				`/rest/projects/${projectId}/data-tables/${tableId}/rows?take=100&skip=${rows.length}`,
-			);
-			rows.push(...page.data);
-			if (page.data.length === 0 || rows.length >= page.count) return rows;
-		}
-	}
-
 	/** The bytes of a file that a node made. */
 	async file(binary: { id?: string; data: string }): Promise<Buffer> {
 		if (!binary.id) return Buffer.from(binary.data, 'base64');

@@ -223,13 +223,6 @@ async function playReconciliation(stage: Stage, workflowId: string) {
 
 export const REPORTS: Example[] = [
 	{
-		file: '6-nightly-availability.json',
-		title: 'Nightly availability',
-		writes: false,
-		judgedByRecords: true,
-		play: playAvailability,
-	},
-	{
 		file: '7-unpaid-sessions.json',
 		title: 'Unpaid sessions',
 		writes: false,
@@ -249,5 +242,12 @@ export const REPORTS: Example[] = [
 		writes: false,
 		judgedByRecords: true,
 		play: playReconciliation,
+	},
+	{
+		file: '13-nightly-availability.json',
+		title: 'Nightly availability',
+		writes: false,
+		judgedByRecords: true,
+		play: playAvailability,
 	},
 ];
