@@ -283,7 +283,7 @@ describe('a picker of what happens at a time', () => {
 	it.each([
 		[new AmpecoChargePoint(), 'session', 'stopSession', 'activeSession'],
 		[new AmpecoSession(), 'reservation', 'cancel', 'activeReservation'],
-	])('does so for what acts on them: $#', (node, name, operation, list) => {
+	])('does so for what acts on them: %#', (node, name, operation, list) => {
 		const property = node.description.properties.find(
 			(one) => one.name === name && one.displayOptions?.show?.operation?.includes(operation),
 		);
