@@ -14,7 +14,9 @@ export { DEFAULT_SETTINGS, PLAIN_CSV } from './types';
 export type {
 	ApiRequest,
 	Connection,
+	Deed,
 	ListRequest,
+	Match,
 	Paging,
 	Query,
 	TransportSettings,

@@ -44,6 +44,20 @@ export const entries = (): Entry[] =>
 		),
 	);
 
+/** The operations that are made of several requests. */
+export const composedEntries = (): Entry[] =>
+	nodes().flatMap(({ name, nodeType, resources }) =>
+		resources.flatMap((resource) =>
+			resource.composed.map((operation) => ({
+				node: name,
+				nodeType,
+				resource,
+				operation,
+				title: `${name} ${resource.value} ${operation.value}`,
+			})),
+		),
+	);
+
 /** A value that a field takes, in the form in which n8n keeps it. */
 export function sample(field: Field): unknown {
 	switch (field.kind) {

@@ -699,6 +699,15 @@ export const chargePoint = resource(
 			'partner.id',
 			'partner.contractId',
 		],
+		match: {
+			by: [
+				'externalId',
+				{ name: 'network.id', label: 'Network ID', filter: 'networkId' },
+				'name',
+				'countryStationId',
+			],
+			changed: 'lastUpdatedAfter',
+		},
 	},
 );
 

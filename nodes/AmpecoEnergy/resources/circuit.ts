@@ -356,6 +356,7 @@ export const circuit = resource(
 			'offlineReservedCurrent',
 			'loadBalancingIntegration.id',
 		],
+		match: { by: ['name'], changed: 'lastUpdatedAfter' },
 	},
 );
 

@@ -250,6 +250,7 @@ export const location = resource(
 			'tags',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );
 

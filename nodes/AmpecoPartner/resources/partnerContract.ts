@@ -181,5 +181,6 @@ export const partnerContract = resource(
 			'monthlyFeePerChargePoint: monthlyPlatformFees.perChargePoint',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );
