@@ -1,7 +1,18 @@
+import { deepCopy } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidValue, Missing } from './refusal';
-import { isNothing, toChoice, toExtra, toFields, toObject, toWire } from './values';
+import {
+	isNothing,
+	isPlain,
+	merge,
+	put,
+	toChoice,
+	toExtra,
+	toFields,
+	toObject,
+	toWire,
+} from './values';
 import type { Body, Field, Operation, VariantCase } from './types';
 
 interface Clearable {
@@ -15,7 +26,7 @@ export function clearable(
 	within: Clearable = { path: [], label: '' },
 ): Clearable[] {
 	return fields.flatMap((field) => {
-		const path = [...within.path, field.name];
+		const path = [...within.path, ...field.name.split('.')];
 		const label = within.label ? `${within.label} › ${field.label}` : field.label;
 		return [
 			...(field.nullable ? [{ path, label }] : []),
@@ -41,17 +52,17 @@ function clear(body: IDataObject, { path, label }: Clearable): void {
 	at[last] = null;
 }
 
-const isPlain = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The collection of fields that only the chosen shape of a body has. */
+export const OWN_FIELDS = 'ownFields';
 
-/** Objects are merged, anything else is replaced by what comes later. */
-export function merge(base: IDataObject, more: IDataObject): IDataObject {
-	const merged = Object.entries(more).map(([name, value]) => {
-		const own = Object.hasOwn(base, name) ? base[name] : undefined;
-		return [name, isPlain(own) && isPlain(value) ? merge(own, value) : value] as const;
-	});
-	return Object.fromEntries([...Object.entries(base), ...merged]);
-}
+/** From this version of a node on, a body is asked for in its newer form. */
+export const NEWER_FORMS = 1.1;
+
+/** The body of an operation as a node of this version asks for it. */
+export const bodyOf = (
+	{ body, bodyOfV1 }: Operation,
+	typeVersion = NEWER_FORMS,
+): Body | undefined => (typeVersion < NEWER_FORMS ? (bodyOfV1 ?? body) : body);
 
 /** The shape of the body that the user chose, where it has several. */
 function chosenCase({ variant }: Body, read: (name: string) => unknown): VariantCase | undefined {
@@ -89,34 +100,38 @@ export function buildBody(
 		const [rows] = required;
 		return toWire(rows, read(rows.key), timezone) as IDataObject[];
 	}
-	const optional = [...body.optional, ...(one?.optional ?? [])];
 	const [collection, title] =
 		verb === 'update'
 			? ['updateFields', 'Update Fields']
 			: ['additionalFields', 'Additional Fields'];
 	const added = toFields(read(collection), title);
-	const targets = clearable([...required, ...optional]);
+	const { own } = body.variant ?? {};
+	const apart = own ? toFields(read(OWN_FIELDS), own) : added;
+	const targets = clearable([...required, ...body.optional, ...(one?.optional ?? [])]);
 	const cleared = clearedPaths(added, targets, timezone);
 	const extra = toExtra(added, 'extraFields', 'Extra Fields (JSON)');
 
 	const missing = new Missing();
-	const inView: IDataObject = {};
-	for (const field of required) {
-		if (cleared.has(field.name)) continue;
+	const result: IDataObject = deepCopy(one?.sends ?? {});
+	const asked = required.filter(({ name }) => !cleared.has(name));
+	for (const field of asked) {
 		const value = missing.orNone(() => toWire(field, read(field.key), timezone));
-		inView[field.name] = value as IDataObject;
+		put(result, field.name, value);
 	}
-	const more = missing.orNone(() => toObject(optional, added, timezone));
-	if (verb === 'update' && Object.keys(inView).length === 0 && !hasValue(added)) {
+	const more = [
+		missing.orNone(() => toObject(body.optional, added, timezone)),
+		missing.orNone(() => toObject(one?.optional ?? [], apart, timezone)),
+	];
+	if (verb === 'update' && asked.length === 0 && !hasValue(added) && !hasValue(apart)) {
 		missing.check('There is nothing to update: ');
 	}
 	missing.check();
 
-	const result: IDataObject = { ...one?.sends, ...inView, ...more };
+	let whole = more.reduce<IDataObject>((all, part) => merge(all, part ?? {}), result);
 	for (const target of targets) {
-		if (cleared.has(target.path.join('.'))) clear(result, target);
+		if (cleared.has(target.path.join('.'))) clear(whole, target);
 	}
-	const whole = merge(result, extra);
+	whole = merge(whole, extra);
 	if (verb === 'update' && Object.keys(whole).length === 0) {
 		throw new InvalidValue(`There is nothing to update: add a field under ${title}`);
 	}

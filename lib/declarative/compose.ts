@@ -41,7 +41,7 @@ const alsoNull = (fields: Field[], others: Field[]): Field[] =>
 			: same;
 	});
 
-function bodyOf(create: Body, update: Body): Body {
+function bodyOfBoth(create: Body, update: Body): Body {
 	const others = fieldsOf(update);
 	const plain = {
 		required: alsoNull(create.required, others),
@@ -102,7 +102,8 @@ export function composed(operations: Operation[], spec: MatchSpec, noun: string)
 		action: `Create or update ${withArticle(noun)}`,
 		description: `Updates what differs in the one ${same}, or creates it`,
 		verb: 'createOrUpdate',
-		body: bodyOf(create.body!, update.body!),
+		body: bodyOfBoth(create.body!, update.body!),
+		...(create.bodyOfV1 && { bodyOfV1: bodyOfBoth(create.bodyOfV1, update.body!) }),
 		output: create.output && {
 			...create.output,
 			properties: { ...OUTCOME_SCHEMA, ...create.output.properties },

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../transport';
 import type { Field } from './types';
+import { put } from './values';
 
 /** `12`, `-3.50` */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -26,6 +27,12 @@ export const shownAs = (record: IDataObject, name: string): unknown =>
 		: Object.hasOwn(record, camel(name))
 			? record[camel(name)]
 			: undefined;
+
+/** The same where a name leads into objects: `network.id`. */
+export const shownAt = (record: unknown, path: string): unknown =>
+	path
+		.split('.')
+		.reduce<unknown>((at, name) => (isRecord(at) ? shownAs(at, name) : undefined), record);
 
 /** Seconds since 1970; without a zone it is UTC. */
 function secondsOf(text: string): number | undefined {
@@ -114,9 +121,9 @@ export function isSame(given: unknown, shown: unknown, field?: Field): boolean {
 export function bodyOfRecord(fields: Field[], record: IDataObject): IDataObject {
 	const result: IDataObject = {};
 	for (const field of fields) {
-		const value = shownAs(record, field.name);
+		const value = shownAt(record, field.name);
 		if (value === undefined || (value === null && !field.nullable)) continue;
-		result[field.name] = wireOf(field, value) as IDataObject;
+		put(result, field.name, wireOf(field, value));
 	}
 	return result;
 }

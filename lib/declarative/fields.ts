@@ -28,11 +28,14 @@ type Of<F extends Field> = Common & Partial<Omit<F, keyof Common | 'kind' | 'nam
 export type ChoiceList =
 	ReadonlyArray<string | number | boolean> | Readonly<Record<string, string>>;
 
+/** A name on the wire without what it is in. */
+const ownName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
 const common = (name: string, { label, key, ...rest }: Common) => ({
 	...rest,
 	name,
-	key: key ?? name,
-	label: label ?? titleCase(name),
+	key: key ?? ownName(name),
+	label: label ?? titleCase(ownName(name)),
 });
 
 const toChoices = (list: ChoiceList): Choice[] =>
@@ -45,11 +48,11 @@ const toChoices = (list: ChoiceList): Choice[] =>
 
 /** `partnerId` is shown as `Partner`, `evseIds` as `EVSEs`: the picker shows names, not ids. */
 const recordLabel = (name: string): string => {
-	const parts = words(name);
+	const parts = words(ownName(name));
 	const last = parts.at(-1)?.toLowerCase();
 	if (parts.length > 1 && last === 'id') return titleCase(parts.slice(0, -1).join(' '));
 	if (parts.length > 1 && last === 'ids') return `${titleCase(parts.slice(0, -1).join(' '))}s`;
-	return titleCase(name);
+	return titleCase(ownName(name));
 };
 
 /** A line of text; `lines` for several, `password` for what nobody should read. */
@@ -63,7 +66,7 @@ export const text = (name: string, options: Of<TextField> = {}): TextField => ({
 type OfNumber = Of<NumberField> & { unit?: string };
 
 const measured = (name: string, { unit, label, ...options }: OfNumber) => {
-	const shown = label ?? measuredLabel(name);
+	const shown = label ?? measuredLabel(ownName(name));
 	return {
 		...options,
 		...common(name, { ...options, label: unit ? withUnit(shown, unit) : shown }),
@@ -189,6 +192,16 @@ export const groups = (
 	kind: 'groups',
 });
 
+/** Lists side by side, as rows: `starts[].at` and `prices[]` are two columns of them. */
+export const columns = (name: string, fields: Field[], options: Common = {}): GroupField => ({
+	...group(name, fields, options),
+	kind: 'columns',
+});
+
+/** The same fields without a level of their own: what they are in is on the wire only. */
+export const inside = <F extends Field>(name: string, fields: F[]): F[] =>
+	fields.map((field) => ({ ...field, name: `${name}.${field.name}` }));
+
 /** A shape too deep to click through: JSON, checked for being what `example` is (object or array). */
 export const json = (name: string, example: unknown, options: Common = {}): JsonField => ({
 	...common(name, options),
@@ -199,6 +212,9 @@ export const json = (name: string, example: unknown, options: Common = {}): Json
 
 /** The same field, but it has to be there whenever the group it is in is there. */
 export const required = <F extends Field>(field: F): F => ({ ...field, required: true });
+
+/** The same field of a row, in view though it may stay empty. */
+export const shown = <F extends Field>(field: F): F => ({ ...field, shown: true });
 
 /** The same field; where fields are added one by one, it comes before those that are rarely wanted. */
 export const essential = <F extends Field>(field: F): F => ({ ...field, essential: true });

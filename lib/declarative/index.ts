@@ -4,6 +4,7 @@ export * from './types';
 export { sentenceCase, titleCase } from './labels';
 export { connectionOf, itemContext, readerOf, requestOptionsOf } from './items';
 export type { ItemContext } from './items';
+export { clearableFields } from './clearing';
 export { asTool } from './tool';
 export { declare, operationsOf, resourcesOf, type Declared } from './node';
 export { pickers, versionsOf, type RecordList } from './pickers';

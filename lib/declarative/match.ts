@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../transport';
 import type { Deed, Match, Query } from '../transport';
 import { fieldsOf, OUTCOME } from './compose';
-import { bodyOfRecord, isSame, shownAs } from './differences';
+import { bodyOfRecord, isSame, shownAs, shownAt } from './differences';
 import { InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { checkText, isNothing, toChoice } from './values';
 import type { Body, Choice, Field, MatchField, Matching, Operation } from './types';
@@ -13,6 +13,8 @@ export interface Wanted {
 	read: (name: string) => unknown;
 	/** A path of the resource with the ids of this item in it. */
 	fill: (path: string) => string;
+	/** The fields of what is given, as this version of the node asks for them. */
+	body?: Body;
 	/** What would be created; undefined for an operation that only looks. */
 	given?: IDataObject;
 	/** The list's filters, and what is to be included. */
@@ -29,10 +31,8 @@ const IF_NOTHING: Choice[] = [
 export const ifNothingOf = (value: unknown): 'error' | 'item' | 'none' =>
 	toChoice(IF_NOTHING, value, 'If Nothing Is Found') as 'error' | 'item' | 'none';
 
-const valueAt = (from: unknown, path: string): unknown =>
-	path
-		.split('.')
-		.reduce((at, name) => (isRecord(at) ? shownAs(at, name) : undefined), from as unknown);
+/** The name of a field that a dotted one is in. */
+const top = ({ name }: Field): string => name.split('.')[0];
 
 const isText = (value: unknown): value is string | number =>
 	typeof value === 'string' || typeof value === 'number';
@@ -54,7 +54,7 @@ function chosenOf(choices: MatchField[], value: unknown): MatchField {
 
 /** The value that is looked for, of the field that Match By says. */
 function valueOf(by: MatchField, { given, read }: Wanted): string {
-	const value = given ? valueAt(given, by.name) : read('matchValue');
+	const value = given ? shownAt(given, by.name) : read('matchValue');
 	if (isNothing(value)) {
 		return given
 			? refuse(by.label, 'is empty, and Match By looks for it: add it to the fields')
@@ -94,11 +94,11 @@ export function describeMatch(operation: Operation, wanted: Wanted): Match {
 		keyOf: (record) =>
 			keyOf(
 				fields,
-				fields.map((field) => valueAt(record, field.name)),
+				fields.map((field) => shownAt(record, field.name)),
 			),
 		name,
 		decide: wanted.given
-			? (record) => toUpsert(operation, matching, by, wanted, record)
+			? (record) => toUpsert(matching, by, wanted, record)
 			: (record) => toFind(matching, wanted, name, record),
 	};
 }
@@ -136,10 +136,9 @@ function updatable({ variant }: Body, update: Body, read: Wanted['read']): Field
 
 /** Creates the record, or updates what differs in it. */
 function toUpsert(
-	{ body }: Operation,
 	{ update, onlyNew, noun }: Matching,
 	by: MatchField,
-	{ read, fill, given = {} }: Wanted,
+	{ read, fill, body, given = {} }: Wanted,
 	record?: IDataObject,
 ): Deed {
 	if (!record) return { body: withoutNulls(given), ...says('created') };
@@ -151,7 +150,7 @@ function toUpsert(
 		const shown = shownAs(record, name);
 		// It was found by that, in whatever letters.
 		if (name === by.name || onlyNew.includes(name) || isSame(value, shown, field)) continue;
-		const isOwn = own.some((one) => one.name === name) || !isOfCreate(body!, name);
+		const isOwn = own.some((one) => top(one) === name) || !isOfCreate(body!, name);
 		// What a record does not show, and only a new one takes, says nothing of this one.
 		if (!isOwn && shown === undefined) continue;
 		if (!isOwn) throw fixed(field?.label ?? name, noun, shown);
@@ -172,7 +171,7 @@ function toUpsert(
 
 /** Whether a name is one of those that creating has: what else there is was typed as JSON. */
 const isOfCreate = (body: Body, name: string): boolean =>
-	fieldsOf(body).some((field) => field.name === name) ||
+	fieldsOf(body).some((field) => top(field) === name) ||
 	(body.variant?.cases.some(({ sends }) => Object.hasOwn(sends, name)) ?? false);
 
 const fixed = (label: string, noun: string, shown: unknown): InvalidValue =>
@@ -187,6 +186,8 @@ function kept(
 ): IDataObject {
 	const isWhole = method === 'PUT';
 	const present = bodyOfRecord(isWhole ? own : body!.required, record);
-	const mine = (isWhole ? own : body!.required).filter(({ name }) => Object.hasOwn(given, name));
-	return { ...present, ...Object.fromEntries(mine.map(({ name }) => [name, given[name]])) };
+	const mine = (isWhole ? own : body!.required)
+		.map(top)
+		.filter((name) => Object.hasOwn(given, name));
+	return { ...present, ...Object.fromEntries(mine.map((name) => [name, given[name]])) };
 }

@@ -33,6 +33,8 @@ export interface OperationSpec {
 	required?: Field[];
 	optional?: Field[];
 	variant?: Variant;
+	/** How nodes of version 1 ask for the body, where newer ones ask in another form. */
+	v1?: Pick<OperationSpec, 'required' | 'optional' | 'variant'>;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
 	rows?: Field | Variant;
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
@@ -73,17 +75,17 @@ export const listing = (name: string, route: string, spec: OperationSpec = {}): 
 	verb: 'getMany',
 });
 
-/** A body with several shapes: the key of the choice, its label, and the shapes. */
+/** A body with several shapes: the key of the choice, its label, the shapes, and a description or more. */
 export const variant = (
 	key: string,
 	label: string,
 	cases: VariantCase[],
-	description?: string,
+	more: string | Pick<Variant, 'description' | 'own'> = {},
 ): Variant => ({
 	key,
 	label,
 	cases,
-	...(description && { description }),
+	...(typeof more === 'string' ? { description: more } : more),
 });
 
 /** One shape: what choosing it sends by itself, its own fields, whether it is chosen from the start. */
@@ -176,11 +178,11 @@ export function resource(
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return 'Deletes it for good';
+				return `Deletes the ${noun} for good`;
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: 'Changes only the fields you choose, and returns it all';
+					: `Changes only the fields you choose and returns the ${noun}`;
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
@@ -230,6 +232,7 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
+			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			output: draft.output ?? (isRecord ? spec.record : undefined),

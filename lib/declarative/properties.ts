@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { clearable } from './body';
+import { clearable, NEWER_FORMS, OWN_FIELDS } from './body';
 import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
 import { singular } from './labels';
@@ -14,17 +14,25 @@ import type {
 	NumberField,
 	Operation,
 	Resource,
+	Variant,
 	VariantCase,
 } from './types';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */
 export type Property = INodeProperties;
 
-/** A property of one operation, and the variants of its body that it belongs to. */
+/** A property of one operation, the variants of its body and the versions of the node that it belongs to. */
 interface Placed {
 	property: Property;
 	variant?: { key: string; cases: string[] };
+	versions?: 'first' | 'newer';
 }
+
+/** The nodes that are meant, as `displayOptions` say it. */
+const VERSIONS = {
+	first: [1],
+	newer: [{ _cnd: { gte: NEWER_FORMS } }],
+} satisfies Record<string, NonNullable<IDisplayOptions['show']>['@version']>;
 
 const isLegacy = (name: string) => name.includes('(Legacy');
 
@@ -32,7 +40,8 @@ const isLegacy = (name: string) => name.includes('(Legacy');
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	Number(isLegacy(a.name)) - Number(isLegacy(b.name)) || a.name.localeCompare(b.name);
 
-const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
+/** Choices as n8n lists them, in the order of their labels. */
+export const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
 	choices.map(({ value, label }) => ({ name: label, value })).sort(byName);
 
 /** Leaves out what is not there, so that equal properties look equal. */
@@ -46,7 +55,7 @@ const startOf = (fields: Field[]): Record<string, unknown> =>
 			.map((field) => [
 				field.key,
 				// n8n drops an empty list of rows from a group when anything else changes: one row keeps it there.
-				field.kind === 'groups'
+				field.kind === 'groups' || field.kind === 'columns'
 					? { rows: [startOf(field.fields)] }
 					: propertyOf(field, { required: true }).default,
 			]),
@@ -91,11 +100,12 @@ const locator = (of: string): Partial<Property> => ({
 
 /** The rows of an array of objects: required fields in view, the others added one by one. */
 function rowOf(fields: Field[]): Property[] {
-	const optional = fields.filter((field) => !field.required);
+	const isInView = (field: Field) => field.required === true || field.shown === true;
+	const optional = fields.filter((field) => !isInView(field));
 	return [
 		...fields
-			.filter((field) => field.required)
-			.map((field) => propertyOf(field, { required: true })),
+			.filter(isInView)
+			.map((field) => propertyOf(field, field.required ? { required: true } : {})),
 		...(optional.length > 0
 			? [
 					{
@@ -111,14 +121,18 @@ function rowOf(fields: Field[]): Property[] {
 	];
 }
 
+/** What is on its way out, or for those who know more than the list: behind all the rest. */
+const isRare = (label: string) =>
+	/\((Deprecated|Legacy)/.test(label) || /^Extra .* \(JSON\)$/.test(label);
+
+const byLabel = (a: string, b: string) =>
+	Number(isRare(a)) - Number(isRare(b)) || a.localeCompare(b);
+
 /** Fields that are added one by one: essential ones as the resource file has them, then by their labels. */
-const inOrder = (fields: Field[]): Field[] =>
-	[...fields].sort((a, b) =>
-		a.essential && b.essential
-			? 0
-			: Number(b.essential ?? false) - Number(a.essential ?? false) ||
-				a.label.localeCompare(b.label),
-	);
+const inOrder = (fields: Field[]): Field[] => [
+	...fields.filter((field) => field.essential),
+	...fields.filter((field) => !field.essential).sort((a, b) => byLabel(a.label, b.label)),
+];
 
 const YES_OR_NO = optionsOf([
 	{ value: true, label: 'Yes' },
@@ -140,7 +154,7 @@ function boundHint(field: Field): string | undefined {
 		return `${READ[field.kind]}, ${itself} ${field.inclusive ? 'included' : 'not included'}`;
 	}
 	return BOUND.test(field.name)
-		? `${READ[field.kind]}; the API does not say whether ${itself} is included`
+		? `${READ[field.kind]}; unknown whether ${itself} is included`
 		: undefined;
 }
 
@@ -210,7 +224,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 						...locator(field.of),
 					} as Property,
 				],
-				titleOf('id', 'record'),
+				`={{ ${valueIn('id', 'record')} }}`,
 			);
 		case 'list': {
 			const { type, typeOptions, options, placeholder, hint } = shapeOf(field.item);
@@ -235,6 +249,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 				default: startOf(field.fields) as never,
 				options: groupOptions(field.fields),
 			};
+		case 'columns':
 		case 'groups':
 			return rowsOf(field.one ?? singular(field.label), rowOf(field.fields), rowTitle(field));
 		case 'json': {
@@ -258,29 +273,34 @@ const rowsOf = (one: string, values: Property[], itemTitle?: string): Partial<Pr
 /** A value of a row in an expression; of a record its name where it was picked by it. */
 const valueIn = (key: string, kind: Field['kind']): string => {
 	const value = `$collection.item.value.${key}`;
-	return kind === 'record' ? `(${value}?.cachedResultName || ${value}?.value)` : value;
+	return kind === 'record' ? `${value}.cachedResultName` : value;
 };
-
-const titleOf = (key: string, kind: Field['kind']): string => `={{ ${valueIn(key, kind)} }}`;
 
 /** Kinds whose values read well in a title. */
 const TITLES = new Set<Field['kind']>([
 	...(['text', 'choice', 'integer', 'number', 'date', 'dateTime', 'time', 'record'] as const),
 ]);
 
-/** The title of a row: what `title` names, or the first required field that can be shown. */
+/**
+ * The title of a row: what `title` names, or the first required field that can be shown, with the second
+ * where they are the ends of a time.
+ */
 function rowTitle({ fields, title }: GroupField): string | undefined {
+	const able = fields.filter(({ kind, required }) => required && TITLES.has(kind));
+	const isSpan = /^start|^from$/.test(able[0]?.name) && /^end|^to$/.test(able[1]?.name);
 	const shown = title
 		? title.map((name) => fields.find((field) => field.name === name)!)
-		: fields.filter(({ kind, required }) => required && TITLES.has(kind)).slice(0, 1);
+		: able.slice(0, isSpan ? 2 : 1);
 	if (shown.length === 0) return undefined;
-	if (shown.length === 1) return titleOf(shown[0].key, shown[0].kind);
-	return `={{ [${shown.map(({ key, kind }) => valueIn(key, kind)).join(', ')}].filter(Boolean).join(' · ') }}`;
+	const values = shown.map(({ key, kind }) => valueIn(key, kind));
+	return values.length === 1
+		? `={{ ${values[0]} }}`
+		: `={{ [${values.join(', ')}].filter(Boolean).join('${title ? ' · ' : ' – '}') }}`;
 }
 
 /** One field as n8n's property, without when to show it. */
 export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
-	const { placeholder, hint, ...rest } = shapeOf(field, more.required);
+	const { placeholder, hint, ...rest } = shapeOf(field, more.required ?? field.shown);
 	const hints = [field.hint, more.hint ?? hint].filter(Boolean);
 	return compact({
 		displayName: field.label,
@@ -311,7 +331,7 @@ export const collection = (
 		default: {},
 		options: [
 			...options.filter(isFirst),
-			...rest.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			...rest.sort((a, b) => byLabel(a.displayName, b.displayName)),
 		],
 	} as Property;
 };
@@ -327,32 +347,81 @@ const EXTRA_FIELDS: Property = {
 	description: 'What a newer version of the API takes and this list lacks',
 };
 
-/** Update Fields or Additional Fields: what is sent only when the user added it. */
-function optionalFields(operation: Operation, fields: Field[], all: Field[]): Property {
-	const isUpdate = operation.verb === 'update';
-	const clearing = /^create/.test(operation.verb) ? [] : clearable(all);
-	const isClearing = operation.verb === 'update' || operation.clears;
-	const options = fields.map((field) => propertyOf(field));
-	if (clearing.length > 0) {
-		options.push({
+/** Fields to Clear, where an operation has any: of all shapes of its body, or of one shape. */
+function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant): Property[] {
+	if (/^create/.test(operation.verb)) return [];
+	const own = offered(variant, ({ required, optional }) => clearable([...required, ...optional]));
+	const isForAll = clearable(fields).length > 0;
+	if (!isForAll && own.cases.length === 0) return [];
+	const show: IDisplayOptions['show'] = {
+		// The first workflows could choose it where nothing is kept that could be cleared.
+		...(operation.verb !== 'update' && !operation.clears && { '@version': [1] }),
+		...(!isForAll && own.isForSome && own.displayOptions.show),
+	};
+	return [
+		{
 			displayName: 'Fields to Clear',
 			name: 'fieldsToClear',
 			type: 'multiOptions',
 			default: [],
 			description: 'These become empty (null)',
-			options: optionsOf(clearing.map(({ path, label }) => ({ value: path.join('.'), label }))),
-			// The first workflows could choose it where nothing is kept that could be cleared.
-			...(!isClearing && { displayOptions: { show: { '@version': [1] } } }),
-		});
+			typeOptions: { loadOptionsMethod: 'clearableFields' },
+			...(Object.keys(show).length > 0 && { displayOptions: { show } }),
+		},
+	];
+}
+
+/**
+ * Update Fields or Additional Fields: what is sent only when the user added it.
+ *
+ * @param fields of all shapes of the body
+ * @param more what else there is to add
+ */
+function optionalFields({ verb }: Operation, fields: Field[], more: Property[]): Property {
+	const [label, name] =
+		verb === 'update'
+			? ['Update Fields', 'updateFields']
+			: ['Additional Fields', 'additionalFields'];
+	const options = [...fields.map((field) => propertyOf(field)), ...more, EXTRA_FIELDS];
+	return collection(label, name, 'Add Field', options, essentials(fields));
+}
+
+interface Offered<T> {
+	/** Each once, shown for the shapes that have it. */
+	options: Array<T & { displayOptions?: IDisplayOptions }>;
+	/** The shapes that have any. */
+	cases: string[];
+	isForSome: boolean;
+	displayOptions: IDisplayOptions;
+}
+
+/** What single shapes of a body have to offer, together. */
+function offered<T extends object>(
+	variant: Variant | undefined,
+	of: (one: VariantCase) => T[],
+): Offered<T> {
+	const { key, cases } = variant ?? { key: '', cases: [] };
+	const showFor = (some: string[]): IDisplayOptions => ({ show: { [`/${key}`]: some } });
+	const found = new Map<string, { option: T; some: string[] }>();
+	for (const one of cases) {
+		for (const option of of(one)) {
+			const id = JSON.stringify(option);
+			const { some } = found.get(id) ?? { some: [] };
+			found.set(id, { option, some: [...some, one.value] });
+		}
 	}
-	options.push(EXTRA_FIELDS);
-	return collection(
-		isUpdate ? 'Update Fields' : 'Additional Fields',
-		isUpdate ? 'updateFields' : 'additionalFields',
-		'Add Field',
-		options,
-		essentials(fields),
-	);
+	const all = [...found.values()];
+	const any = cases
+		.map(({ value }) => value)
+		.filter((value) => all.some(({ some }) => some.includes(value)));
+	return {
+		options: all.map(({ option, some }) =>
+			some.length === cases.length ? option : { ...option, displayOptions: showFor(some) },
+		),
+		cases: any,
+		isForSome: any.length < cases.length,
+		displayOptions: showFor(any),
+	};
 }
 
 /** What has to be there, outside of all collections. */
@@ -369,7 +438,8 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 	if (!variant) {
 		if (body.array) return placed;
 		const all = [...body.required, ...body.optional];
-		return [...placed, { property: optionalFields(operation, body.optional, all) }];
+		const clearing = fieldsToClear(operation, all);
+		return [...placed, { property: optionalFields(operation, body.optional, clearing) }];
 	}
 	placed.push({
 		property: compact({
@@ -383,17 +453,61 @@ function bodyProperties(operation: Operation, body: Body): Placed[] {
 			required: true,
 		} as Property),
 	});
-	const of = (one: VariantCase) => ({ key: variant.key, cases: [one.value] });
+	const of = (cases: string[]) => ({ key: variant.key, cases });
 	for (const one of variant.cases) {
-		placed.push(...one.required.map((field) => ({ property: inView(field), variant: of(one) })));
+		placed.push(
+			...one.required.map((field) => ({ property: inView(field), variant: of([one.value]) })),
+		);
 	}
 	if (body.array) return placed;
-	for (const one of variant.cases) {
-		const optional = [...body.optional, ...one.optional];
-		const all = [...body.required, ...one.required, ...optional];
-		placed.push({ property: optionalFields(operation, optional, all), variant: of(one) });
-	}
-	return placed;
+	return [...placed, ...shapedFields(operation, body, variant)];
+}
+
+/** The collections of a body with several shapes: all its optional fields in one, or the shapes' own beside it. */
+function shapedFields(operation: Operation, body: Body, variant: Variant): Placed[] {
+	const { key, own } = variant;
+	const ownOf = (one: VariantCase) => one.optional.map((field) => propertyOf(field));
+	const apart = offered(variant, ownOf);
+	const more = [
+		...(own ? [] : apart.options),
+		...fieldsToClear(operation, [...body.required, ...body.optional], variant),
+	];
+	const all: Placed = {
+		property: optionalFields(operation, body.optional, more),
+		variant: { key, cases: variant.cases.map(({ value }) => value) },
+	};
+	if (!own) return [all];
+	const property = collection(own, OWN_FIELDS, 'Add Field', apart.options);
+	return [{ property, variant: { key, cases: apart.cases } }, all];
+}
+
+/** What explains a field. */
+const WORDS = new Set(['description', 'hint', 'fixedCollection']);
+
+/** A form that no new node has goes without explanations: the editor loads both for every node. */
+const inFewWords = (property: Property): Property =>
+	JSON.parse(
+		JSON.stringify(property, (key, value: unknown) => (WORDS.has(key) ? undefined : value)),
+	) as Property;
+
+/** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
+function formProperties(operation: Operation): Placed[] {
+	const { body, bodyOfV1 } = operation;
+	const newer = body ? bodyProperties(operation, body) : [];
+	if (!bodyOfV1) return newer;
+	const first = bodyProperties(operation, bodyOfV1);
+	const isIn = (one: Placed, others: Placed[]) =>
+		others.some((other) => JSON.stringify(other) === JSON.stringify(one));
+	return [
+		...newer.map((one) => (isIn(one, first) ? one : { ...one, versions: 'newer' as const })),
+		...first
+			.filter((one) => !isIn(one, newer))
+			.map(({ property, variant }) => ({
+				property: inFewWords(property),
+				variant,
+				versions: 'first' as const,
+			})),
+	];
 }
 
 const RETURN_ALL: Property = {
@@ -586,11 +700,12 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 			.filter(({ required }) => required)
 			.map((field) => ({ property: inView(field) })),
 	);
-	if (operation.body) placed.push(...bodyProperties(operation, operation.body));
+	placed.push(...formProperties(operation));
 	const { match } = operation;
 	if (match && match.by.length > 1) placed.push({ property: matchBy(match) });
-	if (operation.verb === 'findOne')
+	if (operation.verb === 'findOne') {
 		placed.push({ property: MATCH_VALUE }, { property: IF_NOTHING });
+	}
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
@@ -612,6 +727,7 @@ const RANK: Record<string, number> = {
 	matchBy: -1,
 	matchValue: -1,
 	filters: 2,
+	[OWN_FIELDS]: 2,
 	additionalFields: 3,
 	updateFields: 3,
 	options: 4,
@@ -630,6 +746,7 @@ const rankOf = ({ name }: Property) => RANK[name] ?? Number(RANK_LISTS.has(name)
 interface Use {
 	property: Property;
 	variant?: Placed['variant'];
+	versions?: Placed['versions'];
 	operations: Map<Resource, Set<string>>;
 }
 
@@ -642,14 +759,14 @@ function collect(resources: Resource[]): Use[] {
 		for (const operation of allOf(resource)) {
 			const own = new Map<string, Placed>();
 			for (const placed of propertiesOfOperation(operation)) {
-				const id = JSON.stringify([placed.property, placed.variant?.key]);
+				const id = JSON.stringify([placed.property, placed.variant?.key, placed.versions]);
 				const same = own.get(id);
 				if (same) same.variant?.cases.push(...(placed.variant?.cases ?? []));
 				else own.set(id, { ...placed, variant: placed.variant && { ...placed.variant } });
 			}
-			for (const [id, { property, variant }] of own) {
+			for (const [id, { property, variant, versions }] of own) {
 				const key = id + JSON.stringify(variant?.cases);
-				const use = uses.get(key) ?? { property, variant, operations: new Map() };
+				const use = uses.get(key) ?? { property, variant, versions, operations: new Map() };
 				uses.set(key, use);
 				const operations = use.operations.get(resource) ?? new Set();
 				use.operations.set(resource, operations.add(operation.value));
@@ -664,7 +781,7 @@ function collect(resources: Resource[]): Use[] {
  * same list of operation values means the same for all of them: a value that a resource does not have
  * cannot be chosen there.
  */
-function displayOptionsOf({ operations, variant }: Use): IDisplayOptions[] {
+function displayOptionsOf({ operations, variant, versions }: Use): IDisplayOptions[] {
 	const entries: Array<{ resources: Resource[]; values: Set<string> }> = [];
 	const exact = (resource: Resource, values: Set<string>) =>
 		allOf(resource).every(
@@ -682,6 +799,8 @@ function displayOptionsOf({ operations, variant }: Use): IDisplayOptions[] {
 	}
 	return entries.map(({ resources, values }) => ({
 		show: {
+			// First: an expression in the place of a name below shows it at once, of whatever version.
+			...(versions && { '@version': VERSIONS[versions] }),
 			resource: resources.map(({ value }) => value),
 			operation: [...values],
 			...(variant && { [variant.key]: variant.cases }),
@@ -694,7 +813,11 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const ordered = [...resources].sort(
 		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
 	);
-	const fields = collect(ordered).flatMap((use) =>
+	const isFirst = ({ versions }: Use) => Number(versions === 'first');
+	const uses = collect(ordered).sort(
+		(a, b) => rankOf(a.property) - rankOf(b.property) || isFirst(a) - isFirst(b),
+	);
+	const fields = uses.flatMap((use) =>
 		displayOptionsOf(use).map(({ show }) => ({
 			...use.property,
 			displayOptions: {
@@ -734,6 +857,6 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 				default: (options.find((option) => option.value === 'getAll') ?? options[0]).value,
 			};
 		}),
-		...fields.sort((a, b) => rankOf(a) - rankOf(b)),
+		...fields,
 	];
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, ListRequest, Match, TransportSettings } from '../transport';
-import { buildBody } from './body';
+import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
@@ -15,7 +15,7 @@ import { describeMatch, ifNothingOf } from './match';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
 import type { Simple } from './simple';
 import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
-import type { Choice, Field, Operation } from './types';
+import type { Body, Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
 
@@ -137,7 +137,7 @@ function simplification(
 	isFile: boolean,
 ): Simple | undefined {
 	const simple = simpleOf(operation);
-	if (!simple || version < SIMPLE_SINCE) return undefined;
+	if (!simple || !(version >= SIMPLE_SINCE)) return undefined;
 	const isOn = toBoolean(read(isFile ? SIMPLIFY_FILE.name : SIMPLIFY.name), SIMPLIFY.displayName);
 	return isOn ? simple : undefined;
 }
@@ -153,18 +153,18 @@ function labelsOf(fields: Field[], prefix = '', within = ''): Record<string, str
 		...fields.map((field) => {
 			const path = prefix + field.name;
 			const label = within ? `${within} › ${field.label}` : field.label;
-			const inner = field.kind === 'group' || field.kind === 'groups' ? field.fields : [];
-			return { [path]: label, ...labelsOf(inner, `${path}.`, label) };
+			const inner = 'fields' in field ? field.fields : [];
+			return { [path.replaceAll('[]', '')]: label, ...labelsOf(inner, `${path}.`, label) };
 		}),
 	) as Record<string, string>;
 }
 
-const labelCache = new WeakMap<Operation, Record<string, string>>();
+const labelCache = new WeakMap<Operation | Body, Record<string, string>>();
 
-function labelsFor(operation: Operation): Record<string, string> {
-	const known = labelCache.get(operation);
+function labelsFor(operation: Operation, body?: Body): Record<string, string> {
+	const known = labelCache.get(body ?? operation);
 	if (known) return known;
-	const { body, filters, query, parameters } = operation;
+	const { filters, query, parameters } = operation;
 	const cases = body?.variant?.cases ?? [];
 	const labels = {
 		...labelsOf(parameters),
@@ -173,7 +173,7 @@ function labelsFor(operation: Operation): Record<string, string> {
 		...labelsOf(cases.flatMap((one) => [...one.required, ...one.optional])),
 		...labelsOf([...(body?.required ?? []), ...(body?.optional ?? [])]),
 	};
-	labelCache.set(operation, labels);
+	labelCache.set(body ?? operation, labels);
 	return labels;
 }
 
@@ -190,9 +190,9 @@ export function describeRequest(
 ): ApiRequest {
 	const read = readerOf(context);
 	const version = context.getNode().typeVersion;
-	const request = checked(context, () =>
-		build(operation, read, context.getTimezone(), root, version),
-	);
+	const body = bodyOf(operation, version);
+	const timezone = context.getTimezone();
+	const request = checked(context, () => build(operation, body, read, timezone, root, version));
 	const { match } = request;
 	if (!match) return request;
 	const decide: Match['decide'] = (record) => checked(context, () => match.decide(record));
@@ -223,6 +223,7 @@ const asNodeError = (context: ItemContext, error: Error): Error =>
 
 function build(
 	operation: Operation,
+	body: Body | undefined,
 	read: (name: string) => unknown,
 	timezone: string,
 	root: string,
@@ -254,19 +255,19 @@ function build(
 		...typed,
 	];
 
-	const body = operation.body && buildBody(operation.body, read, timezone, operation.verb);
-	const given = operation.verb === 'createOrUpdate' ? (body as IDataObject) : undefined;
+	const sent = body && buildBody(body, read, timezone, operation.verb);
+	const given = operation.verb === 'createOrUpdate' ? (sent as IDataObject) : undefined;
 	const found = given ? pairs('include', shownOnlyIf(operation, given)) : query;
 
 	return {
 		method: operation.method,
 		path: fill(operation.path),
 		query,
-		body,
+		body: sent,
 		...(operation.match && {
-			match: describeMatch(operation, { read, fill, given, query: found }),
+			match: describeMatch(operation, { read, fill, body, given, query: found }),
 		}),
-		labels: labelsFor(operation),
+		labels: labelsFor(operation, body),
 		acted,
 		list: list && {
 			...list,

@@ -13,11 +13,11 @@ export function fileColumns(schema?: RecordSchema, prefix = ''): string[] {
 	);
 }
 
-const SECRET = /^(.*(password|passphrase|secret|api key|admin token)|token|pin)$/;
+const SECRET = /^(.*(password|passphrase|secret|api key|admin token)|token)$/;
 
 /**
  * Where such records have passwords, tokens and other secrets, as n8n's `sensitiveOutputFields` has it:
- * dotted paths, `[*]` behind the name of a list.
+ * dotted paths, `[*]` behind the name of a list. (n8n 2.41 knows the property and shows the values all the same.)
  */
 export function secretPaths(schema?: RecordSchema, prefix = ''): string[] {
 	return Object.entries(schema?.properties ?? {}).flatMap(([name, inner]) => {

@@ -90,22 +90,41 @@ export function simpleOf(operation: Operation): Simple | undefined {
 export const hasTexts = ({ fields }: Simple): boolean => fields.some((field) => field.isTranslated);
 
 /** What a path leads to; through a list, a list of what its elements have. */
-function valueAt(value: unknown, path: string[]): unknown {
-	if (path.length === 0) return value;
+function valueAt(value: unknown, path: string[], at = 0): unknown {
+	if (at === path.length) return value;
 	if (Array.isArray(value)) {
-		const all = value.map((one) => valueAt(one, path)).filter((one) => one !== undefined);
+		const all = value.map((one) => valueAt(one, path, at)).filter((one) => one !== undefined);
 		// Some servers write an object without fields as an empty list.
 		return all.length > 0 ? all : undefined;
 	}
-	const [key, ...rest] = path;
-	return isRecord(value) && Object.hasOwn(value, key) ? valueAt(value[key], rest) : undefined;
+	const key = path[at];
+	return isRecord(value) && Object.hasOwn(value, key)
+		? valueAt(value[key], path, at + 1)
+		: undefined;
 }
 
 const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 
 function valueOf(record: IDataObject, { paths, isExtra }: SimpleField): unknown {
-	const values = paths.map((path) => valueAt(record, path));
-	return values.find(isThere) ?? (isExtra ? undefined : values.find((one) => one !== undefined));
+	let found: unknown;
+	for (const path of paths) {
+		const value = valueAt(record, path);
+		if (isThere(value)) return value;
+		if (value !== undefined && !isExtra) found = value;
+	}
+	return found;
+}
+
+/** Whether a name is an id's, noted for the names there were: lists ask it of every field of every record. */
+const idNames = new Map<string, boolean>();
+const MOST_KNOWN = 10_000;
+
+function isId(name: string): boolean {
+	const answer = idNames.get(name);
+	if (answer !== undefined) return answer;
+	const isOne = ID.test(name);
+	if (idNames.size < MOST_KNOWN) idNames.set(name, isOne);
+	return isOne;
 }
 
 /**
@@ -119,18 +138,18 @@ export const simplifier =
 	({ fields }: Simple, kept: string[], language?: string) =>
 	(record: IDataObject): IDataObject => {
 		const simple: IDataObject = {};
-		const add = (name: string, value: unknown) => {
-			if (value !== undefined && !Object.hasOwn(simple, name)) {
-				simple[name] = value as IDataObject;
-			}
-		};
-		if (Object.hasOwn(record, 'id')) add('id', record.id);
+		if (Object.hasOwn(record, 'id')) simple.id = record.id;
 		for (const field of fields) {
 			const value = valueOf(record, field);
-			add(field.name, field.isTranslated ? inLanguage(value, language) : value);
+			if (value === undefined) continue;
+			simple[field.name] = (
+				field.isTranslated ? inLanguage(value, language) : value
+			) as IDataObject;
 		}
-		for (const name of kept) if (Object.hasOwn(record, name)) add(name, record[name]);
-		for (const name of Object.keys(record)) if (ID.test(name)) add(name, record[name]);
+		for (const name of kept) if (Object.hasOwn(record, name)) simple[name] = record[name];
+		for (const name of Object.keys(record)) {
+			if (isId(name) && !Object.hasOwn(simple, name)) simple[name] = record[name];
+		}
 		return simple;
 	};
 
@@ -149,7 +168,7 @@ export function simplifiedSchema(operation: Operation): RecordSchema | undefined
 		add(name, isText ? { type: 'string' } : schemaAt(whole, paths[0]));
 	}
 	for (const [name, schema] of Object.entries(whole.properties ?? {})) {
-		if (ID.test(name) && !simple.absent.includes(name)) add(name, schema);
+		if (isId(name) && !simple.absent.includes(name)) add(name, schema);
 	}
 	return { type: 'object', properties };
 }

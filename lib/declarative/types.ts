@@ -13,7 +13,7 @@ export interface RecordSchema {
 }
 
 interface FieldBase {
-	/** The name on the wire, as the API spells it. */
+	/** The name on the wire, as the API spells it; in a body each dot leads into an object: `pricing.minPrice`. */
 	name: string;
 	/** The parameter's name in n8n, where the wire name is taken by another one of the same operation. */
 	key: string;
@@ -28,6 +28,8 @@ interface FieldBase {
 	nullable?: boolean;
 	/** Inside a group: must be there whenever the group is. */
 	required?: boolean;
+	/** Inside a row: in view though it may stay empty. */
+	shown?: boolean;
 	/** Among fields that are added one by one: before those that are rarely wanted. */
 	essential?: boolean;
 }
@@ -89,8 +91,11 @@ export interface ListField extends FieldBase {
 }
 
 export interface GroupField extends FieldBase {
-	/** A nested object, or an array of objects (`groups`). */
-	kind: 'group' | 'groups';
+	/**
+	 * A nested object, or an array of objects (`groups`). Of `columns` each row gives its values to lists side
+	 * by side: the name of a column says to which, `starts[].at` to objects in one, `prices[]` to plain values.
+	 */
+	kind: 'group' | 'groups' | 'columns';
 	fields: Field[];
 	/** What one row is called, where that is not the singular of the label. */
 	one?: string;
@@ -133,6 +138,8 @@ export interface Variant {
 	label: string;
 	description?: string;
 	cases: VariantCase[];
+	/** The label of a collection of the shapes' own optional fields, where they are not among those of all. */
+	own?: string;
 }
 
 export interface Body {
@@ -169,6 +176,8 @@ export interface Operation {
 	/** Other query parameters: what is required is in view, the rest under Options. */
 	query: Field[];
 	body?: Body;
+	/** The body as nodes of version 1 ask for it, where newer ones ask in another form. */
+	bodyOfV1?: Body;
 	/** An action that sets what a record keeps, and can empty it as well. */
 	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */

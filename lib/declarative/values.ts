@@ -252,6 +252,61 @@ function toGroup(field: GroupField, value: unknown, timezone: string, label: str
 	return toObject(field.fields, { ...own, ...(additionalFields as IDataObject) }, timezone, label);
 }
 
+export const isPlain = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Objects are merged, anything else is replaced by what comes later. */
+export function merge(base: IDataObject, more: IDataObject): IDataObject {
+	const merged = Object.entries(more).map(([name, value]) => {
+		const own = Object.hasOwn(base, name) ? base[name] : undefined;
+		return [name, isPlain(own) && isPlain(value) ? merge(own, value) : value] as const;
+	});
+	return Object.fromEntries([...Object.entries(base), ...merged]);
+}
+
+/** Puts a value where a field's name leads: each dot goes into an object. */
+export function put(target: IDataObject, name: string, value: unknown): void {
+	const path = name.split('.');
+	const last = path.pop()!;
+	let at = target;
+	for (const part of path) at = (at[part] ??= {}) as IDataObject;
+	const known = at[last];
+	at[last] = (isPlain(known) && isPlain(value) ? merge(known, value) : value) as IDataObject;
+}
+
+const valueAt = (from: IDataObject, name: string): unknown =>
+	name.split('.').reduce<unknown>((at, part) => (isPlain(at) ? at[part] : undefined), from);
+
+/** The lists that rows of `columns` are: of each name that ends with `[]`, the values of all rows. */
+const listsOf = (rows: IDataObject[]): IDataObject =>
+	Object.fromEntries(
+		Object.keys(rows[0]).map((name) => {
+			const values = rows.map((row) => row[name]) as IDataObject[];
+			return name.endsWith('[]') ? [name.slice(0, -2), values] : [name, listsOf(values)];
+		}),
+	);
+
+function toColumns(field: GroupField, value: unknown, timezone: string, label: string) {
+	const rows = toRows(value, label).map((row, index) =>
+		toGroup(field, row, timezone, `${label} ${index + 1}`),
+	);
+	for (const column of field.fields) {
+		const filled = rows.filter((row) => valueAt(row, column.name) !== undefined).length;
+		if (filled > 0 && filled < rows.length) {
+			refuse(
+				`${label} › ${column.label}`,
+				`is filled in for ${filled} of ${rows.length}: it takes a value for all of them, or for none`,
+			);
+		}
+	}
+	return listsOf(rows);
+}
+
+/** Whether nothing was asked for: a field that was not added, or one in view that was left as it starts. */
+const isLeftOut = (field: Field, given: IDataObject): boolean =>
+	!field.required &&
+	(!Object.hasOwn(given, field.key) || (field.shown === true && given[field.key] === ''));
+
 /**
  * The wire form of several fields: those the user added, and those that have to be there.
  *
@@ -268,10 +323,10 @@ export function toObject(
 	const result: IDataObject = {};
 	const missing = new Missing();
 	for (const field of fields) {
-		if (!field.required && !Object.hasOwn(given, field.key)) continue;
+		if (isLeftOut(field, given)) continue;
 		const label = within ? `${within} › ${field.label}` : field.label;
 		const value = missing.orNone(() => toWire(field, given[field.key], timezone, label));
-		if (value !== undefined) result[field.name] = value as IDataObject;
+		if (value !== undefined) put(result, field.name, value);
 	}
 	missing.check();
 	return result;
@@ -323,6 +378,8 @@ export function toWire(
 			const inner = toGroup(field, value, timezone, label);
 			return Object.keys(inner).length > 0 ? inner : refuseEmpty(label);
 		}
+		case 'columns':
+			return toColumns(field, value, timezone, label);
 		case 'groups':
 			return toRows(value, label).map((row, index) => {
 				const name = `${label} ${index + 1}`;

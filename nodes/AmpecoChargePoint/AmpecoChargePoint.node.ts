@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { chargePoint, chargePointLegacyV1 } from './resources/chargePoint';
 import { communicationLog } from './resources/communicationLog';
@@ -49,7 +49,7 @@ export class AmpecoChargePoint implements INodeType {
 		]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

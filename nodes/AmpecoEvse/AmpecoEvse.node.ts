@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { chargePointEvse } from './resources/chargePointEvse';
 import { connector } from './resources/connector';
@@ -28,7 +28,7 @@ export class AmpecoEvse implements INodeType {
 		...ampeco([chargePointEvse, connector, evse, evseLegacyV2, noteEvse, statusLog]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { chargePointModel, chargePointModelLegacyV1 } from './resources/chargePointModel';
 import { chargePointVendor, chargePointVendorLegacyV1 } from './resources/chargePointVendor';
@@ -38,7 +38,7 @@ export class AmpecoHardware implements INodeType {
 		]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { idTag } from './resources/idTag';
 import { noteIdTag } from './resources/noteIdTag';
@@ -26,7 +26,7 @@ export class AmpecoIdTag implements INodeType {
 		...ampeco([idTag, noteIdTag, provisioningCertificate, rfidTagLegacyV1]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

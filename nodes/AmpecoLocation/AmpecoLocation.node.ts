@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { chargingZone } from './resources/chargingZone';
 import { location, locationLegacyV1 } from './resources/location';
@@ -26,7 +26,7 @@ export class AmpecoLocation implements INodeType {
 		...ampeco([chargingZone, location, locationLegacyV1, noteLocation, parkingSpace]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { chargePointDowntimePeriod } from './resources/chargePointDowntimePeriod';
 import { downtimePeriodNotice } from './resources/downtimePeriodNotice';
@@ -42,7 +42,7 @@ export class AmpecoMaintenance implements INodeType {
 		]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { signatureHint } from './signatureHint';
 import { subscription, subscriptionLegacyV1_0 } from './resources/subscription';
@@ -28,7 +28,7 @@ export class AmpecoNotification implements INodeType {
 		...ampeco([subscription, subscriptionLegacyV1_0], [signatureHint]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

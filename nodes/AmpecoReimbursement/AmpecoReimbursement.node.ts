@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { reimbursementPolicy } from './resources/reimbursementPolicy';
 import { reimbursementRecord } from './resources/reimbursementRecord';
@@ -29,7 +29,7 @@ export class AmpecoReimbursement implements INodeType {
 		...ampeco([reimbursementPolicy, reimbursementRecord, reimbursementReport]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

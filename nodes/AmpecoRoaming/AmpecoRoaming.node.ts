@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { cdr } from './resources/cdr';
 import { customTariffFilter } from './resources/customTariffFilter';
@@ -44,7 +44,7 @@ export class AmpecoRoaming implements INodeType {
 		]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

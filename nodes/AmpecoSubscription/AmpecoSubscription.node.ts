@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { subscription } from './resources/subscription';
 import { subscriptionPlan, subscriptionPlanLegacyV1 } from './resources/subscriptionPlan';
@@ -27,7 +27,7 @@ export class AmpecoSubscription implements INodeType {
 		...ampeco([subscription, subscriptionPlan, subscriptionPlanLegacyV1]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { scheduledChange } from './resources/scheduledChange';
 import { tariff } from './resources/tariff';
@@ -26,7 +26,7 @@ export class AmpecoTariff implements INodeType {
 		...ampeco([scheduledChange, tariff, tariffGroup, tariffSnapshot]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

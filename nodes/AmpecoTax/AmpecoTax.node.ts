@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { currency, currencyLegacyV2 } from './resources/currency';
 import { currencyRate } from './resources/currencyRate';
@@ -26,7 +26,7 @@ export class AmpecoTax implements INodeType {
 		...ampeco([currency, currencyLegacyV2, currencyRate, tax, taxIdentificationNumber]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

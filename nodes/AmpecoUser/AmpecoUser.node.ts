@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { consent } from './resources/consent';
 import { consentHistory } from './resources/consentHistory';
@@ -43,7 +43,7 @@ export class AmpecoUser implements INodeType {
 		]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 import { vehicle } from './resources/vehicle';
 import { vehicleTelemetry } from './resources/vehicleTelemetry';
@@ -24,7 +24,7 @@ export class AmpecoVehicle implements INodeType {
 		...ampeco([vehicle, vehicleTelemetry]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

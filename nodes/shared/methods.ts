@@ -1,6 +1,6 @@
-import type { INodeType } from 'n8n-workflow';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
 
-import { pickers, sentenceCase, titleCase } from '../../lib/declarative';
+import { clearableFields, pickers, sentenceCase, titleCase } from '../../lib/declarative';
 import { API_ROOT } from './ampeco';
 import { ampecoApiTest, ampecoOAuth2ApiTest } from './credentialTest';
 import { longLists } from './longLists';
@@ -12,3 +12,9 @@ export const methods: NonNullable<INodeType['methods']> = {
 	loadOptions: longLists,
 	credentialTest: { ampecoApiTest, ampecoOAuth2ApiTest },
 };
+
+/** What a node declared from resources offers besides. */
+export const methodsOf = (description: { properties: INodeProperties[] }): typeof methods => ({
+	...methods,
+	loadOptions: { ...methods.loadOptions, clearableFields: clearableFields(description) },
+});

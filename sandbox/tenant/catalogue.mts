@@ -67,8 +67,12 @@ function withAllEvents(operation: Operation): Operation {
 	return { ...operation, body: { ...operation.body, required } };
 }
 
+/** The body as it is on the wire: newer forms of the nodes leave out levels, and lay lists side by side. */
+const asOnTheWire = ({ bodyOfV1, ...operation }: Operation): Operation =>
+	bodyOfV1 ? { ...operation, body: bodyOfV1 } : operation;
+
 function toRoute(described: Operation, deprecated: boolean): Route {
-	const operation = withAllEvents(described);
+	const operation = withAllEvents(asOnTheWire(described));
 	const parts = operation.path.split('/').filter(Boolean);
 	const isAction = parts[0] === 'actions';
 	const words = parts.filter((part) => !isName(part) && !isVersion(part));

@@ -78,6 +78,7 @@ function wrong(field: Field, value: unknown, exists: Exists): string | undefined
 				? 'has an id that does not exist'
 				: undefined;
 		case 'list':
+		case 'columns':
 		case 'groups':
 			return Array.isArray(value) ? undefined : 'must be a list';
 		case 'group':

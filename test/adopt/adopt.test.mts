@@ -134,6 +134,15 @@ withDocument('adopt', () => {
 		expect(refused).toEqual([]);
 	});
 
+	it('gives a field the way to it where its level is on the wire only', async () => {
+		const { outcome, text, refused } = await adopted(({ components }) => {
+			components.schemas.pricing.properties.dawnPricePerKwh = { type: 'number' };
+		});
+		expect(outcome.left).toEqual([]);
+		expect(text('AmpecoTariff/resources/shared.ts')).toContain("('pricing.dawnPricePerKwh'");
+		expect(refused).toEqual([]);
+	});
+
 	it('writes new operations into the resource that they are of', async () => {
 		const { text, refused, outcome } = await adopted(({ paths }) => {
 			paths['/public-api/actions/users/v1.0/{user}/send-postcard'] = {

@@ -154,6 +154,38 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		expect(server.arrived.map(({ query }) => query.get('per_page')).sort()).toEqual(['3', '50']);
 	});
 
+	it('gives short records, whatever the model says of it, with their ids and no secrets', async () => {
+		server.handle((_, response) =>
+			json(response, {
+				data: {
+					id: 7,
+					name: 'Depot 1',
+					pin: '4711',
+					locationId: 3,
+					security: { desiredProfile: 2 },
+				},
+			}),
+		);
+		const asked = { ...GET, simplify: fromModel('simplify') };
+		const told = await callTool(
+			caller,
+			{
+				nodeType: seen(made('AmpecoChargePoint')),
+				typeVersion: 1.1,
+				parameters: asked,
+				credentials: credentials(),
+			},
+			[
+				{ id: 7, simplify: '' },
+				{ id: 8, simplify: 'true' },
+				{ id: 9, simplify: 'short' },
+			],
+		);
+		const short = '[{"id":7,"name":"Depot 1","locationId":3}]';
+		expect(told.slice(0, 2)).toEqual([short, short]);
+		expect(told[2]).toContain('Simplify is meant to be true or false');
+	});
+
 	it('refuses a filter that no model left empty', async () => {
 		const filters = { email: "={{ '' }}", externalId: fromModel('externalId') };
 		const [told] = await call('AmpecoUser', { ...LIST, filters }, [{ externalId: '' }]);

@@ -2,7 +2,7 @@
  * Everything that the API document lets a caller say, beside what n8n-core really sends when every
  * field of an operation is set, in each of its variants.
  */
-import { entries, parametersOf, type Entry } from '../support/catalogue.mts';
+import { forms, parametersOf, type Entry } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi, type ApiOperation } from '../support/openapi.mts';
 import {
@@ -33,6 +33,7 @@ async function sentBy(entry: Entry): Promise<Surface> {
 		tenant.sent.length = 0;
 		const { error } = await runNode({
 			nodeType: entry.nodeType,
+			node: { typeVersion: entry.typeVersion },
 			parameters: parametersOf(entry, 'all', one),
 			credentials: tenant.credentials,
 		});
@@ -63,7 +64,7 @@ withDocument('what the API document knows and the nodes send', () => {
 		const missing: Record<string, string[]> = {};
 		const asJson: Record<string, string[]> = {};
 		let bodies = 0;
-		const all = entries();
+		const all = forms();
 		for (const entry of all) {
 			const { method, path } = entry.operation;
 			const known = documented.get(routeKey(method, API_ROOT + path))!;

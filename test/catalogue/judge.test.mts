@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Operation } from '../../dist/lib/declarative/types.js';
-import { composedEntries, entries, parametersOf, type Entry } from '../support/catalogue.mts';
+import { composedEntries, forms, parametersOf, type Entry } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 
@@ -15,7 +15,7 @@ interface Sent {
 
 const api = openApi();
 // `ONLY=AmpecoPartner` judges the operations whose title begins so, while one is being described.
-const all = entries().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
+const all = forms().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
 const composed = composedEntries().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
 let server: Server;
 let sent: Sent[] = [];
@@ -42,12 +42,13 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-async function run({ nodeType }: Entry, parameters: INodeParameters): Promise<Sent[]> {
+async function run({ nodeType, typeVersion }: Entry, parameters: INodeParameters): Promise<Sent[]> {
 	sent = [];
 	const { port } = server.address() as AddressInfo;
 	const { error } = await runNode({
 		nodeType,
 		parameters,
+		node: { typeVersion },
 		credentials: { tenantUrl: `http://127.0.0.1:${port}`, apiToken: 'token' },
 	});
 	if (error) throw error;

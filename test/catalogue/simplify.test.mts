@@ -8,6 +8,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RecordSchema } from '../../dist/lib/declarative/types.js';
 import { entries, parametersOf, type Entry } from '../support/catalogue.mts';
 import { readBinary, runNode, type RunRequest } from '../support/engine.mts';
+import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 import { filled } from '../support/records.mts';
 import { startRecorder, type Recorder } from '../support/tenant.mts';
 
@@ -104,6 +105,16 @@ describe('the facts', () => {
 		expect(same).toEqual(['AmpecoChargePoint communicationLog get', 'AmpecoRoaming ocpiLog get']);
 	});
 
+	it('say the unit of every energy, where it is known', () => {
+		const bare = simplified.flatMap((entry) =>
+			Object.keys(previewOf(entry, 'v1.1.0').properties as object)
+				.filter((name) => /energy|kwh/i.test(name) && !/k?Wh$|Kwh/.test(name))
+				.map((name) => `${entry.resource.value} ${name}`),
+		);
+		// The API does not say in what an invoice has it.
+		expect([...new Set(bare)]).toEqual(['invoice totalEnergy']);
+	});
+
 	it('take one language of these texts, and no other field for one', () => {
 		const texts = simplified.flatMap((entry) =>
 			Object.entries(previewOf(entry, 'v1.1.0').properties as Record<string, RecordSchema>)
@@ -126,6 +137,9 @@ describe('the facts', () => {
 		);
 	});
 });
+
+const api = openApi();
+if (!api) console.warn(NO_DOCUMENT);
 
 describe('through the engine', () => {
 	let tenant: Recorder;
@@ -238,6 +252,19 @@ describe('through the engine', () => {
 		expect(items[0].json).toEqual(answered(session));
 		expect(included()).toEqual([]);
 	});
+
+	(api ? it : it.skip)(
+		'what is asked for is in the API document',
+		async () => {
+			for (const entry of simplified) {
+				start(entry);
+				await run(entry);
+				const [{ method, url }] = tenant.sent;
+				expect([entry.title, api!.validateRequest({ method, url })]).toEqual([entry.title, []]);
+			}
+		},
+		60_000,
+	);
 
 	it('names come with the ids, asked for by themselves', async () => {
 		const chargePoint = find('AmpecoChargePoint chargePoint getAll');

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
 import {
-	entries,
+	collectionsOf,
+	forms,
 	leastOf,
 	nodes,
 	parametersOf,
@@ -11,13 +12,14 @@ import {
 	type Entry,
 } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
+import { offeredIn, shownOf } from '../support/shown.mts';
 import { startRecorder, type Recorder } from '../support/tenant.mts';
 
 const { NodeHelpers } = createRequire(createRequire(import.meta.url).resolve('n8n-core'))(
 	'n8n-workflow',
 ) as typeof import('n8n-workflow');
 
-const all = entries();
+const all = forms();
 const NOTHING = '={{ undefined }}';
 
 /** What starts with a value, and why. */
@@ -100,9 +102,9 @@ describe('every field', () => {
 });
 
 /** The node as the editor has it: with the defaults of all that is shown. */
-function asInEditor({ nodeType }: Entry, parameters: INodeParameters): INode {
+function asInEditor({ nodeType, typeVersion }: Entry, parameters: INodeParameters): INode {
 	const { description } = nodeType;
-	const node = { name: 'A', type: description.name, typeVersion: 1, parameters } as INode;
+	const node = { name: 'A', type: description.name, typeVersion, parameters } as INode;
 	const shown = NodeHelpers.getNodeParameters(
 		description.properties,
 		parameters,
@@ -192,7 +194,7 @@ const childrenOf = (property: INodeProperties): INodeProperties[] =>
 
 /** Required fields of groups and rows that are not marked, or not in view from the start. */
 function unmarkedIn(field: Field, property: INodeProperties, at: string): string[] {
-	if (field.kind !== 'group' && field.kind !== 'groups') return [];
+	if (!('fields' in field)) return [];
 	const children = childrenOf(property);
 	const added = children.find(({ name }) => name === 'additionalFields');
 	const start = property.default as Record<string, unknown>;
@@ -200,7 +202,7 @@ function unmarkedIn(field: Field, property: INodeProperties, at: string): string
 		const path = `${at}.${inner.name}`;
 		const child = own(children, inner) ?? own(added ? childrenOf(added) : [], inner);
 		if (!child) return [`${path} is not there`];
-		const isInView = field.kind === 'groups' || Object.hasOwn(start, inner.key);
+		const isInView = field.kind !== 'group' || Object.hasOwn(start, inner.key);
 		return [
 			...(inner.required && child.required !== true ? [`${path} is not marked`] : []),
 			...(inner.required && !isInView ? [`${path} is not in view`] : []),
@@ -214,13 +216,7 @@ it('marks the required fields of every group and row, and has them in view', () 
 		casesOf(entry).flatMap((one) => {
 			const { body } = entry.operation;
 			if (!body) return [];
-			const node = asInEditor(entry, parametersOf(entry, 'all', one));
-			const shown = entry.nodeType.description.properties.filter((property) =>
-				NodeHelpers.displayParameter(node.parameters, property, node, null),
-			);
-			const collections = shown
-				.filter(({ name }) => name === 'updateFields' || name === 'additionalFields')
-				.flatMap(childrenOf);
+			const { parameters } = asInEditor(entry, parametersOf(entry, 'all', one));
 			const check = (fields: Field[], among: INodeProperties[]) =>
 				fields.flatMap((field) => {
 					const property = own(among, field);
@@ -229,8 +225,12 @@ it('marks the required fields of every group and row, and has them in view', () 
 						: [`${entry.title} ${field.name} is not shown`];
 				});
 			return [
-				...check([...body.required, ...(one?.required ?? [])], shown),
-				...(body.array ? [] : check([...body.optional, ...(one?.optional ?? [])], collections)),
+				...check([...body.required, ...(one?.required ?? [])], shownOf(entry, parameters)),
+				...(body.array
+					? []
+					: collectionsOf(entry.operation, one).flatMap(({ name, fields }) =>
+							check(fields, offeredIn(entry, parameters, name)),
+						)),
 			];
 		}),
 	);
@@ -293,12 +293,17 @@ afterAll(async () => await tenant.close());
 
 /** What is said; a run that n8n does not even start has n8n's own word for it. */
 const run = async (
-	{ nodeType }: Entry,
+	{ nodeType, typeVersion }: Entry,
 	parameters: INodeParameters,
 ): Promise<string | undefined> => {
 	tenant.sent.length = 0;
 	try {
-		const { error } = await runNode({ nodeType, parameters, credentials: tenant.credentials });
+		const { error } = await runNode({
+			nodeType,
+			node: { typeVersion },
+			parameters,
+			credentials: tenant.credentials,
+		});
 		return error?.message;
 	} catch (error) {
 		return (error as Error).message;
@@ -309,30 +314,24 @@ it('a field that is added and left as it starts is refused by its name', async (
 	const tried = new Set<string>();
 	const wrong: string[] = [];
 	for (const entry of all) {
-		const { resource, operation } = entry;
-		const isOwn = ({ displayOptions }: INodeProperties) =>
-			displayOptions!.show!.resource!.includes(resource.value) &&
-			displayOptions!.show!.operation!.includes(operation.value);
-		const collections = entry.nodeType.description.properties.filter(
-			(one) => ['filters', 'additionalFields', 'updateFields'].includes(one.name) && isOwn(one),
-		);
-		for (const collection of collections) {
-			const { key } = operation.body?.variant ?? {};
-			const one = casesOf(entry).find((shape) =>
-				key ? collection.displayOptions!.show![key]?.includes(shape!.value) : true,
-			);
-			for (const added of collection.options as INodeProperties[]) {
+		const of = (one?: VariantCase) => {
+			const base = parametersOf(entry, 'required', one);
+			const names = ['filters', ...collectionsOf(entry.operation, one).map(({ name }) => name)];
+			return names.map((name) => ({ base, name, offered: offeredIn(entry, base, name) }));
+		};
+		for (const { base, name: collection, offered } of casesOf(entry).flatMap(of)) {
+			for (const added of offered) {
 				// A switch has to be off or on; these two say nothing, and add nothing.
 				if (added.type === 'boolean' || added.name in STARTS || added.name === 'fieldsToClear') {
 					continue;
 				}
 				const { name, displayName, type, typeOptions, default: start, options } = added;
-				const like = JSON.stringify([collection.name, type, typeOptions, start, options?.length]);
+				const like = JSON.stringify([collection, type, typeOptions, start, options?.length]);
 				if (tried.has(like)) continue;
 				tried.add(like);
 				const error = await run(entry, {
-					...parametersOf(entry, 'required', one),
-					[collection.name]: { [name]: start } as INodeParameters,
+					...base,
+					[collection]: { [name]: start } as INodeParameters,
 				});
 				if (!error?.includes(displayName) || tenant.sent.length > 0) {
 					wrong.push(`${entry.title} ${name}: ${error}`);
@@ -374,7 +373,7 @@ describe('an operation executed with nothing touched but its ids', () => {
 			for (const one of casesOf(entry)) {
 				// A list of rows takes no expression, and what is in a group has a test of its own.
 				const asked = [...(entry.operation.body?.required ?? []), ...(one?.required ?? [])].filter(
-					({ kind }) => !['group', 'groups', 'records'].includes(kind),
+					({ kind }) => !['group', 'groups', 'columns', 'records'].includes(kind),
 				);
 				if (asked.length === 0) continue;
 				const nothing = ({ kind }: Field) =>

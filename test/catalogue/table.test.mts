@@ -6,8 +6,9 @@ import { gzipSync } from 'node:zlib';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { RecordList } from '../../dist/lib/declarative/index.js';
 import type { Field } from '../../dist/lib/declarative/types.js';
-import { entries, nodes, type Entry } from '../support/catalogue.mts';
+import { entries, forms, nodes, type Entry } from '../support/catalogue.mts';
 import { documentPath, NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
+import { shownOf } from '../support/shown.mts';
 import { routeKey } from '../support/surface.mts';
 
 const API_ROOT = '/public-api';
@@ -141,7 +142,9 @@ describe('every description', () => {
 				.filter((field) => field.essential)
 				.map(({ label }) => label),
 		);
-		const isLegacy = ({ name }: { name: string }) => name.includes('(Legacy');
+		const isLegacy = ({ name }: { name: string }, type: string) =>
+			name.includes('(Legacy') ||
+			(type === 'collection' && /\(Deprecated\)|^Extra .* \(JSON\)$/.test(name));
 		const unsorted = shipped
 			.filter(({ resources, name }) => resources.length > 0 || name === 'AmpecoApiCall')
 			.flatMap(({ name, nodeType }) =>
@@ -156,7 +159,9 @@ describe('every description', () => {
 						const first = listed.findIndex(({ name: label }) => !essential.has(label));
 						const names = property.type === 'collection' ? listed.slice(first) : listed;
 						const sorted = [...names].sort(
-							(a, b) => Number(isLegacy(a)) - Number(isLegacy(b)) || a.name.localeCompare(b.name),
+							(a, b) =>
+								Number(isLegacy(a, property.type)) - Number(isLegacy(b, property.type)) ||
+								a.name.localeCompare(b.name),
 						);
 						return names.every((one, index) => one === sorted[index])
 							? []
@@ -169,12 +174,22 @@ describe('every description', () => {
 	it('has labels that are unique inside each collection and each list', () => {
 		const double = shipped.flatMap(({ name, nodeType }) =>
 			inside(nodeType.description.properties).flatMap((property) => {
-				const labels = ((property.options ?? []) as INodePropertyOptions[]).map((option) =>
-					'displayName' in option ? String(option.displayName) : option.name,
-				);
-				return labels
-					.filter((label, index) => labels.indexOf(label) !== index)
-					.map((label) => `${name} ${property.name}: ${label}`);
+				const options = (property.options ?? []) as INodePropertyOptions[];
+				const labelOf = (option: INodePropertyOptions) =>
+					'displayName' in option ? String(option.displayName) : option.name;
+				/** Options of different shapes of a body are never in the same list. */
+				const isApart = (one: INodePropertyOptions, other: INodePropertyOptions) =>
+					Object.entries(one.displayOptions?.show ?? {}).some(
+						([key, values]) =>
+							!values!.some((value) => other.displayOptions?.show?.[key]?.includes(value) ?? true),
+					);
+				return options
+					.filter((option, index) =>
+						options
+							.slice(0, index)
+							.some((other) => labelOf(other) === labelOf(option) && !isApart(option, other)),
+					)
+					.map((option) => `${name} ${property.name}: ${labelOf(option)}`);
 			}),
 		);
 		expect(double).toEqual([]);
@@ -210,20 +225,16 @@ describe('every description', () => {
 	});
 
 	it('shows each parameter of an operation once, what is required as required', () => {
-		const wrong = all.flatMap(({ title, nodeType, resource, operation }) => {
+		const wrong = forms().flatMap((entry) => {
+			const { title, resource, operation } = entry;
 			const { body, parameters } = operation;
 			const cases = body?.variant?.cases ?? [undefined];
 			return cases.flatMap((one) => {
-				const values: Record<string, unknown> = {
+				const shown = shownOf(entry, {
 					resource: resource.value,
 					operation: operation.value,
 					...(one && { [body!.variant!.key]: one.value }),
-				};
-				const shown = nodeType.description.properties.filter(({ displayOptions }) =>
-					Object.entries(displayOptions?.show ?? {}).every(([name, list]) =>
-						(list as unknown[]).includes(values[name]),
-					),
-				);
+				});
 				const names = shown.map(({ name }) => name);
 				const double = names.filter((name, index) => names.indexOf(name) !== index);
 				const required = [...parameters, ...(body?.required ?? []), ...(one?.required ?? [])];
@@ -315,10 +326,8 @@ describe('every id', () => {
 				.filter(({ kind }) => kind !== 'record')
 				.map((field) => ({ title: entry.title, path: field.name, field, name: field.name })),
 			...fieldsOf(entry)
-				.filter(
-					({ field: { kind, name } }) => !/^(records?|boolean)$/.test(kind) && looksLikeId(name),
-				)
-				.map((found) => ({ ...found, name: found.field.name })),
+				.map((found) => ({ ...found, name: found.field.name.split('.').at(-1)! }))
+				.filter(({ field, name }) => !/^(records?|boolean)$/.test(field.kind) && looksLikeId(name)),
 		]);
 		const used = new Set<RegExp>();
 		const unexplained = typed

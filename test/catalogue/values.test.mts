@@ -2,14 +2,23 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
-import { entries, leastOf, parametersOf, sample, type Entry } from '../support/catalogue.mts';
+import {
+	collectionsOf,
+	forms,
+	leastOf,
+	parametersOf,
+	sample,
+	wireName,
+	type Entry,
+} from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
 import { pathsOf, routeKey, sentSurface } from '../support/surface.mts';
+import { choicesIn, offeredIn } from '../support/shown.mts';
 import { startRecorder, type Recorder, type Sent } from '../support/tenant.mts';
 
 const api = openApi();
-const all = entries();
+const all = forms();
 let tenant: Recorder;
 
 beforeAll(async () => {
@@ -28,6 +37,7 @@ async function send({ entry, parameters, timezone }: Run): Promise<Sent> {
 	tenant.sent.length = 0;
 	const { error } = await runNode({
 		nodeType: entry.nodeType,
+		node: { typeVersion: entry.typeVersion },
 		parameters,
 		timezone,
 		credentials: tenant.credentials,
@@ -43,9 +53,13 @@ const collectionOf = ({ operation }: Entry) =>
 const casesOf = ({ operation }: Entry): Array<VariantCase | undefined> =>
 	operation.body?.variant?.cases ?? [undefined];
 
-/** The fields of a body that the user adds one by one. */
-const optionalOf = ({ operation: { body } }: Entry, one?: VariantCase): Field[] =>
-	body && !body.array ? [...body.optional, ...(one?.optional ?? [])] : [];
+/** The optional fields that every shape of a body has. */
+const optionalOf = ({ operation: { body } }: Entry): Field[] =>
+	body && !body.array ? body.optional.filter(({ name }) => !name.includes('.')) : [];
+
+/** The fields of a body that the user adds one by one, by their collections. */
+const addable = ({ operation }: Entry, one?: VariantCase) =>
+	operation.body && !operation.body.array ? collectionsOf(operation, one) : [];
 
 // ——— nothing that the user did not set
 
@@ -62,17 +76,18 @@ function choose(fields: Field[], pick: () => boolean, all = false): Chosen {
 		if (!all && !field.required && !pick()) continue;
 		const add = (value: unknown, inner: string[] = []) => {
 			chosen.values[field.key] = value as IDataObject;
-			chosen.paths.push(field.name, ...inner.map((path) => `${field.name}.${path}`));
+			const name = wireName(field);
+			chosen.paths.push(name, ...inner.map((path) => `${name}.${path}`));
 		};
 		if (field.kind === 'group') {
 			const inner = choose(field.fields, pick);
 			// A group in which nothing is set would be refused.
 			if (inner.paths.length > 0) add(inner.values, inner.paths);
-		} else if (field.kind === 'groups') {
-			const isRequired = (one: Field) => one.required === true;
-			const own = choose(field.fields.filter(isRequired), pick);
+		} else if (field.kind === 'groups' || field.kind === 'columns') {
+			const isInView = (one: Field) => one.required === true || one.shown === true;
+			const own = choose(field.fields.filter(isInView), pick);
 			const more = choose(
-				field.fields.filter((one) => !isRequired(one)),
+				field.fields.filter((one) => !isInView(one)),
 				pick,
 			);
 			add({ rows: [{ ...own.values, additionalFields: more.values }] }, [
@@ -90,17 +105,29 @@ interface Picked {
 	spots: string[];
 }
 
+/** A path on the wire and those of what it is in. */
+const withParents = (path: string): string[] =>
+	path.split('.').map((_, index, all) => all.slice(0, index + 1).join('.'));
+
 /** Parameters of an operation with some of its optional fields. */
 function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolean): Picked {
 	const { operation } = entry;
 	const { body } = operation;
 	const inView = [...(body?.required ?? []), ...(one?.required ?? [])];
 	const required = choose(inView, pick, true);
-	const addable = optionalOf(entry, one);
-	let optional = choose(addable, pick);
-	if (optional.paths.length < leastOf(operation, one)) {
-		optional = choose([addable.find(({ kind }) => kind !== 'group')!], () => true);
+	const chosen = addable(entry, one).map(({ name, fields }) => {
+		const some = choose(fields, pick);
+		return { name, fields, ...some };
+	});
+	if (chosen.flatMap(({ paths }) => paths).length < leastOf(operation, one)) {
+		const place = chosen.find(({ fields }) => fields.length > 0)!;
+		const least = place.fields.find(({ kind }) => kind !== 'group')!;
+		Object.assign(
+			place,
+			choose([least], () => true),
+		);
 	}
+	const optional = chosen.flatMap(({ paths }) => paths);
 	const filters = choose(operation.filters, pick);
 	const inQuery = operation.query.filter((field) => field.required);
 	const query = choose(
@@ -114,12 +141,12 @@ function pickSome(entry: Entry, one: VariantCase | undefined, pick: () => boolea
 		? required.paths
 				.filter((path) => path !== rows.name)
 				.map((path) => path.slice(rows.name.length + 1))
-		: [...required.paths, ...optional.paths, ...pathsOf(one?.sends)];
+		: [...required.paths, ...optional, ...pathsOf(one?.sends)].flatMap(withParents);
 	return {
 		parameters: {
 			...parametersOf(entry, 'required', one),
 			...required.values,
-			[collectionOf(entry)]: optional.values,
+			...Object.fromEntries(chosen.map(({ name, values }) => [name, values])),
 			filters: filters.values,
 			options: { ...query.values, ...(include.length > 0 && { include }) },
 		} as INodeParameters,
@@ -159,28 +186,30 @@ it('sends what the user set, and nothing else', async () => {
 interface Clearing {
 	entry: Entry;
 	one?: VariantCase;
+	collection: string;
 	/** The values of Fields to Clear. */
 	paths: string[];
 }
 
-/** Whether an n8n property is shown for these parameters. */
-const isShown = (show: Record<string, unknown> | undefined, values: INodeParameters): boolean =>
-	Object.entries(show ?? {}).every(([name, list]) => (list as unknown[]).includes(values[name]));
-
 /** What the user is offered under Fields to Clear, in each variant. */
-const clearings: Clearing[] = all.flatMap((entry) =>
-	casesOf(entry).flatMap((one): Clearing[] => {
-		const parameters = parametersOf(entry, 'required', one);
-		const property = entry.nodeType.description.properties.find(
-			({ name, displayOptions }) =>
-				name === collectionOf(entry) && isShown(displayOptions?.show, parameters),
-		);
-		const list = property?.options?.find(({ name }) => name === 'fieldsToClear');
-		const options = (list && 'options' in list ? list.options : []) as Array<{ value: string }>;
-		const paths = options.map(({ value }) => value);
-		return paths.length > 0 ? [{ entry, one, paths }] : [];
-	}),
-);
+const clearings: Clearing[] = [];
+
+beforeAll(async () => {
+	for (const entry of all) {
+		for (const one of casesOf(entry)) {
+			const parameters = parametersOf(entry, 'required', one);
+			for (const { name: collection } of addable(entry, one)) {
+				const offered = offeredIn(entry, parameters, collection);
+				const list = offered.find(({ name }) => name === 'fieldsToClear');
+				if (!list) continue;
+				const choices = await choicesIn(entry, parameters, list);
+				const paths = choices.map(({ value }) => String(value));
+				expect([entry.title, paths.length]).not.toEqual([entry.title, 0]);
+				clearings.push({ entry, one, collection, paths });
+			}
+		}
+	}
+});
 
 /** The dotted paths in a value at which there is null. */
 const nullsIn = (value: unknown, at = ''): string[] =>
@@ -208,12 +237,12 @@ describe('Fields to Clear', () => {
 						fc.tuple(fc.constant(index), fc.subarray(clearings[index].paths, { minLength: 1 })),
 					),
 				async ([index, chosen]) => {
-					const { entry, one } = clearings[index];
+					const { entry, one, collection } = clearings[index];
 					const inView = [...(entry.operation.body?.required ?? []), ...(one?.required ?? [])];
 					const required = choose(inView, () => false, true).values;
 					const base = { ...parametersOf(entry, 'required', one), ...required };
 					const bodyWith = async (fields: IDataObject) =>
-						(await send({ entry, parameters: { ...base, [collectionOf(entry)]: fields } as never }))
+						(await send({ entry, parameters: { ...base, [collection]: fields } as never }))
 							.body as IDataObject;
 					const plain = leastOf(entry.operation, one) > 0 ? {} : await bodyWith({});
 					// The shorter path first: what is inside a cleared object is cleared with it.
@@ -229,20 +258,22 @@ describe('Fields to Clear', () => {
 	}, 60_000);
 
 	it('is refused for a field that has a value too', async () => {
-		const { entry, one, field } = clearings
-			.flatMap(({ entry, one, paths }) =>
-				optionalOf(entry, one)
+		const { entry, one, collection, field } = clearings
+			.flatMap(({ entry, one, collection, paths }) =>
+				addable(entry, one)
+					.flatMap(({ name, fields }) => (name === collection ? fields : []))
 					.filter(({ name, kind }) => paths.includes(name) && kind === 'text')
-					.map((field) => ({ entry, one, field })),
+					.map((field) => ({ entry, one, collection, field })),
 			)
 			.at(0)!;
 		const parameters: INodeParameters = {
 			...parametersOf(entry, 'required', one),
-			[collectionOf(entry)]: { [field.key]: sample(field) as string, fieldsToClear: [field.name] },
+			[collection]: { [field.key]: sample(field) as string, fieldsToClear: [field.name] },
 		};
 		tenant.sent.length = 0;
 		const { error } = await runNode({
 			nodeType: entry.nodeType,
+			node: { typeVersion: entry.typeVersion },
 			parameters,
 			credentials: tenant.credentials,
 		});
@@ -405,6 +436,7 @@ function badValues(field: Field): unknown[] {
 		// n8n takes no expression for these: what is inside has slots of its own.
 		case 'group':
 		case 'groups':
+		case 'columns':
 			return [];
 		case 'json':
 			return [...isNull, '{ oops', '', ...(field.shape === 'any' ? [] : ['7', 'null'])];
@@ -443,14 +475,14 @@ function slots(): Slot[] {
 				({ ...choose(others, () => false).values, ...value }) as IDataObject;
 			if (field.kind === 'group') {
 				put(entry, field.fields, (value) => wrap({ [field.key]: beside(field.fields, value) }));
-			} else if (field.kind === 'groups') {
+			} else if (field.kind === 'groups' || field.kind === 'columns') {
 				const row = (value: IDataObject) =>
 					wrap({ [field.key]: { rows: [beside(field.fields, value)] } });
-				const isRequired = (inner: Field) => inner.required === true;
-				put(entry, field.fields.filter(isRequired), row);
+				const isInView = (inner: Field) => inner.required === true || inner.shown === true;
+				put(entry, field.fields.filter(isInView), row);
 				put(
 					entry,
-					field.fields.filter((inner) => !isRequired(inner)),
+					field.fields.filter((inner) => !isInView(inner)),
 					(value) => row({ additionalFields: value }),
 				);
 			} else {
@@ -472,7 +504,7 @@ function slots(): Slot[] {
 				({ ...base, [name]: value }) as INodeParameters;
 			const beside = (value: IDataObject) => ({ ...base, ...value }) as INodeParameters;
 			put(entry, [...(operation.body?.required ?? []), ...(one?.required ?? [])], beside);
-			put(entry, optionalOf(entry, one), within(collectionOf(entry)));
+			for (const { name, fields } of addable(entry, one)) put(entry, fields, within(name));
 			put(entry, operation.filters, within('filters'));
 			put(
 				entry,
@@ -493,11 +525,12 @@ it('refuses a bad value by the label of its field, and sends nothing', async () 
 	const wrong: string[] = [];
 	let tried = 0;
 	for (const { entry, field, parameters } of slots()) {
-		const bad = badValues(field);
+		const bad = badValues(field).filter((value) => value !== '' || !field.shown);
 		tried += bad.length;
 		tenant.sent.length = 0;
 		const { items, error } = await runNode({
 			nodeType: entry.nodeType,
+			node: { typeVersion: entry.typeVersion },
 			parameters: parameters('={{ $json.bad }}'),
 			items: bad.map((value): INodeExecutionData => ({ json: { bad: value as never } })),
 			credentials: tenant.credentials,

@@ -44,6 +44,16 @@ const properties = shipped.flatMap(({ name, nodeType }) =>
 	inside(nodeType.description.properties, name),
 );
 
+/** The forms that new nodes have: those of the first version alone go without explanations. */
+const current = shipped.flatMap(({ name, nodeType }) =>
+	inside(
+		nodeType.description.properties.filter(
+			({ displayOptions }) => JSON.stringify(displayOptions?.show?.['@version']) !== '[1]',
+		),
+		name,
+	),
+);
+
 /** Every field of an operation, with what it is under. */
 function fieldsOf({ parameters, filters, query, body }: Operation): Field[] {
 	const deep = (fields: Field[]): Field[] =>
@@ -62,6 +72,13 @@ function fieldsOf({ parameters, filters, query, body }: Operation): Field[] {
 const fields = all.flatMap(({ title, operation }) =>
 	fieldsOf(operation).map((field) => ({ where: `${title} ${field.name}`, field })),
 );
+
+describe('an operation', () => {
+	it('says in words what it does', () => {
+		const silent = all.filter(({ operation }) => !operation.description?.trim());
+		expect(silent.map(({ title }) => title)).toEqual([]);
+	});
+});
 
 describe('a unit', () => {
 	const UNIT =
@@ -108,7 +125,7 @@ describe('money', () => {
 
 describe('a date', () => {
 	it('says in which zone it is read', () => {
-		const silent = properties
+		const silent = current
 			.filter(({ property }) => property.type === 'dateTime')
 			.filter(
 				({ property: { hint = '' } }) => !/workflow's time zone|without a time zone/.test(hint),
@@ -171,6 +188,20 @@ describe('what is added field by field', () => {
 	});
 });
 
+describe('a row', () => {
+	it('is called by its first field, or by the two ends of a time', () => {
+		const titles = (name: string) =>
+			properties
+				.filter(({ property }) => property.name === name && property.type === 'fixedCollection')
+				.map(({ property }) => property.typeOptions?.fixedCollection?.itemTitle);
+		expect(titles('monday')[0]).toContain(
+			'[$collection.item.value.start, $collection.item.value.end]',
+		);
+		expect(titles('translatedName')[0]).toBe('={{ $collection.item.value.locale }}');
+		expect(titles('planIds')[0]).toBe('={{ $collection.item.value.id.cachedResultName }}');
+	});
+});
+
 describe('Limit', () => {
 	const { nodeType } = shipped.find(({ name }) => name === 'AmpecoUser')!;
 	const { properties: own } = nodeType.description;
@@ -220,12 +251,12 @@ describe('Limit', () => {
 });
 
 describe('what an answer has of secrets', () => {
-	it('is named to n8n, which shows it to nobody', () => {
+	it('is named to n8n', () => {
 		const named = Object.fromEntries(
 			shipped.map(({ name, nodeType }) => [name, nodeType.description.sensitiveOutputFields ?? []]),
 		);
 		expect(named.AmpecoChargePoint).toEqual(
-			expect.arrayContaining(['network.password', 'networkPassword', 'pin']),
+			expect.arrayContaining(['network.password', 'networkPassword']),
 		);
 		expect(named.AmpecoUser).toEqual(expect.arrayContaining(['password', 'token']));
 		expect(named.AmpecoNotification).toContain('kafka.saslPassword');

@@ -61,17 +61,28 @@ describe('the nodes in the editor of n8n', () => {
 		await stage?.close();
 	}, 60_000);
 
-	it('finds them by “AMPECO”', async () => {
+	it('finds them by “AMPECO”, the trigger first and by its whole name', async () => {
 		const names = await searchNodes('AMPECO');
 		await picture('search-ampeco');
-		expect(names).toEqual(expect.arrayContaining(['AMPECO Charge Point', 'AMPECO']));
+		expect(names).toContain('AMPECO Charge Point');
+		expect(names.find((name) => name.startsWith('AMPECO'))).toBe('AMPECO Trigger');
 	}, 120_000);
 
-	it('finds them by “charger”', async () => {
-		const names = await searchNodes('charger');
-		await picture('search-charger');
-		expect(names).toContain('AMPECO Charge Point');
-	}, 120_000);
+	it.each([
+		['charger', 'AMPECO Charge Point'],
+		['alarm', 'AMPECO Trigger'],
+		['landlord', 'AMPECO Partner'],
+		['charge card', 'AMPECO ID Tag'],
+		['load management', 'AMPECO Energy'],
+	])(
+		'finds what does it by “%s”: %s',
+		async (word, expected) => {
+			const names = await searchNodes(word);
+			await picture(`search-${word.replace(' ', '-')}`);
+			expect(names.find((name) => name.startsWith('AMPECO'))).toBe(expected);
+		},
+		120_000,
+	);
 
 	it('sets up the credential and runs an operation', async () => {
 		await searchNodes('AMPECO Charge Point');

@@ -28,7 +28,12 @@ describe('the panel of a node in the editor of n8n', () => {
 	};
 
 	/** Opens the panel of a node with these parameters, as a saved workflow has them. */
-	async function openPanel(name: string, type: string, parameters: Record<string, unknown>) {
+	async function openPanel(
+		name: string,
+		type: string,
+		parameters: Record<string, unknown>,
+		typeVersion = 1,
+	) {
 		const node = (own: object) => ({ typeVersion: 1, position: [0, 0], parameters: {}, ...own });
 		const { id } = await stage.n8n.saveWorkflow(
 			{
@@ -39,6 +44,7 @@ describe('the panel of a node in the editor of n8n', () => {
 						id: '2',
 						name,
 						type: `n8n-nodes-ampeco.${type}`,
+						typeVersion,
 						position: [240, 0],
 						parameters,
 						credentials: { ampecoApi: { id: credentialId, name: CREDENTIAL } },
@@ -90,6 +96,30 @@ describe('the panel of a node in the editor of n8n', () => {
 		expect(text).toContain('"Status" is required');
 	}, 180_000);
 
+	it('has Simplify in a new node, not in one that was there before, and previews what it gives', async () => {
+		const session = { resource: 'session', operation: 'getAll' };
+		await openPanel('Before', 'ampecoSession', session);
+		await field('output').waitFor();
+		expect(await field('simplify').count()).toBe(0);
+
+		await openPanel('New', 'ampecoSession', session, 1.1);
+		await field('simplify').waitFor();
+		expect(await field('simplifyFile').count()).toBe(0);
+		await picture('panel-simplify');
+		await openPanel('File', 'ampecoSession', { ...session, output: 'csv' }, 1.1);
+		await field('simplifyFile').waitFor();
+		expect(await field('simplify').count()).toBe(0);
+
+		const preview = async (version: string) => {
+			const path = `schemas/n8n-nodes-ampeco.ampecoSession/${version}/session/getAll.json`;
+			const answer = await page.request.get(`${stage.server.url}/${path}`);
+			return Object.keys(((await answer.json()) as { properties: object }).properties);
+		};
+		expect(await preview('1.0.0')).toContain('energy');
+		expect(await preview('1.1.0')).toEqual(expect.arrayContaining(['id', 'energyWh', 'userId']));
+		expect(await preview('1.1.0')).not.toContain('energy');
+	}, 180_000);
+
 	it('keeps the required rows of a group in view when something else changes', async () => {
 		await openPanel('Profile', 'ampecoChargePoint', {
 			resource: 'chargePoint',
@@ -112,6 +142,43 @@ describe('the panel of a node in the editor of n8n', () => {
 		await of('fixed-collection-chargingSchedulePeriod').scrollIntoViewIfNeeded();
 		await picture('panel-charging-profile');
 	}, 180_000);
+
+	const TYPES = [
+		'flat rate',
+		'duration+energy',
+		'standard',
+		'peak power levels',
+		'energyTouOneRate',
+	];
+
+	it('asks a tariff for what its type needs, its time periods and their prices in one row', async () => {
+		await page.setViewportSize({ width: 1500, height: 1300 });
+		const tariff = { resource: 'tariff', operation: 'create', name: 'Public' };
+		for (const type of TYPES) {
+			await openPanel(type, 'ampecoTariff', { ...tariff, type }, 1.1);
+			await picture(`panel-tariff-${type.replace(/\W/g, '-')}`);
+		}
+		await openPanel('Day and night', 'ampecoTariff', { ...tariff, type: 'standard_tod' }, 1.1);
+		const add = of('fixed-collection-add').first();
+		await page.getByText('Time Periods').first().waitFor();
+		await add.click();
+		for (const [name, value] of Object.entries({
+			startTime: '07:00',
+			endTime: '22:00',
+			energyFee: '0.45',
+		})) {
+			await input(name).fill(value);
+		}
+		await page.keyboard.press('Tab');
+		expect(await field('durationFee').count()).toBe(1);
+		expect(await field('dayPricePerKwh').count()).toBe(0);
+		await picture('panel-tariff-time-of-day');
+		await page.getByPlaceholder('Add Field').first().click();
+		const offered = page.getByRole('option');
+		await offered.filter({ hasText: 'Special Days' }).first().waitFor();
+		expect(await offered.filter({ hasText: 'Night Idle Fee' }).count()).toBe(0);
+		await picture('panel-tariff-more-prices');
+	}, 300_000);
 
 	it('says in which zone a date is read, and that nobody chose it', async () => {
 		await openPanel('Month', 'ampecoBilling', {

@@ -17,6 +17,8 @@ export interface Entry {
 	operation: Operation;
 	/** `AmpecoPartner partner getAll` */
 	title: string;
+	/** The version of the node that has the operation in this form. */
+	typeVersion: number;
 }
 
 /** The node classes that the package ships, by their names. */
@@ -40,6 +42,7 @@ export const entries = (): Entry[] =>
 				resource,
 				operation,
 				title: `${name} ${resource.value} ${operation.value}`,
+				typeVersion: newestOf(nodeType),
 			})),
 		),
 	);
@@ -54,9 +57,48 @@ export const composedEntries = (): Entry[] =>
 				resource,
 				operation,
 				title: `${name} ${resource.value} ${operation.value}`,
+				typeVersion: newestOf(nodeType),
 			})),
 		),
 	);
+
+const newestOf = ({ description: { version } }: INodeType): number =>
+	Array.isArray(version) ? version.at(-1)! : version;
+
+/** The operations as nodes of version 1 have them. */
+export const ofVersion1 = (): Entry[] =>
+	entries().map((entry) => {
+		const { bodyOfV1, ...operation } = entry.operation;
+		if (!bodyOfV1) return { ...entry, typeVersion: 1 };
+		const title = `${entry.title} (version 1)`;
+		return { ...entry, operation: { ...operation, body: bodyOfV1 }, typeVersion: 1, title };
+	});
+
+/** Every operation, and those that nodes of version 1 ask for in another form in that one too. */
+export const forms = (): Entry[] => [
+	...entries(),
+	...ofVersion1().filter(({ title }) => title.endsWith('(version 1)')),
+];
+
+/** The optional fields of a body, by the collection that they are in. */
+export function collectionsOf(
+	{ verb, body }: Operation,
+	one?: VariantCase,
+): Array<{ name: string; fields: Field[] }> {
+	const name = verb === 'update' ? 'updateFields' : 'additionalFields';
+	const common = body?.optional ?? [];
+	const own = one?.optional ?? [];
+	const apart = body?.variant?.own;
+	return apart
+		? [
+				{ name, fields: common },
+				{ name: 'ownFields', fields: own },
+			]
+		: [{ name, fields: [...common, ...own] }];
+}
+
+/** The name of a field on the wire, lists seen through. */
+export const wireName = ({ name }: Field): string => name.replaceAll('[]', '');
 
 /** A value that a field takes, in the form in which n8n keeps it. */
 export function sample(field: Field): unknown {
@@ -89,9 +131,10 @@ export function sample(field: Field): unknown {
 			return [sample(field.item)];
 		case 'group':
 			return samples(field.fields);
+		case 'columns':
 		case 'groups': {
-			const required = field.fields.filter((inner) => inner.required);
-			const optional = field.fields.filter((inner) => !inner.required);
+			const required = field.fields.filter((inner) => inner.required || inner.shown);
+			const optional = field.fields.filter((inner) => !inner.required && !inner.shown);
 			return { rows: [{ ...samples(required), additionalFields: samples(optional) }] };
 		}
 		case 'json':
@@ -159,9 +202,13 @@ export function parametersOf(
 ): INodeParameters {
 	const { body } = operation;
 	const isAll = fill === 'all';
-	const collection = operation.verb === 'update' ? 'updateFields' : 'additionalFields';
-	const optional = [...(body?.optional ?? []), ...(one?.optional ?? [])];
-	const added = isAll ? optional : optional.slice(0, leastOf(operation, one));
+	const collections = collectionsOf(operation, one).filter(({ fields }) => fields.length > 0);
+	const least = leastOf(operation, one);
+	const added = isAll
+		? collections
+		: collections
+				.slice(0, least)
+				.map(({ name, fields }) => ({ name, fields: fields.slice(0, least) }));
 	return {
 		resource: resource.value,
 		operation: operation.value,
@@ -169,7 +216,9 @@ export function parametersOf(
 		...samples(operation.query.filter(({ required }) => required)),
 		...samples(body?.required ?? []),
 		...(body?.variant && one && { [body.variant.key]: one.value, ...samples(one.required) }),
-		...(body && !body.array && added.length > 0 && { [collection]: samples(added) }),
+		...(body &&
+			!body.array &&
+			Object.fromEntries(added.map(({ name, fields }) => [name, samples(fields)]))),
 		...(isAll && operation.filters.length > 0 && { filters: samples(operation.filters) }),
 		...(isAll && {
 			options: {

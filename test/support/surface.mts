@@ -135,12 +135,16 @@ const choicesOf = (field: Field, lists: LoadedLists): Spot => {
 
 function putFields(surface: Surface, fields: Field[], prefix: string, lists: LoadedLists): void {
 	for (const field of fields) {
-		const key = prefix + field.name;
+		const names = field.name.replaceAll('[]', '').split('.');
+		// What it is in, though it has no level of its own.
+		for (let end = 1; end < names.length; end++)
+			put(surface, prefix + names.slice(0, end).join('.'));
+		const key = prefix + names.join('.');
 		if (field.kind === 'json') {
 			put(surface, key, { json: true });
 			putValue(surface, field.example, `${key}.`);
 		} else put(surface, key, choicesOf(field, lists));
-		if (field.kind === 'group' || field.kind === 'groups') {
+		if ('fields' in field) {
 			putFields(surface, field.fields, `${key}.`, lists);
 		}
 	}

@@ -49,7 +49,9 @@ describe('Find One', () => {
 	});
 
 	it('gives it simplified from version 1.1 on, as Get Many does', async () => {
-		const { said } = await play([{ ...rows[0], startingInvoiceNumber: 'x' }], find('A'), { typeVersion: 1.1 });
+		const { said } = await play([{ ...rows[0], startingInvoiceNumber: 'x' }], find('A'), {
+			typeVersion: 1.1,
+		});
 		expect(said).toEqual([expect.objectContaining({ id: 1, name: 'One' })]);
 		expect(said[0]).not.toHaveProperty('startingInvoiceNumber');
 	});

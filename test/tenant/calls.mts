@@ -118,6 +118,7 @@ export class Maker {
 				return [this.value(field.item)];
 			case 'group':
 				return this.object(field.fields);
+			case 'columns':
 			case 'groups':
 				return [this.object(field.fields)];
 			case 'json':

@@ -5,6 +5,7 @@
 import { inspect } from 'node:util';
 import type { RunRequest, RunResult } from '../support/engine.mts';
 import { readBinary, runNode } from '../support/engine.mts';
+import { toldBy } from '../support/told.mts';
 import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
 import type { Arrived, Handler, TestServer } from './server.mts';
@@ -216,9 +217,10 @@ const faults: Fault[] = [
 		meanwhile: async (server) => await server.close(),
 		check: ({ sent, read }) => {
 			expect(sent).toBe('');
-			expect(read).toMatch(/^The tenant cannot be reached: nobody answers at 127\.0\.0\.1:\d+\n/);
+			expect(read).toMatch(
+				/^The tenant cannot be reached: nobody answers at 127\.0\.0\.1:\d+\. Check the Tenant URL/,
+			);
 			expect(read).toMatch(/Gave up after [\d.]+ seconds of waiting/);
-			expect(read).toContain('Check the Tenant URL');
 			expect(read).toMatch(/tried \d times, waited/);
 		},
 	},
@@ -246,10 +248,10 @@ const faults: Fault[] = [
 	...(
 		[
 			[400, ''],
-			[401, 'The API token is not accepted'],
-			[403, 'The API token works, but'],
-			[404, 'There is no such record'],
-			[409, 'state that does not allow this'],
+			[401, '. Enter a valid API token'],
+			[403, ". Grant the token's administrator the permission"],
+			[404, '. Check the ids'],
+			[409, '. Look at the present state'],
 			[422, ''],
 		] as const
 	).map(([code, advice]): Fault => ({
@@ -258,8 +260,8 @@ const faults: Fault[] = [
 		handle: status(code),
 		check: ({ sent, read, run }) => {
 			expect(sent).toBe('GET');
-			expect(read).toMatch(/^Said so\n/);
-			expect(read).toContain(advice);
+			expect(run.error?.message.startsWith(`Said so${advice}`)).toBe(true);
+			expect(run.error?.context?.details).toMatchObject({ message: 'Said so', status: code });
 			expect(read).toContain(`Status ${code} · GET /public-api/thing/7 · item 0`);
 			expect(run.error?.httpCode).toBe(String(code));
 		},
@@ -288,8 +290,10 @@ const faults: Fault[] = [
 				'City: is missing',
 				'From (2): is no time',
 				'other: is unknown',
-				'Status 422 · POST /public-api/thing/7 · item 0',
 			]);
+			expect(run.error).toMatchObject({
+				messages: ['Status 422 · POST /public-api/thing/7 · item 0'],
+			});
 		},
 	},
 	{
@@ -321,7 +325,7 @@ const faults: Fault[] = [
 		handle: status(404),
 		check: ({ sent, read }) => {
 			expect(sent).toBe('DELETE');
-			expect(read).toContain('There is no such record');
+			expect(read).toContain('there is no such record');
 		},
 	},
 	{
@@ -396,9 +400,10 @@ const faults: Fault[] = [
 		handle: status(429),
 		check: ({ read, arrived }) => {
 			expect(arrived.length).toBeGreaterThan(1);
-			expect(read).toMatch(/^Said so\nGave up after [\d.]+ seconds of waiting/);
+			expect(read).toMatch(
+				/^Said so\. Try again later, .*\nGave up after [\d.]+ seconds of waiting/,
+			);
 			expect(read).toContain(`tried ${arrived.length} times, waited`);
-			expect(read).toContain('try again later');
 		},
 	},
 	{
@@ -417,7 +422,7 @@ const faults: Fault[] = [
 		handle: raw('<html>Welcome</html>', 'text/html'),
 		check: ({ sent, read }) => {
 			expect(sent).toBe('GET');
-			expect(read).toMatch(/^The answer is not what the AMPECO API gives\n/);
+			expect(read).toMatch(/^The answer is not what the AMPECO API gives\. The answer is a page/);
 			expect(read).toContain('check the Tenant URL');
 			expect(read).not.toContain('Welcome');
 		},
@@ -428,7 +433,7 @@ const faults: Fault[] = [
 		handle: raw('<html>Not here</html>', 'text/html', 404),
 		check: ({ sent, read }) => {
 			expect(sent).toBe('GET');
-			expect(read).toMatch(/^The tenant answered with status 404\n/);
+			expect(read).toMatch(/^The tenant has no such record or function\. The answer is a page/);
 			expect(read).toContain('check the Tenant URL');
 			expect(read).not.toContain('Not here');
 		},
@@ -439,7 +444,7 @@ const faults: Fault[] = [
 		handle: raw('{"data":{"id":1,'),
 		check: ({ sent, read }) => {
 			expect(sent).toBe('GET');
-			expect(read).toMatch(/^The answer is not what the AMPECO API gives\n/);
+			expect(read).toMatch(/^The answer is not what the AMPECO API gives\. The answer is a page/);
 		},
 	},
 	{
@@ -685,7 +690,7 @@ const faults: Fault[] = [
 		},
 		check: ({ run, read }) => {
 			expect(run.items).toEqual([]);
-			expect(read).toMatch(/^Said so\n/);
+			expect(read).toMatch(/^Said so\. Grant/);
 			expect(read).toContain('Status 403');
 		},
 	},
@@ -728,7 +733,7 @@ const faults: Fault[] = [
 			expect(server.mostAtOnce()).toBeLessThanOrEqual(4);
 			expect(arrived.length).toBeLessThanOrEqual(11);
 			expect(new Set(arrived.map(({ path }) => path)).size).toBe(arrived.length);
-			expect(read).toMatch(/^No 7\n/);
+			expect(read).toMatch(/^No 7\. Check the ids/);
 			expect(read).toContain('POST /thing/7 · item 6');
 			expect(run.error?.context?.itemIndex).toBe(6);
 			expect(run.items).toEqual([]);
@@ -820,7 +825,7 @@ async function play(fault: Fault, seam: Seam): Promise<Told> {
 		}),
 		fault.meanwhile?.(server),
 	]);
-	const read = run.error ? [run.error.message, run.error.description].join('\n') : '';
+	const read = toldBy(run.error);
 	const sent = server.arrived.map(({ method }) => method).join(' ');
 	return { run, server, arrived: [...server.arrived], sent, read };
 }

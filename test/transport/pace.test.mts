@@ -15,6 +15,7 @@ import { Pace } from '../../dist/lib/transport/turns/pace.js';
 import { Run } from '../../dist/lib/transport/turns/run.js';
 import type { RunRequest, RunResult } from '../support/engine.mts';
 import { runNode, searchList } from '../support/engine.mts';
+import { toldBy } from '../support/told.mts';
 import type { Limits } from './limits.mts';
 import { limited } from './limits.mts';
 import type { Described, Seam } from './node.mts';
@@ -50,7 +51,7 @@ const inTurn = (...handlers: Handler[]): Handler => {
 };
 
 const well: Handler = (request, response) => json(response, { data: { path: request.path } });
-const read = ({ error }: RunResult) => [error?.message, error?.description].join('\n');
+const read = ({ error }: RunResult) => toldBy(error);
 
 /** Asks as a picker does, which is not patient. */
 async function pick({ url }: TestServer, path: string): Promise<void> {
@@ -176,7 +177,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 			settings: { maxWait: 5000 },
 		});
 		expect(server.arrived).toHaveLength(1);
-		expect(read(result)).toMatch(/^Cooldown\n/);
+		expect(read(result)).toMatch(/^Cooldown\. Try again later/);
 		expect(read(result)).toContain('Status 429');
 	});
 
@@ -240,7 +241,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 		const result = await run(server, hasty);
 		expect(server.arrived).toHaveLength(1);
 		expect(read(result)).toMatch(
-			/^The tenant takes no more requests for now: its limit is used up\n/,
+			/^The tenant takes no more requests for now: its limit is used up\. Try again/,
 		);
 		expect(read(result)).not.toContain('Status');
 	});
@@ -276,7 +277,7 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 			await tried;
 			const hasty = await run(server, { path: '/a/1', settings: { maxWait: 1000 } });
 			expect(server.arrived).toHaveLength(2);
-			expect(read(hasty)).toMatch(/^Slow down\n/);
+			expect(read(hasty)).toMatch(/^Slow down\. Try again later/);
 			expect(read(hasty)).toContain('Status 429 · GET /a/1 · item 0 · not sent');
 			stop.abort();
 			await patient;

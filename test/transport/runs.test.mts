@@ -6,6 +6,7 @@ import { AmpecoApiCall } from '../../dist/nodes/AmpecoApiCall/AmpecoApiCall.node
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
 import type { Around, RunRequest, RunResult } from '../support/engine.mts';
 import { NODE, runNode } from '../support/engine.mts';
+import { toldBy } from '../support/told.mts';
 import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
 import type { Arrived, Handler } from './server.mts';
@@ -109,7 +110,7 @@ async function play(
 		run,
 		arrived: server.arrived,
 		sent: server.arrived.map(itemOf).sort((one, other) => one - other),
-		read: error ? [error.message, error.description].join('\n') : '',
+		read: toldBy(error),
 		context: error?.context ?? {},
 	};
 }
@@ -129,7 +130,7 @@ describe.each(SEAMS)('a run that stops, reached by %s', (seam) => {
 		const begun = seam === 'run' ? [] : [4];
 		expect(sent).toEqual([0, 1, 2, 3, ...begun]);
 		expect(read).toMatch(/^Said so\n/);
-		expect(read).toContain('POST /thing/3 · item 3\n');
+		expect(read).toContain('POST /thing/3 · item 3');
 		expect(read).toContain(
 			seam === 'run'
 				? 'Carried out: items 0–2. Not sent: 4–99. Refused: 3.\n'
@@ -198,7 +199,7 @@ describe.each(SEAMS)('a run that stops, reached by %s', (seam) => {
 			seam,
 			{ items: input(4) },
 		);
-		expect(read).toMatch(/^No 1\n/);
+		expect(read).toMatch(/^No 1\. Check the ids/);
 		expect(read).toContain('Carried out: item 0. Uncertain: 3. Refused: 1, 2.');
 		expect(read).toContain('\nItem 2: No 2\nItem 3: The connection to the tenant broke');
 		expect(context.problems).toHaveLength(3);
@@ -271,7 +272,7 @@ describe.each(SEAMS)('a run that stops, reached by %s', (seam) => {
 			seam,
 		);
 		expect(read.split('\n').slice(0, 4)).toEqual([
-			'The user has a subscription.',
+			'The user has a subscription. Look at the present state of the record and try again.',
 			'reason: active_subscription',
 			'retryAt: 2026-12-01T00:00:00Z',
 			'The tenant asks to wait 90 seconds.',
@@ -328,7 +329,8 @@ describe.each(SEAMS)('Retry On Fail, reached by %s', (seam) => {
 		);
 		expect(arrived.filter((one) => itemOf(one) === 1)).toHaveLength(1);
 		expect(read).toMatch(/^Broken\n/);
-		expect(read).toContain('PUT /thing/1 · item 1\nCarried out: items 0, 2, 3. Uncertain: 1.');
+		expect(read).toContain('Carried out: items 0, 2, 3. Uncertain: 1.');
+		expect(read).toContain('PUT /thing/1 · item 1');
 		expect(run.error?.context?.itemIndex).toBe(1);
 	});
 

@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import type { RunResult } from '../support/engine.mts';
 import { runNode } from '../support/engine.mts';
+import { toldBy } from '../support/told.mts';
 import type { Described, Seam } from './node.mts';
 import { transportNode } from './node.mts';
 import type { Handler } from './server.mts';
@@ -17,7 +18,7 @@ async function run(seam: Seam, handle: Handler, ask: Partial<Described> = {}, mo
 		...more,
 	});
 	await server.close();
-	return { ...result, read: `${result.error?.message}\n${result.error?.description}`, server };
+	return { ...result, read: toldBy(result.error), server };
 }
 
 /** Everything that a run leaves anywhere, but the request that n8n itself keeps. */
@@ -156,9 +157,8 @@ describe.each<Seam>(['run', 'item'])('an error, reached by %s', (seam) => {
 				connection: proxyAt(port),
 			});
 			expect(read).toContain(
-				`The proxy between n8n and the tenant cannot be reached at 127.0.0.1:${port}\n`,
+				`The proxy between n8n and the tenant cannot be reached at 127.0.0.1:${port}. Check the proxy`,
 			);
-			expect(read).toContain('Check the proxy');
 			expect(read).not.toContain('Tenant URL');
 			expect(server.arrived).toEqual([]);
 		});

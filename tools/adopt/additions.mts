@@ -118,11 +118,16 @@ function lacksOf(
 			if (found.length === 0) continue;
 			const name = path.at(-1)!;
 			const field = modeller.field(name, found[0].schema, 'body', path.length - 1);
+			const lists = listsOf(pair.operation, place).map((one) => one.fields);
+			const hasLevel =
+				path.length === 1 ||
+				fieldsAt(lists, path.slice(0, -1)).some((one) => listIn(one).length > 0);
+			const flat = path.join('.');
 			fields.push({
 				pair,
 				where: place,
-				path,
-				field,
+				path: hasLevel ? path : [flat],
+				field: hasLevel ? field : { ...field, name: flat },
 				isRequired: found.every((one) => one.isRequired) && place === 'body',
 			});
 		}
@@ -220,15 +225,19 @@ function listsOf(
 	];
 }
 
+/** The list of fields in a field; rows of columns are written by hand. */
+const listIn = (field: Field): Field[][] =>
+	'fields' in field && field.kind !== 'columns' ? [field.fields] : [];
+
 /** The fields at a path below lists: one for each shape that has it. */
 function fieldsAt(lists: Field[][], path: string[]): Field[] {
-	const [name, ...rest] = path;
-	const found = lists.flatMap((list) => list.filter((field) => field.name === name));
-	if (rest.length === 0) return found;
-	return fieldsAt(
-		found.flatMap((field) => ('fields' in field ? [field.fields] : [])),
-		rest,
-	);
+	// A level that only the wire has is in the names: `pricing.minPrice`.
+	return path.flatMap((_, index) => {
+		const name = path.slice(0, index + 1).join('.');
+		const rest = path.slice(index + 1);
+		const found = lists.flatMap((list) => list.filter((field) => field.name === name));
+		return rest.length === 0 ? found : fieldsAt(found.flatMap(listIn), rest);
+	});
 }
 
 /** The choices that lack a value. */
@@ -255,7 +264,7 @@ function allLists({ body, filters, query }: Operation): Placed[] {
 	const inside = (fields: Field[], where: string, path: string[] = []): Placed[] => [
 		{ fields, place: `${where} ${path.join('.')}` },
 		...fields.flatMap((field) =>
-			'fields' in field ? inside(field.fields, where, [...path, field.name]) : [],
+			listIn(field).flatMap((inner) => inside(inner, where, [...path, field.name])),
 		),
 	];
 	return [
@@ -425,8 +434,9 @@ function targetOf(sites: Sites, lack: Lack, lacking: Set<string>): Target | unde
 			lists.map(({ fields }) => fields),
 			path.slice(0, -1),
 		);
-		const owner = groups.find((field) => 'fields' in field);
-		const list = owner && 'fields' in owner ? sites.best(owner.fields, lacking) : undefined;
+		const owner = groups.find((field) => listIn(field).length > 0);
+		const [own] = owner ? listIn(owner) : [];
+		const list = own && sites.best(own, lacking);
 		return list ? { list } : forkOf(sites, lack, lacking, owner);
 	}
 	if (lack.shape) return sites.targetIn(lack.shape, isRequired ? 'required' : 'optional', lacking);

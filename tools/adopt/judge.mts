@@ -25,18 +25,21 @@ export interface Verdict {
 export class RequestJudge {
 	private readonly api: OpenApi;
 	private readonly describe: Describe;
-	/** What n8n starts the parameters of a list with. */
-	private readonly defaults: INodeParameters;
+	/** What n8n starts the parameters of a list with, and of what can be simplified. */
+	private readonly defaults: Record<'list' | 'simple', INodeParameters>;
 
 	constructor(api: OpenApi, run: Evaluated, root: string) {
 		this.api = api;
 		({ describeRequest: this.describe } = run.exports(`${root}/lib/declarative/request.ts`) as {
 			describeRequest: Describe;
 		});
-		const { LIST_PROPERTIES } = run.exports(`${root}/lib/declarative/properties.ts`) as {
+		const { LIST_PROPERTIES, SIMPLIFY } = run.exports(`${root}/lib/declarative/properties.ts`) as {
 			LIST_PROPERTIES: INodeProperties[];
+			SIMPLIFY: INodeProperties;
 		};
-		this.defaults = Object.fromEntries(LIST_PROPERTIES.map((one) => [one.name, one.default]));
+		const startsOf = (properties: INodeProperties[]) =>
+			Object.fromEntries(properties.map((one) => [one.name, one.default])) as INodeParameters;
+		this.defaults = { list: startsOf(LIST_PROPERTIES), simple: startsOf([SIMPLIFY]) };
 	}
 
 	/** What the document says of an operation with its required fields only and with all, in each shape. */
@@ -54,10 +57,11 @@ export class RequestJudge {
 
 	private complaints(operation: Operation, parameters: () => INodeParameters): string[] {
 		try {
-			const given = { ...(operation.paging && this.defaults), ...parameters() };
+			const { list, simple } = this.defaults;
+			const given = { ...(operation.paging && list), ...simple, ...parameters() };
 			const request = this.describe(
 				{
-					getNode: () => ({ name: 'Node', type: 'node', parameters: given }),
+					getNode: () => ({ name: 'Node', type: 'node', typeVersion: 1.1, parameters: given }),
 					getItemIndex: () => 0,
 					getTimezone: () => 'UTC',
 					getExecuteData: () => ({ node: { parameters: given } }),

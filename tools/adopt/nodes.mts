@@ -21,7 +21,7 @@ const classText = (
 
 import { operationsOf } from '../../lib/declarative';
 import { ampeco } from '../shared/ampeco';
-import { methods } from '../shared/methods';
+import { methodsOf } from '../shared/methods';
 import { operationSubtitle } from '../shared/subtitle';
 
 export class ${node} implements INodeType {
@@ -41,7 +41,7 @@ export class ${node} implements INodeType {
 		...ampeco([]),
 	};
 
-	methods = methods;
+	methods = methodsOf(this.description);
 
 	customOperations = operationsOf(this.description);
 }

@@ -208,6 +208,7 @@ export class Printer {
 					this.options(field, words.list(field.item as never) as Field, []),
 				];
 			case 'group':
+			case 'columns':
 			case 'groups': {
 				const inner = field.fields.map((one) => one.name).join();
 				if (field.kind === 'groups' && inner === 'locale,translation') {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isRecord, unwrap } from '../json';
 import type { Entry } from './ledger';
+import { happenedIn } from '../request/details';
 import type { Fate } from '../request/retry';
 import type { Failure } from '../turns/run';
 
@@ -57,7 +58,7 @@ function accountOf(entries: Entries): Account {
 		results: done.flatMap(([item, { items = [] }]) => items.map(({ json }) => ({ item, json }))),
 		problems: entries
 			.filter(([, { fate, error }]) => error && (fate === 'refused' || fate === 'uncertain'))
-			.map(([item, { error }]) => ({ item, message: error!.message })),
+			.map(([item, { error }]) => ({ item, message: happenedIn(error!) })),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import type { NodeContext } from './context';
+import { happenedIn } from '../request/details';
 import { inputItem } from './context';
 
 /** What the transport's errors carry for an item: see `problem`. */
@@ -20,7 +21,8 @@ export function failedItem(
 ): INodeExecutionData {
 	const { said = [], details } = ((error as { context?: Shown }).context ?? {}) as Shown;
 	const shown = {
-		error: [error.message, ...said].join('\n'),
+		// What happened alone: what to do about it is for whoever sees the error itself.
+		error: [happenedIn(error), ...said].join('\n'),
 		details: details ?? { message: error.message, uncertain: false },
 	};
 	const { json, binary } = inputItem(context, index);

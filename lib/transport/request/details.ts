@@ -36,3 +36,9 @@ export function complaintsByField(body: unknown): { errors?: IDataObject } {
 	}
 	return fields.size > 0 ? { errors: Object.fromEntries(fields) } : {};
 }
+
+/** What happened, without what to do about it: an error of this package keeps it among its details. */
+export function happenedIn(error: Error): string {
+	const { details } = (error as { context?: { details?: IDataObject } }).context ?? {};
+	return typeof details?.message === 'string' ? details.message : error.message;
+}

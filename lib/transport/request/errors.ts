@@ -54,18 +54,28 @@ const TROUBLE_ADVICE: Partial<Record<Trouble, string>> = {
 	redirect: 'Enter the address that the tenant answers at as the Tenant URL of the credential.',
 };
 
+/** What happened, where the tenant has no words of its own. */
+const STATUS_MEANING: Record<number, string> = {
+	401: 'The tenant does not accept the credential',
+	403: 'The tenant does not allow this',
+	404: 'The tenant has no such record or function',
+	409: 'The state of the record does not allow this',
+	422: 'The tenant refuses these values',
+	429: 'The tenant takes no more requests for now',
+};
+
 const STATUS_ADVICE: Record<number, string> = {
-	401: 'The API token is not accepted: enter a valid one in the credential.',
-	403: 'The API token works, but its administrator may not do this: grant the permission in AMPECO, or use another token.',
-	404: 'There is no such record, or this tenant does not have this function: check the ids.',
+	401: 'Enter a valid API token in the credential.',
+	403: "Grant the token's administrator the permission in AMPECO, or use another token.",
+	404: 'Check the ids: there is no such record, or this tenant does not have this function.',
 	407: 'A proxy between n8n and the tenant wants to know who asks: enter its user name and password where the proxy is set.',
-	409: 'The record is in a state that does not allow this: look at its present state and try again.',
-	429: 'The tenant takes no more requests for now: try again later, lower the number of concurrent requests, or allow more waiting under Options.',
+	409: 'Look at the present state of the record and try again.',
+	429: 'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
 const CLIENT_ADVICE: Record<number, string> = {
 	401: 'The tenant does not let in what it has just given this OAuth client an access token for: look at the client in AMPECO, or try again later.',
-	403: 'The OAuth client works, but may not do this: grant it the permission in AMPECO, or use another client.',
+	403: 'Grant this OAuth client the permission in AMPECO, or use another client.',
 };
 
 const LONGEST_MESSAGE = 500;
@@ -119,17 +129,27 @@ export function uncertainty({ call, effort }: Circumstances): string | undefined
 		: 'It may have been carried out all the same: look before you send it again.';
 }
 
+const meaningOf = (status: number): string =>
+	STATUS_MEANING[status] ??
+	(status >= 500
+		? 'The tenant has a fault of its own'
+		: `The tenant answered with status ${status}`);
+
+/** What happened and what to do about it. */
+const inOneLine = (happened: string, advice?: string): string =>
+	advice === undefined ? happened : `${happened.replace(/[^.!?…]$/, '$&.')} ${advice}`;
+
 /**
- * The error a user reads: what the API says first, then each field's complaint, what to do next,
- * and the facts. It is made from nothing but these, so no header and no body is in it.
+ * The error a user reads: in its first line what the API says and what to do, then each field's complaint;
+ * the facts are among n8n's details. It is made from nothing but these, so no header and no body is in it.
  */
 export function failure(circumstances: Circumstances, attempt: Attempt): NodeApiError {
 	const { origin, effort, labels } = circumstances;
 	const { trouble, status, body, headers } = attempt;
 	const proxy = trouble && attempt.proxy;
-	const message = trouble
+	const happened = trouble
 		? troubleText(trouble, origin, proxy)
-		: (apiMessage(body) ?? `The tenant answered with status ${status}`);
+		: (apiMessage(body) ?? meaningOf(status as number));
 	const fields = trouble ? {} : plainFields(body);
 	const pause = retryAfter(headers, Date.now());
 	const uncertain = uncertainty(circumstances);
@@ -157,10 +177,12 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 	const unsent = attempt.isForToken
 		? 'Nothing was sent but the request for an access token.'
 		: undefined;
-	return problem(circumstances, message, [...said, waiting, page, advice, unsent], status, {
+	const lines = [...said, waiting, page && advice, unsent];
+	return problem(circumstances, inOneLine(happened, page ?? advice), lines, status, {
 		said,
 		details: {
 			...fields,
+			message: happened,
 			...(pause !== undefined && { retryAfter: Math.ceil(pause / 1000) }),
 			...(!trouble && complaintsByField(body)),
 			uncertain: uncertain !== undefined,
@@ -180,7 +202,7 @@ export interface Said {
 	details: IDataObject;
 }
 
-/** An error of the transport's own finding, with the same facts below it. */
+/** An error of the transport's own finding, with the same facts among its details. */
 export function problem(
 	{ node, call, itemIndex, effort }: Circumstances,
 	message: string,
@@ -197,16 +219,16 @@ export function problem(
 	const present = (line: string | undefined): line is string => line !== undefined;
 	const error = new NodeApiError(node, { message } as JsonObject, {
 		message,
-		description: [...lines.filter(present), facts.filter(present).join(' · ')].join('\n'),
+		description: lines.filter(present).join('\n'),
 		httpCode: status === undefined ? 'none' : String(status),
 		itemIndex,
 	});
-	// n8n adds its own view of the message, which would only repeat it.
-	error.messages = [];
+	// In place of n8n's own view of the message, which would only repeat it: shown among the details.
+	error.messages = [facts.filter(present).join(' · ')];
 	const { uncertain = false, ...more } = details;
 	Object.assign(error.context, {
 		said,
-		details: { ...more, message, ...(status !== undefined && { status }), uncertain },
+		details: { message, ...more, ...(status !== undefined && { status }), uncertain },
 	});
 	return error;
 }

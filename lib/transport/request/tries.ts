@@ -82,7 +82,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 			const refusal = last ?? turn.refusal;
 			if (refusal) throw fail(refusal, true);
 			const effort = { tries, waited, gaveUp: true, fate: trace.fate };
-			throw problem(circumstances(errand, call, effort), USED_UP.message, [USED_UP.advice]);
+			throw problem(circumstances(errand, call, effort), USED_UP, []);
 		}
 
 		tries++;
@@ -118,11 +118,8 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 }
 
 /** What a request is told that is not even sent, because the tenant has counted to its limit. */
-const USED_UP = {
-	message: 'The tenant takes no more requests for now: its limit is used up',
-	advice:
-		'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
-};
+const USED_UP =
+	'The tenant takes no more requests for now: its limit is used up. Try again later, lower the number of concurrent requests, or allow more waiting under Options.';
 
 const isMissing = ({ method }: Call, { status, isForToken }: Attempt): boolean =>
 	method === 'DELETE' && status === 404 && !isForToken;

@@ -10,6 +10,7 @@ import {
 	group,
 	groups,
 	inclusive,
+	inside,
 	integer,
 	listing,
 	nullable,
@@ -24,7 +25,7 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
-import type { Field } from '../../../lib/declarative';
+import type { Field, VariantCase } from '../../../lib/declarative';
 import { operatorId } from '../../shared/pieces';
 import chargePointPriorityRecord from '../records/chargePointPriority.json';
 import circuitRecord from '../records/circuit.json';
@@ -124,57 +125,61 @@ const details = [
 	}),
 ];
 
+const integrationId = integer('id', {
+	label: 'Integration ID',
+	description: 'As the back office shows it',
+});
+
+const installationId = text('installationId', {
+	format: 'uuid',
+	label: 'Installation ID',
+	description: 'The installation at Zaptec that is this circuit',
+});
+
 /** Who sets the limits of a circuit's charge points: an integration by its number, and what it needs. */
 const integration = (...fields: Field[]) =>
-	group(
-		'loadBalancingIntegration',
-		[
-			required(
-				integer('id', { label: 'Integration ID', description: 'As the back office shows it' }),
+	group('loadBalancingIntegration', [required(integrationId), ...fields], {
+		label: 'Integration',
+	});
+
+const settings = (...fields: Field[]) => group('fields', fields, { label: 'Settings' });
+
+const dreev = shape('dreev', 'DREEV', {
+	required: [
+		integration(
+			settings(
+				nullable(date('startDate', { description: 'When its charging schedules begin to apply' })),
 			),
-			...fields,
-		],
-		{ label: 'Integration' },
-	);
+		),
+	],
+});
+
+const idInView = inside('loadBalancingIntegration', [{ ...integrationId, key: 'integrationId' }]);
 
 const integrations = [
-	shape('dreev', 'DREEV', {
-		required: [
-			integration(
-				group(
-					'fields',
-					[
-						nullable(
-							date('startDate', { description: 'When its charging schedules begin to apply' }),
-						),
-					],
-					{ label: 'Settings' },
-				),
-			),
-		],
+	dreev,
+	shape('other', 'Other Integration', { required: idInView }),
+	shape('zaptec', 'Zaptec', {
+		required: [...idInView, ...inside('loadBalancingIntegration.fields', [installationId])],
 	}),
+];
+
+/** Nodes of version 1 have a level for the integration, and one for its settings. */
+const integrationsOfV1 = [
+	dreev,
 	shape('other', 'Other Integration', { required: [integration()] }),
 	shape('zaptec', 'Zaptec', {
-		required: [
-			integration(
-				required(
-					group(
-						'fields',
-						[
-							required(
-								text('installationId', {
-									format: 'uuid',
-									label: 'Installation ID',
-									description: 'The installation at Zaptec that is this circuit',
-								}),
-							),
-						],
-						{ label: 'Settings' },
-					),
-				),
-			),
-		],
+		required: [integration(required(settings(required(installationId))))],
 	}),
+];
+
+const loadBalancing = (...shapes: VariantCase[]) =>
+	variant('loadBalancing', 'Load Balancing', shapes);
+
+const builtIn = shape('builtIn', 'Built-In', { start: true });
+const changes = [
+	shape('unchanged', 'As It Is', { start: true }),
+	shape('builtIn', 'Built-In', { sends: { loadBalancingIntegration: { id: null } } }),
 ];
 
 const INCLUDE = [
@@ -204,18 +209,13 @@ export const circuit = resource(
 		create({
 			required: essentials,
 			optional: details,
-			variant: variant('loadBalancing', 'Load Balancing', [
-				shape('builtIn', 'Built-In', { start: true }),
-				...integrations,
-			]),
+			variant: loadBalancing(builtIn, ...integrations),
+			v1: { variant: loadBalancing(builtIn, ...integrationsOfV1) },
 		}),
 		update({
 			optional: [...essentials, ...details],
-			variant: variant('loadBalancing', 'Load Balancing', [
-				shape('unchanged', 'As It Is', { start: true }),
-				shape('builtIn', 'Built-In', { sends: { loadBalancingIntegration: { id: null } } }),
-				...integrations,
-			]),
+			variant: loadBalancing(...changes, ...integrations),
+			v1: { variant: loadBalancing(...changes, ...integrationsOfV1) },
 		}),
 		remove({
 			description:

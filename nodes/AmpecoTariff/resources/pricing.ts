@@ -14,9 +14,9 @@ import {
 	time,
 } from '../../../lib/declarative';
 
-/** What a tariff costs. Which of these fields count depends on the type of the tariff. */
+/** What a tariff costs, as nodes of version 1 ask for it: all fields, whatever the type of the tariff. */
 
-const minutes = [1, 15, 30, 60, 240, 360];
+export const minutes = [1, 15, 30, 60, 240, 360];
 
 const price = (name: string, description?: string, label?: string) =>
 	money(name, {
@@ -30,30 +30,33 @@ const timeOfDay = (name: string) =>
 	required(text(name, { placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' }));
 
 /** What the fees of special days set for themselves. */
-const rules = [
-	choice('pricePeriodInMinutes', minutes, {
+export const rules = {
+	pricePeriodInMinutes: choice('pricePeriodInMinutes', minutes, {
 		nullable: true,
 		label: 'Charging Period (Minutes)',
 		description: 'The fee per period is due at the start of each of them',
 	}),
-	choice('idlePricingPeriodInMinutes', minutes, { nullable: true, label: 'Idle Period (Minutes)' }),
-	number('idleFeeGracePeriodMinutes', {
+	idlePricingPeriodInMinutes: choice('idlePricingPeriodInMinutes', minutes, {
+		nullable: true,
+		label: 'Idle Period (Minutes)',
+	}),
+	idleFeeGracePeriodMinutes: number('idleFeeGracePeriodMinutes', {
 		nullable: true,
 		label: 'Idle Fee Grace Period (Minutes)',
 	}),
-	integer('durationFeeGracePeriod', {
+	durationFeeGracePeriod: integer('durationFeeGracePeriod', {
 		nullable: true,
 		label: 'Duration Fee Grace Period (Minutes)',
 	}),
-	integer('connectionFeeMinimumSessionDuration', {
+	connectionFeeMinimumSessionDuration: integer('connectionFeeMinimumSessionDuration', {
 		nullable: true,
 		label: 'Connection Fee Minimum Session Duration (Minutes)',
 	}),
-	number('connectionFeeMinimumSessionEnergy', {
+	connectionFeeMinimumSessionEnergy: number('connectionFeeMinimumSessionEnergy', {
 		nullable: true,
 		label: 'Connection Fee Minimum Session Energy (kWh)',
 	}),
-];
+};
 
 const feePeriods = (name: string) =>
 	group(name, [
@@ -85,6 +88,17 @@ const durationLevels = (name: string, label: string) =>
 		{ label, description: 'For the type Standard. A unit is one charging period.' },
 	);
 
+export const levelsByAveragePower = groups('averagePowerLevels', [
+	required(number('averagePowerUpToKw', { label: 'Average Power Up To (kW)' })),
+	required(money('pricePerMinute', { min: 0 })),
+]);
+
+export const levelsByPeakPower = groups('peakPowerLevels', [
+	required(number('peakPowerUpToKw', { label: 'Peak Power Up To (kW)' })),
+	required(money('regularPricePerMinute', { min: 0 })),
+	required(money('excessUsePricePerMin', { min: 0, label: 'Excess Use Price per Minute' })),
+]);
+
 const levels = [
 	groups(
 		'multiPricePerKwh',
@@ -108,23 +122,8 @@ const levels = [
 	),
 	durationLevels('multiPricePerDuration', 'Price Levels by Duration'),
 	durationLevels('multiIdleFee', 'Price Levels by Idle Time'),
-	groups(
-		'averagePowerLevels',
-		[
-			required(number('averagePowerUpToKw', { label: 'Average Power Up To (kW)' })),
-			required(money('pricePerMinute', { min: 0 })),
-		],
-		{ description: 'For the type Average Power Levels' },
-	),
-	groups(
-		'peakPowerLevels',
-		[
-			required(number('peakPowerUpToKw', { label: 'Peak Power Up To (kW)' })),
-			required(money('regularPricePerMinute', { min: 0 })),
-			required(money('excessUsePricePerMin', { min: 0, label: 'Excess Use Price per Minute' })),
-		],
-		{ description: 'For the type Peak Power Levels' },
-	),
+	{ ...levelsByAveragePower, description: 'For the type Average Power Levels' },
+	{ ...levelsByPeakPower, description: 'For the type Peak Power Levels' },
 ];
 
 const specialDays = groups(
@@ -132,7 +131,7 @@ const specialDays = groups(
 	[
 		text('name'),
 		list(date('specialDates'), { description: 'Without any, it is the pricing of all other days' }),
-		...rules,
+		...Object.values(rules),
 		pricePeriods,
 	],
 	{ label: 'Days When Applied' },
@@ -165,6 +164,22 @@ const lock = (name: string, what: string) =>
 	});
 
 const byTimeOfDay = 'For Duration and Energy by Time of Day';
+
+/** When a session counts as idle. */
+export const idleRules = [
+	choice('stateOfChargeIdleThreshold', [75, 80, 85, 90, 95, 100], {
+		nullable: true,
+		label: 'State of Charge Idle Threshold (%)',
+		description: 'A session counts as idle above it',
+	}),
+	number('averagePowerIdleThreshold', {
+		nullable: true,
+		label: 'Average Power Idle Threshold (kW)',
+		description: 'A session counts as idle below it, on average over five minutes',
+		min: 0,
+		max: 999999.99,
+	}),
+];
 
 export const pricing = group(
 	'pricing',
@@ -200,7 +215,7 @@ export const pricing = group(
 			{ idle_detection: 'When It Is Idle', session_start: 'When It Starts' },
 			{ label: 'Idle Fee Grace Period Begins' },
 		),
-		...rules,
+		...Object.values(rules),
 		time('idleFeePeriodStart', { nullable: true }),
 		time('idleFeePeriodEnd', { nullable: true }),
 		time('durationFeeFrom', { nullable: true }),
@@ -251,18 +266,7 @@ export const pricing = group(
 		lock('lockEnergyPriceOnSessionStart', 'for energy'),
 		lock('lockDurationPriceOnSessionStart', 'for duration'),
 		lock('lockIdlePriceOnSessionStart', 'for being idle'),
-		choice('stateOfChargeIdleThreshold', [75, 80, 85, 90, 95, 100], {
-			nullable: true,
-			label: 'State of Charge Idle Threshold (%)',
-			description: 'A session counts as idle above it',
-		}),
-		number('averagePowerIdleThreshold', {
-			nullable: true,
-			label: 'Average Power Idle Threshold (kW)',
-			description: 'A session counts as idle below it, on average over five minutes',
-			min: 0,
-			max: 999999.99,
-		}),
+		...idleRules,
 	],
 	{ description: "Amounts are in the tariff's currency, with up to five decimals" },
 );

@@ -4,6 +4,8 @@ import {
 	dateTime,
 	get,
 	getMany,
+	group,
+	inside,
 	inclusive,
 	remove,
 	resource,
@@ -11,13 +13,21 @@ import {
 	update,
 } from '../../../lib/declarative';
 import scheduledChangeRecord from '../records/scheduledChange.json';
-import { prices, simplePrices, tariffType, texts } from './shared';
+import { changedPrices } from './pricingTypes';
+import { display, prices, simplePrices, stopRules, tariffType, texts } from './shared';
 
 const scheduledAt = dateTime('scheduledAt', {
 	description: 'In the future; seconds are cut off, and a minute can have one change of a tariff',
 });
 
-const changes = [text('name'), tariffType, ...texts, ...prices];
+const changes = [
+	text('name'),
+	...texts,
+	...inside('stopSession', stopRules),
+	group('display', display),
+];
+
+const changesOfV1 = [text('name'), tariffType, ...texts, ...prices];
 
 export const scheduledChange = resource(
 	'Scheduled Change',
@@ -37,11 +47,15 @@ export const scheduledChange = resource(
 		create({
 			description: 'Plans a change of the tariff, which takes effect by itself at the time set',
 			required: [scheduledAt],
+			variant: changedPrices,
 			optional: changes,
+			v1: { required: [scheduledAt], optional: changesOfV1 },
 		}),
 		update({
 			description: 'Changes a scheduled change that is still pending',
+			variant: changedPrices,
 			optional: [scheduledAt, ...changes],
+			v1: { optional: [scheduledAt, ...changesOfV1] },
 		}),
 		remove({ description: 'Takes the scheduled change back for good' }),
 	],

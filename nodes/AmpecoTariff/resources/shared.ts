@@ -36,7 +36,8 @@ const byLanguage = (name: string, example: Record<string, string>) =>
 		description: 'By language; an update deletes the languages that it does not name',
 	});
 
-export const stopSession = group('stopSession', [
+/** When a session is stopped. */
+export const stopRules = [
 	number('timeLimitMinutes', { nullable: true, label: 'Time Limit (Minutes)' }),
 	number('stopWhenEnergyExceedsKwh', { nullable: true, label: 'Energy Limit (kWh)' }),
 	integer('stopWhenSocExceedsPercent', {
@@ -46,7 +47,7 @@ export const stopSession = group('stopSession', [
 		min: 70,
 		max: 99,
 	}),
-]);
+];
 
 export const display = [
 	text('defaultPriceInformation', {
@@ -79,11 +80,12 @@ export const texts = [
 	byLanguage('learnMoreUrl', { en: 'https://example.com/prices' }),
 ];
 
+/** The prices of any type, as nodes of version 1 ask for them. */
 export const prices = [
 	time('dayTariffStart'),
 	time('nightTariffStart'),
 	pricing,
-	stopSession,
+	group('stopSession', stopRules),
 	group('display', display),
 ];
 

@@ -10,6 +10,7 @@ import {
 	getMany,
 	group,
 	groups,
+	inside,
 	inclusive,
 	integer,
 	list,
@@ -25,7 +26,8 @@ import {
 } from '../../../lib/declarative';
 import { operatorId } from '../../shared/pieces';
 import tariffRecord from '../records/tariff.json';
-import { display, prices, simplePrices, tariffTypes, texts } from './shared';
+import { somePrices, wholeTariff } from './pricingTypes';
+import { display, prices, simplePrices, stopRules, tariffTypes, texts } from './shared';
 
 const type = choice('type', { ...tariffTypes, 'discount based': 'Discount Based' });
 
@@ -126,20 +128,35 @@ const discountTariffSettings = group(
 
 const name = text('name');
 
-const details = [
-	...texts,
-	...prices,
-	restrictions,
-	group('partner', [
-		recordId('id', 'partner', {
-			nullable: true,
-			label: 'Partner',
-			description: 'Can change the tariff',
-		}),
-	]),
+const partner = recordId('id', 'partner', {
+	nullable: true,
+	label: 'Partner',
+	description: 'Can change the tariff',
+});
+
+const others = [
 	// The API lists no integrations.
 	integer('integrationId', { nullable: true }),
 	text('externalId', { nullable: true }),
+];
+
+/** What every tariff can say beside its prices. */
+const details = [
+	...texts,
+	...inside('stopSession', stopRules),
+	group('display', display),
+	restrictions,
+	...inside('partner', [{ ...partner, key: 'partnerId' }]),
+	...others,
+];
+
+/** All that nodes of version 1 ask for in one list, whatever the type. */
+const detailsOfV1 = [
+	...texts,
+	...prices,
+	restrictions,
+	group('partner', [partner]),
+	...others,
 	discountTariffSettings,
 ];
 
@@ -162,20 +179,29 @@ export const tariff = resource(
 			],
 		}),
 		get(),
-		create({ required: [name, type], optional: [...details, operatorId] }),
+		create({
+			required: [name],
+			variant: wholeTariff,
+			optional: [...details, operatorId],
+			v1: { required: [name, type], optional: [...detailsOfV1, operatorId] },
+		}),
 		update({
 			method: 'PUT',
 			description:
 				'Replaces the tariff as a whole, its type too; for single fields use Update Some Fields',
-			required: [name, type],
+			required: [name],
+			variant: wholeTariff,
 			optional: details,
+			v1: { required: [name, type], optional: detailsOfV1 },
 		}),
 		update({
 			name: 'Update Some Fields',
 			action: 'Update some fields of a tariff',
 			description:
 				'Changes only what you choose, except the type; a list you set replaces the old one',
+			variant: somePrices,
 			optional: [name, ...details],
+			v1: { optional: [name, ...detailsOfV1] },
 			output: tariffRecord,
 		}),
 		remove(),
