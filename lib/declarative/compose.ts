@@ -71,12 +71,18 @@ function bodyOfBoth(create: Body, update: Body): Body {
  * @param noun what one record is called in a sentence
  */
 export function composed(operations: Operation[], spec: MatchSpec, noun: string): Operation[] {
-	const named = (value: string) => {
-		const found = operations.find((operation) => operation.value === value);
-		if (!found) throw new Error(`Matching ${withArticle(noun)} needs the operation ${value}`);
+	const first = (...fits: Array<(operation: Operation) => boolean>): Operation => {
+		const found = fits.flatMap((fit) => operations.find(fit) ?? [])[0];
+		if (!found)
+			throw new Error(`To match, ${withArticle(noun)} has to be listed, created, updated`);
 		return found;
 	};
-	const [list, create, update] = ['getAll', 'create', 'update'].map(named);
+	const list = first(({ value }) => value === 'getAll');
+	const create = first(({ verb }) => verb === 'create');
+	const update = first(
+		({ verb, method }) => verb === 'update' && method === 'PATCH',
+		({ verb }) => verb === 'update',
+	);
 	const fields = fieldsOf(create.body!);
 	const toMatch = (given: MatchSpec['by'][number]): MatchField => {
 		const { name, ...more } = typeof given === 'string' ? { name: given } : given;

@@ -1,5 +1,6 @@
 /** Create or Update, through n8n's engine and over HTTP. */
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import { AmpecoBilling } from '../../dist/nodes/AmpecoBilling/AmpecoBilling.node.js';
 import { AmpecoChargePoint } from '../../dist/nodes/AmpecoChargePoint/AmpecoChargePoint.node.js';
 import { AmpecoHardware } from '../../dist/nodes/AmpecoHardware/AmpecoHardware.node.js';
 import { AmpecoTariff } from '../../dist/nodes/AmpecoTariff/AmpecoTariff.node.js';
@@ -213,6 +214,48 @@ describe('the number of requests', () => {
 		expect(said.filter(({ outcome }) => outcome === 'created')).toEqual([]);
 	});
 
+	it('is one each for a few rows', async () => {
+		const rows = upTo(50).map(stored);
+		const { sent } = await play({ path: USERS, rows, counts: true }, new AmpecoUser(), USER, {
+			items: rowsOf(upTo(9).map(person)),
+		});
+		expect(sent().map(({ query }) => query.has('filter[externalId]'))).toEqual(
+			upTo(9).map(() => true),
+		);
+	});
+
+	it('is little more than that of the rows where a long list does not say how long it is', async () => {
+		const rows = upTo(5000).map(stored);
+		const { said, sent } = await play({ path: USERS, rows }, new AmpecoUser(), USER, {
+			items: rowsOf(upTo(40).map(person)),
+		});
+		expect(said.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+		expect(sent().filter(({ query }) => query.has('filter[externalId]'))).toHaveLength(40);
+		expect(sent().length).toBeLessThanOrEqual(51);
+	});
+
+	it('has one more for what is not among several pages, where nothing tells what has changed', async () => {
+		const path = '/public-api/resources/energy-coupon-templates/v1.0';
+		const template = (place: number) => ({ code: `C${place}`, name: 'Night' });
+		const rows = upTo(150).map((place) => ({ id: place, ...template(place) }));
+		const { said, sent } = await play(
+			{ path, rows },
+			new AmpecoBilling(),
+			{
+				resource: 'energyCouponTemplate',
+				matchBy: 'code',
+				code: '={{ $json.code }}',
+				name: 'Night',
+				energyWh: 1000,
+				validityType: 'period',
+			},
+			{ items: rowsOf(upTo(60).map((place) => template(100 + place))) },
+		);
+		expect(said.filter(({ outcome }) => outcome === 'created')).toHaveLength(10);
+		expect(sent('GET').filter(({ query }) => query.has('filter[code]'))).toHaveLength(10);
+		expect(sent('GET')).toHaveLength(12);
+	});
+
 	it('is that of the rows where the list is much longer', async () => {
 		const rows = upTo(9000).map(stored);
 		const { said, sent } = await play({ path: USERS, rows, counts: true }, new AmpecoUser(), USER, {
@@ -294,6 +337,22 @@ describe('what counts as the same', () => {
 			'Communication Mode cannot be changed: the charge point that is there has "other"',
 		);
 		expect(sent().map(({ method }) => method)).toEqual(['GET']);
+	});
+
+	it('sends what a record does not show', async () => {
+		const { said, bodies } = await run({ tags: ['a'] }, { tags: undefined });
+		expect(said).toMatchObject([{ outcome: 'updated', updatedFields: ['tags'] }]);
+		expect(bodies('PATCH')).toEqual([{ tags: ['a'] }]);
+	});
+
+	it('of an email is every way to write it', async () => {
+		const { said } = await play(
+			{ path: USERS, rows: [stored(0)] },
+			new AmpecoUser(),
+			{ ...USER, matchBy: 'email' },
+			{ items: rowsOf([{ ...person(0), email: 'P0@Example.com' }]) },
+		);
+		expect(said).toMatchObject([{ outcome: 'unchanged', id: 100 }]);
 	});
 
 	it('asks for a value to match by', async () => {

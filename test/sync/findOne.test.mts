@@ -1,4 +1,6 @@
 /** Find One, and lists that find nothing. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { AmpecoPartner } from '../../dist/nodes/AmpecoPartner/AmpecoPartner.node.js';
 import { AmpecoUser } from '../../dist/nodes/AmpecoUser/AmpecoUser.node.js';
@@ -156,4 +158,17 @@ it('is there for every list, and with Create or Update for what is known by some
 			expect([name, record === undefined]).toEqual([name, false]);
 		}
 	}
+});
+
+it('is listed in the documentation', () => {
+	const page = readFileSync(resolve(import.meta.dirname, '../../docs/syncing.md'), 'utf8');
+	const cells = [...page.matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].map(([, ...row]) => row);
+	const all = composedEntries()
+		.filter(({ operation }) => operation.verb === 'findOne')
+		.map(({ resource, operation }) => [
+			resource.name,
+			operation.match!.by.map(({ label }) => label).join(', '),
+		]);
+	const sorted = (rows: string[][]) => rows.map((row) => row.join(': ')).sort();
+	expect(sorted(cells.slice(2))).toEqual(sorted(all));
 });
