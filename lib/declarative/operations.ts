@@ -40,6 +40,8 @@ export interface OperationSpec {
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
 	clears?: boolean;
 	paging?: Operation['paging'];
+	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	output?: RecordSchema;
 	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
 	simple?: string[];
@@ -235,6 +237,7 @@ export function resource(
 			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
+			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 			simple: simpleOf(draft, isRecord),
 		};

@@ -182,6 +182,8 @@ export interface Operation {
 	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
+	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	/** One item of the answer. */
 	output?: RecordSchema;
 	/** Of one that finds a record by something of the user's own: how. */

@@ -15,6 +15,7 @@ export type {
 	ApiRequest,
 	Connection,
 	Deed,
+	FileRequest,
 	ListRequest,
 	Match,
 	Paging,
