@@ -1,5 +1,6 @@
 /** The watch: where it begins, what it gives out, in what portions, and what it says where it cannot. */
 import { createRequire } from 'node:module';
+import type * as lists from '../../dist/nodes/AmpecoWatch/lists.js';
 import type * as memories from '../../dist/nodes/AmpecoWatch/memory.js';
 import { N8n } from './n8n.mts';
 import { short, Tenant, type Settings } from './tenant.mts';
@@ -7,6 +8,10 @@ import { short, Tenant, type Settings } from './tenant.mts';
 const { Memory, MOST } = createRequire(import.meta.url)(
 	'../../dist/nodes/AmpecoWatch/memory.js',
 ) as typeof memories;
+
+const { LISTS } = createRequire(import.meta.url)(
+	'../../dist/nodes/AmpecoWatch/lists.js',
+) as typeof lists;
 
 const MINUTE = 60_000;
 const BASE = { record: 'location', event: 'changed', simplify: false, startWith: 'now' };
@@ -35,6 +40,17 @@ const ids = (items: Array<{ id?: unknown }>) => items.map(({ id }) => id);
 const many = (count: number) => {
 	for (let made = 0; made < count; made++) tenant.create();
 };
+
+it.each(LISTS.map((list) => [list.name, list] as const))(
+	'of %s, the list has the filters by time, and its records the times',
+	(_name, { getMany, bounds }) => {
+		const filters = getMany.filters.map(({ name }) => name);
+		for (const { after, at, span } of Object.values(bounds)) {
+			expect(filters).toEqual(expect.arrayContaining([after, ...(span ? [span.before] : [])]));
+			if (at) expect(getMany.output?.properties).toHaveProperty(at);
+		}
+	},
+);
 
 describe('AMPECO Watch', () => {
 	it('begins with what happens from now on, gives changes once, and starts nothing without any', async () => {
