@@ -19,7 +19,6 @@ const BASE = { record: 'location', event: 'changed', simplify: false, startWith:
 const HASTY = { maxWait: 0 };
 
 let tenant: Tenant;
-afterEach(async () => await tenant.stop());
 
 const start = async (settings: Partial<Settings> = {}) =>
 	(tenant = await new Tenant({
@@ -53,6 +52,8 @@ it.each(LISTS.map((list) => [list.name, list] as const))(
 );
 
 describe('AMPECO Watch', () => {
+	afterEach(async () => await tenant.stop());
+
 	it('begins with what happens from now on, gives changes once, and starts nothing without any', async () => {
 		await start();
 		many(3);
@@ -280,15 +281,15 @@ describe('AMPECO Watch', () => {
 		expect(n8n.failures.map((error) => error.message)).toEqual([expect.stringMatching(message)]);
 		expect(tenant.requests).toBe(0);
 	});
+});
 
-	it('remembers a bounded number of records, the newest', () => {
-		const memory = new Memory();
-		const reading = (id: number) => ({ id: String(id), at: id * 1000, content: 'x' });
-		for (let id = 0; id < MOST + 500; id++) memory.add(reading(id), 0);
-		expect(memory.forget(100_000)).toBe(500_000);
-		const again = new Memory(memory.text());
-		expect(again.size).toBe(MOST);
-		expect([499, 500].map((id) => again.has(reading(id)))).toEqual([false, true]);
-		expect(memory.text().length).toBeLessThan(60 * MOST);
-	});
+it('remembers a bounded number of records, the newest', () => {
+	const memory = new Memory();
+	const reading = (id: number) => ({ id: String(id), at: id * 1000, content: 'x' });
+	for (let id = 0; id < MOST + 500; id++) memory.add(reading(id), 0);
+	expect(memory.forget(100_000)).toBe(500_000);
+	const again = new Memory(memory.text());
+	expect(again.size).toBe(MOST);
+	expect([499, 500].map((id) => again.has(reading(id)))).toEqual([false, true]);
+	expect(memory.text().length).toBeLessThan(60 * MOST);
 });
