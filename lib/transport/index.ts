@@ -17,5 +17,6 @@ export type {
 	ListRequest,
 	Paging,
 	Query,
+	Range,
 	TransportSettings,
 } from './types';

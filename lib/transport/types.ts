@@ -47,6 +47,14 @@ export interface ListRequest {
 	 */
 	paging: Paging;
 	output: 'items' | 'csv' | 'ndjson';
+	/** Where the list can be asked for a span of time: see `lists/windows.ts`. */
+	range?: Range;
+	/** The last ones by the time of `range`, newest first, up to the limit. */
+	isNewestFirst?: boolean;
+	/** Which records are meant, where the API cannot be asked for just these. */
+	keep?: (record: unknown) => boolean;
+	/** The query of a second list whose records are part of this one: each comes out once. */
+	also?: Query;
 	/** For a file: the columns that are known from the record's shape, dotted, in order. */
 	columns: string[];
 	/** For a CSV file: how it is written; `PLAIN_CSV` when left out. */
@@ -55,6 +63,17 @@ export interface ListRequest {
 	fileName: string;
 	/** For a file: the binary property that carries it. */
 	binaryProperty: string;
+}
+
+/** Two filters that bound one moment of a record, which never changes. */
+export interface Range {
+	/** The record's field that holds it. */
+	field: string;
+	/** The filters' names on the wire: `filter[createdAfter]`. */
+	from: string;
+	to: string;
+	/** Where one bound is left out, the API sets it by itself. */
+	isClosed?: boolean;
 }
 
 /** How a CSV file is written. */
