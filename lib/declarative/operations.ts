@@ -43,6 +43,8 @@ export interface OperationSpec {
 	range?: Operation['range'];
 	/** Its records begin and end: those of a month can be asked for. */
 	month?: Operation['month'];
+	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	output?: RecordSchema;
 	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
 	simple?: string[];
@@ -179,11 +181,11 @@ export function resource(
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return 'Deletes it for good';
+				return `Deletes the ${noun} for good`;
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: 'Changes only the fields you choose, and returns it all';
+					: `Changes only the fields you choose and returns the ${noun}`;
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
@@ -238,6 +240,7 @@ export function resource(
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			...(draft.range && { range: draft.range }),
 			...(draft.month && { month: draft.month }),
+			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 			simple: simpleOf(draft, isRecord),
 		};

@@ -186,6 +186,8 @@ export interface Operation {
 	range?: 'none' | 'closed';
 	/** Its records begin and end: those of a month can be asked for. */
 	month?: MonthSpec;
+	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	/** One item of the answer. */
 	output?: RecordSchema;
 	/** What a simplified item has beside its ids, and what is only there when it is included: see `simple.ts`. */

@@ -1,6 +1,6 @@
 export { testCredential, testOAuth2Credential } from './credentialTest';
-export { fetchJson, fetchPage } from './fetch';
-export type { Fetch } from './fetch';
+export { fetchJson, fetchPage, walkList } from './fetch';
+export type { Fetch, WalkedPage } from './fetch';
 export { askVersions } from './versions';
 export { runAllItems } from './items/allItems';
 export { runEngineItem } from './items/engineItem';
@@ -14,6 +14,7 @@ export { DEFAULT_SETTINGS, PLAIN_CSV } from './types';
 export type {
 	ApiRequest,
 	Connection,
+	FileRequest,
 	ListRequest,
 	Paging,
 	Query,

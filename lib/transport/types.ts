@@ -18,6 +18,8 @@ export interface ApiRequest {
 	acted: IDataObject;
 	/** Present when the answer is a list. */
 	list?: ListRequest;
+	/** Present when the answer is a file. */
+	file?: FileRequest;
 	/** What becomes of each record before it is an item or a line of a file. */
 	simplify?: (record: IDataObject) => IDataObject;
 	/** A 2xx answer that says `success: false` is the charger's or the billing's refusal: raised, unless `data`. */
@@ -74,6 +76,14 @@ export interface Range {
 	to: string;
 	/** Where one bound is left out, the API sets it by itself. */
 	isClosed?: boolean;
+}
+
+/** What becomes of a file that is the answer. */
+export interface FileRequest {
+	/** Its name, without an ending, where the tenant gives it none. */
+	name: string;
+	/** The binary property that carries it. */
+	binaryProperty: string;
 }
 
 /** How a CSV file is written. */

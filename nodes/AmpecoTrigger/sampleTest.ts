@@ -44,8 +44,8 @@ export function startSampleTest(context: IHookFunctions): void {
 	);
 }
 
-const SAYS_SO =
-	'This item is made up, for testing. Real events have the ids and records of your own tenant.';
+/** First in the item, so that a table shows it. */
+const SAYS_SO = 'Made up for testing';
 
 /** What Fetch Full Record would add. */
 function sampleEnrichment(event: TriggerEvent, { recordId, action, payload }: Item): Enrichment {
@@ -69,7 +69,7 @@ export function sampleItems(context: IWebhookFunctions): INodeExecutionData[] {
 		const event = eventOf(payload);
 		const item = itemOf({ event, notification, payload, sentAt, tenant: 'sample' });
 		const enrichment = event && withRecord ? sampleEnrichment(event, item) : {};
-		const json = { ...item, sample: SAYS_SO, ...enrichment };
+		const json = { sample: SAYS_SO, ...item, ...enrichment };
 		return { json: json as unknown as INodeExecutionData['json'] };
 	});
 }

@@ -1217,7 +1217,7 @@ describe('the full record', () => {
 			tenant.instead = () => ({ status, body: { message } });
 			expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
 			expect(n8n.take()).toMatchObject([
-				{ recordId: 17, payload: FAULT, enrichmentError: message },
+				{ recordId: 17, payload: FAULT, enrichmentError: expect.stringContaining(message) },
 			]);
 		},
 	);
@@ -1242,7 +1242,9 @@ describe('the full record', () => {
 			headers: { 'retry-after': '30' },
 		});
 		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
-		expect(n8n.take()).toMatchObject([{ payload: FAULT, enrichmentError: 'Too Many Requests' }]);
+		expect(n8n.take()).toMatchObject([
+			{ payload: FAULT, enrichmentError: expect.stringContaining('Too Many Requests') },
+		]);
 	});
 
 	it.each(['..', '.'])(
@@ -1276,7 +1278,7 @@ describe('the full record', () => {
 
 		it('that is gone is not taken for a path that is not there', async () => {
 			const [gone] = await changed(8);
-			expect(gone).toMatchObject([{ enrichmentError: 'Not found.' }]);
+			expect(gone).toMatchObject([{ enrichmentError: expect.stringContaining('Not found.') }]);
 			tenant.records[`${CURRENT}/9`] = { id: 9 };
 			expect((await changed(9))[1]).toEqual([`GET ${CURRENT}/9`]);
 			// The current version is known to be there: nothing else is asked any more.
@@ -1287,6 +1289,8 @@ describe('the full record', () => {
 	it('whose location cannot be had is kept', async () => {
 		delete tenant.records[`${RESOURCES}/locations/v2.0/4`];
 		await deliver(n8n.webhookUrl, FAULT);
-		expect(n8n.take()).toMatchObject([{ record: chargePoint, enrichmentError: 'Not found.' }]);
+		expect(n8n.take()).toMatchObject([
+			{ record: chargePoint, enrichmentError: expect.stringContaining('Not found.') },
+		]);
 	});
 });
