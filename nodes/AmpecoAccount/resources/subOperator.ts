@@ -41,7 +41,7 @@ const details = [
 		boolean('canControlChargePoints'),
 		boolean('canControlTariff'),
 		boolean('canControlTariffGroups'),
-		boolean('canControlPartnersTariffsAndTariffGroups'),
+		boolean('canControlPartnersTariffsAndTariffGroups', { label: 'Control Partner Tariffs' }),
 	]),
 	recordIds('partnerIds', 'partner'),
 ];

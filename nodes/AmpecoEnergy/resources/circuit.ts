@@ -57,7 +57,7 @@ const essentials = [
 ];
 
 const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
-	label: 'Set Session Limit to Zero on Idle (Deprecated)',
+	label: 'Zero Limit on Idle (Legacy)',
 	description: 'Whether a session that becomes idle is limited to 0 A',
 });
 
@@ -115,6 +115,7 @@ const details = [
 	),
 	nullable(operatorId),
 	boolean('applyMinimumCurrentOnSessionStart', {
+		label: 'Apply Minimum Current at Start',
 		description:
 			'Whether sessions start at the minimum unchecked; offline, this may overload the circuit',
 	}),

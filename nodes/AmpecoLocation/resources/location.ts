@@ -56,10 +56,15 @@ const STOP_OUTSIDE = 'Whether sessions end when the location closes';
 
 const workingHours = group('workingHours', [
 	boolean('isAlwaysOpen', { description: ALWAYS_OPEN }),
-	boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
+	boolean('stopSessionOutsideWorkingHours', {
+		label: 'Stop Sessions at Closing',
+		nullable: true,
+		description: STOP_OUTSIDE,
+	}),
 	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { label: ALWAYS, nullable: true }),
 	hours,
 	boolean('allowChargingOutsideWorkingHours', {
+		label: 'Charging Outside Hours',
 		description: 'Whether sessions can start and go on while it is shown as closed',
 	}),
 ]);

@@ -125,8 +125,10 @@ const filters = [
 	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
 	dateTime('lastActivityBefore', { description: 'Users who never did anything are left out' }),
-	inclusive(dateTime('invoiceDetailsLastUpdatedAfter')),
-	inclusive(dateTime('invoiceDetailsLastUpdatedBefore')),
+	inclusive(dateTime('invoiceDetailsLastUpdatedAfter', { label: 'Invoice Details Updated After' })),
+	inclusive(
+		dateTime('invoiceDetailsLastUpdatedBefore', { label: 'Invoice Details Updated Before' }),
+	),
 	inclusive(dateTime('createdAfter')),
 	inclusive(dateTime('createdBefore')),
 ];
