@@ -29,6 +29,28 @@ export const MAX_ITEMS = 120_000;
 /** Pages between two lines in the log. */
 const PROGRESS = 10;
 
+/** What the requests that are made for an input item have in common. */
+export const errandOf = (
+	context: NodeContext,
+	{ node, run }: { node: INode; run: Run },
+	index: number,
+	{ labels, settings, connection }: Pick<ApiRequest, 'labels' | 'settings' | 'connection'>,
+	access: Access,
+	trace?: Errand['trace'],
+): Errand & { context: NodeContext } => ({
+	context,
+	node,
+	access,
+	governor: governorOf(access.origin),
+	run,
+	order: index,
+	itemIndex: index,
+	labels,
+	settings,
+	connection,
+	trace,
+});
+
 /**
  * Sends the request of an input item, as often and as long as it is right to, and makes items of
  * what comes back.
@@ -45,19 +67,7 @@ export async function runOneItem(
 	access: Access,
 	trace?: Errand['trace'],
 ): Promise<INodeExecutionData[]> {
-	const errand: Errand & { context: NodeContext } = {
-		context,
-		node,
-		access,
-		governor: governorOf(access.origin),
-		run,
-		order: index,
-		itemIndex: index,
-		labels: request.labels,
-		settings: request.settings,
-		connection: request.connection,
-		trace,
-	};
+	const errand = errandOf(context, { node, run }, index, request, access, trace);
 	const { method, path, query, body, list, file } = request;
 	const ask: Ask = { method, path, query, body, ...(file && { isForFile: true }) };
 	if (!list) {
@@ -135,7 +145,7 @@ async function receivedItem(
 /** @throws NodeApiError when they are more than n8n can pass on */
 async function listItems(
 	errand: Errand,
-	{ fullResponse }: ApiRequest,
+	{ fullResponse, list, acted }: ApiRequest,
 	ask: Ask,
 	pages: AsyncIterable<Page>,
 	load: Load,
@@ -152,14 +162,20 @@ async function listItems(
 			throw tooMuch(errand, ask, `has more than ${MAX_ITEMS.toLocaleString('en-US')} records`);
 		}
 	}
-	return items;
+	if (items.length > 0 || !list?.empty) return items;
+	if (list.empty === 'item') return toItems([{ found: 0, ...acted }], index);
+	throw problem(circumstances(errand, ask), 'Nothing was found', []);
 }
 
-/** @param assumption whether the list is in the order of its range; undefined: it is read in a row */
-async function* pagesOf(
+/**
+ * A list page by page; the log tells of a long one.
+ *
+ * @param assumption whether the list is in the order of its range; left out, it is read in a row
+ */
+export async function* pagesOf(
 	errand: Errand,
 	ask: Ask,
-	list: ListRequest,
+	list: Pick<ListRequest, 'limit' | 'paging' | 'range' | 'isNewestFirst' | 'keep' | 'also'>,
 	assumption?: Assumption,
 ): AsyncGenerator<Page> {
 	const { limit, paging, range, keep, also } = list;

@@ -109,5 +109,6 @@ export const subOperatorV2_0 = resource(
 			'taxNo',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId', 'name', 'businessName'], changed: 'lastUpdatedAfter' },
 	},
 );

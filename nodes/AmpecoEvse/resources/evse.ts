@@ -109,6 +109,7 @@ export const evse = resource(
 		about: 'parts of a charger, each for one vehicle at a time',
 		record: evseRecord,
 		simple: simpleEvse,
+		match: { by: ['externalId', 'physicalReference'], changed: 'lastUpdatedAfter' },
 	},
 );
 

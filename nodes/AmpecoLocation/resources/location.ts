@@ -255,6 +255,7 @@ export const location = resource(
 			'tags',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );
 

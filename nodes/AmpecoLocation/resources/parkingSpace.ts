@@ -216,5 +216,6 @@ export const parkingSpace = resource(
 			'evOnly: vehicleRestrictions.evOnly',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -232,6 +232,7 @@ export const partner = resource(
 			'tags',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId', 'regNo'], changed: 'lastUpdatedAfter' },
 	},
 );
 

@@ -182,5 +182,6 @@ export const partnerContract = resource(
 			'monthlyFeePerChargePoint: monthlyPlatformFees.perChargePoint',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -194,6 +194,7 @@ export const subscriptionPlan = resource(
 			'allowanceDcKwh: allowance.dc',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );
 

@@ -284,7 +284,17 @@ export const userV1_1 = resource(
 			],
 		}),
 	],
-	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record, simple },
+	{
+		value: 'userV1_1',
+		about: 'drivers with an account',
+		record: userV1_1Record,
+		simple,
+		match: {
+			by: ['externalId', { name: 'email', ignoreCase: true }],
+			onlyNew: ['password'],
+			changed: 'lastUpdatedAfter',
+		},
+	},
 );
 
 export const user = resource(
