@@ -16,7 +16,6 @@ const COLUMNS = text('csvColumns', {
 
 const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
 	label: 'CSV Separator',
-	description: 'What is between two cells; a comma without it',
 });
 
 const FLAGS = {
@@ -26,7 +25,7 @@ const FLAGS = {
 	}),
 	byteOrderMark: boolean('csvByteOrderMark', {
 		label: 'CSV Byte Order Mark',
-		description: 'Whether it begins with the mark by which Excel knows ä, é and ш',
+		description: 'Whether Excel can tell that it is UTF-8',
 	}),
 	keepFormulas: boolean('csvKeepFormulas', {
 		label: 'CSV Keep Formulas',

@@ -482,12 +482,12 @@ function shapedFields(operation: Operation, body: Body, variant: Variant): Place
 }
 
 /** What explains a field. */
-const WORDS = new Set(['description', 'hint', 'fixedCollection']);
+const WORDS = ['description', 'hint', 'fixedCollection'];
 
-/** A form that no new node has goes without explanations: the editor loads both for every node. */
-const inFewWords = (property: Property): Property =>
+/** What no new node has goes without explanations: the editor loads it for every node. */
+const inFewWords = (property: Property, words = WORDS): Property =>
 	JSON.parse(
-		JSON.stringify(property, (key, value: unknown) => (WORDS.has(key) ? undefined : value)),
+		JSON.stringify(property, (key, value: unknown) => (words.includes(key) ? undefined : value)),
 	) as Property;
 
 /** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
@@ -579,7 +579,6 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description: 'How long a request may wait in all',
 	},
 	{
 		displayName: 'Requests at Once',
@@ -587,7 +586,6 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
-		description: 'How many requests may be under way at once',
 	},
 ];
 
@@ -607,7 +605,6 @@ export const FILE_OPTIONS: Property[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'revenues-2026-01',
-		description: 'For a file: its name without the ending',
 	},
 	BINARY_PROPERTY,
 	...CSV_FIELDS.map((field) => propertyOf(field)),
@@ -820,15 +817,17 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const uses = collect(ordered).sort(
 		(a, b) => rankOf(a.property) - rankOf(b.property) || isFirst(a) - isFirst(b),
 	);
-	const fields = uses.flatMap((use) =>
-		displayOptionsOf(use).map(({ show }) => ({
-			...use.property,
+	const fields = uses.flatMap((use) => {
+		const isLegacy = [...use.operations.keys()].every(({ legacy }) => legacy);
+		const property = isLegacy ? inFewWords(use.property, ['description']) : use.property;
+		return displayOptionsOf(use).map(({ show }) => ({
+			...property,
 			displayOptions: {
-				...use.property.displayOptions,
-				show: { ...show, ...use.property.displayOptions?.show },
+				...property.displayOptions,
+				show: { ...show, ...property.displayOptions?.show },
 			},
-		})),
-	);
+		}));
+	});
 	return [
 		{
 			displayName: 'Resource',
