@@ -120,6 +120,7 @@ export class Maker {
 				return this.object(field.fields);
 			case 'columns':
 			case 'groups':
+			case 'spread':
 				return [this.object(field.fields)];
 			case 'json':
 				return field.example;
