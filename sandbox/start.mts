@@ -29,6 +29,7 @@ import { portFrom } from './n8n/ports.mts';
 import { Problem, explained, messageOf } from './n8n/problem.mts';
 import { say, step } from './n8n/progress.mts';
 import { Switches } from './tenant/switches.mts';
+import { welcome } from './welcome.mts';
 import type { SwitchValues } from './tenant/switches.mts';
 import type { Tenant } from './tenant/index.mts';
 
@@ -156,21 +157,6 @@ function tell({ workflow, status, says, link }: Outcome): void {
 const asJson = ({ workflow, status, items, ms, says }: Outcome) =>
 	JSON.stringify({ workflow, status, items, ms, ...(status !== 'success' && { reason: says }) });
 
-function welcome({ server, owner }: Instance, { url, token, tenant }: Stage): void {
-	// A real tenant's token is nobody's business.
-	const place = tenant
-		? `${url}   Token  ${token}   (simulated; it lives at 60 times the speed)`
-		: url;
-	say(`
-n8n       ${server.url}
-Login     ${owner.email}   Password  ${owner.password}
-Tenant    ${place}
-Log       ${server.logFile}
-
-Open a workflow above, or add a node and search for “AMPECO”.
-${tenant ? 'Fault alert stays published: whenever a charger breaks down, every minute or so, it runs by itself.\n' : ''}Ctrl-C stops everything.`);
-}
-
 /**
  * Makes the tenant as difficult as flags say, and lets the keys of a terminal change that.
  * Returns what gives the terminal back.
@@ -235,7 +221,7 @@ async function main(closers: Array<() => Promise<void>>): Promise<number> {
 		return outcomes.every(({ status }) => status === 'success') ? 0 : 1;
 	}
 
-	welcome(instance, stage);
+	say(welcome(instance, stage));
 	if (switches) closers.unshift(offerTrouble(switches));
 	throw new Problem(await instance.server.ended);
 }

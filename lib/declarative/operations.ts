@@ -39,6 +39,8 @@ export interface OperationSpec {
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
 	clears?: boolean;
 	paging?: Operation['paging'];
+	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	output?: RecordSchema;
 	/** What Simplify keeps, where that is not the resource's: as `ResourceSpec.simple`. */
 	simple?: string[];
@@ -175,11 +177,11 @@ export function resource(
 			case 'create':
 				return `Creates ${withArticle(noun)} and returns it`;
 			case 'delete':
-				return 'Deletes it for good';
+				return `Deletes the ${noun} for good`;
 			default:
 				return method === 'PUT'
 					? `Replaces the ${noun} as a whole and returns it`
-					: 'Changes only the fields you choose, and returns it all';
+					: `Changes only the fields you choose and returns the ${noun}`;
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';
@@ -232,6 +234,7 @@ export function resource(
 			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
+			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 			simple: simpleOf(draft, isRecord),
 		};

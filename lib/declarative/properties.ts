@@ -636,6 +636,14 @@ export const TRANSPORT_OPTIONS: Property[] = [
 	},
 ];
 
+const BINARY_PROPERTY: Property = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryProperty',
+	type: 'string',
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in',
+};
+
 /** Read by `listSettings`. */
 export const FILE_OPTIONS: Property[] = [
 	{
@@ -646,13 +654,7 @@ export const FILE_OPTIONS: Property[] = [
 		placeholder: 'revenues-2026-01',
 		description: 'For a file: its name without the ending',
 	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryProperty',
-		type: 'string',
-		default: 'data',
-		hint: 'The name of the output binary field to put the file in',
-	},
+	BINARY_PROPERTY,
 	...CSV_FIELDS.map((field) => propertyOf(field)),
 ];
 
@@ -693,7 +695,8 @@ function optionsProperty(operation: Operation): Property {
 		...include,
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
 		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
-		...(operation.verb === 'action' ? [REFUSAL] : []),
+		...(operation.file !== undefined ? [BINARY_PROPERTY] : []),
+		...(operation.verb === 'action' && operation.file === undefined ? [REFUSAL] : []),
 		...(simple && hasTexts(simple)
 			? [propertyOf(LANGUAGE, { displayOptions: { show: SINCE } })]
 			: []),

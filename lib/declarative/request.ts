@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
-import type { ApiRequest, ListRequest, TransportSettings } from '../transport';
+import type { ApiRequest, FileRequest, ListRequest, TransportSettings } from '../transport';
 import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
@@ -259,6 +259,7 @@ function build(
 			paging: operation.paging!,
 			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},
+		file: operation.file === undefined ? undefined : fileSettings(options, operation.file, acted),
 		...(simple && {
 			simplify: simplifier(simple, [...asked, ...typedIncludes(typed)], languageOf(options)),
 		}),
@@ -294,8 +295,17 @@ export const listSettings = (
 	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
 	csv: csvSettings(options),
 	fileName: textOption(options, 'fileName', 'File Name', fileName),
-	binaryProperty: textOption(options, 'binaryProperty', 'Put Output File in Field', 'data'),
+	binaryProperty: binaryPropertyOf(options),
 });
+
+/** Where a file that is the answer goes, and how it is called where the tenant does not say. */
+const fileSettings = (options: IDataObject, name: string, acted: IDataObject): FileRequest => ({
+	name: [name, ...Object.values(acted)].join('-'),
+	binaryProperty: binaryPropertyOf(options),
+});
+
+const binaryPropertyOf = (options: IDataObject): string =>
+	textOption(options, 'binaryProperty', 'Put Output File in Field', 'data');
 
 /** An option that is text; left blank, it is as if it was not there. */
 function textOption(options: IDataObject, key: string, label: string, otherwise: string): string {

@@ -184,6 +184,8 @@ export interface Operation {
 	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
+	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */
+	file?: string;
 	/** One item of the answer. */
 	output?: RecordSchema;
 	/** What a simplified item has beside its ids, and what is only there when it is included: see `simple.ts`. */

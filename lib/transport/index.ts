@@ -14,6 +14,7 @@ export { DEFAULT_SETTINGS, PLAIN_CSV } from './types';
 export type {
 	ApiRequest,
 	Connection,
+	FileRequest,
 	ListRequest,
 	Paging,
 	Query,

@@ -18,6 +18,8 @@ export interface ApiRequest {
 	acted: IDataObject;
 	/** Present when the answer is a list. */
 	list?: ListRequest;
+	/** Present when the answer is a file. */
+	file?: FileRequest;
 	/** What becomes of each record before it is an item or a line of a file. */
 	simplify?: (record: IDataObject) => IDataObject;
 	/** A 2xx answer that says `success: false` is the charger's or the billing's refusal: raised, unless `data`. */
@@ -54,6 +56,14 @@ export interface ListRequest {
 	/** For a file: its name without the ending. */
 	fileName: string;
 	/** For a file: the binary property that carries it. */
+	binaryProperty: string;
+}
+
+/** What becomes of a file that is the answer. */
+export interface FileRequest {
+	/** Its name, without an ending, where the tenant gives it none. */
+	name: string;
+	/** The binary property that carries it. */
 	binaryProperty: string;
 }
 

@@ -297,7 +297,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		route: Route,
 		request: FastifyRequest,
 		token: string,
-	): { status: number; body?: unknown } {
+	): Reply & { status: number } {
 		const url = new URL(request.url, `http://${request.headers.host ?? '127.0.0.1'}`);
 		const params = request.params as Record<string, string>;
 		const { operation } = route;
@@ -333,7 +333,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 			() => handler?.(call) ?? (handler && !isPreparing(handler) ? {} : general(call)),
 		);
 		const { status } = answerOf(route);
-		return { status: reply.status ?? status, body: reply.body };
+		return { ...reply, status: reply.status ?? status };
 	}
 
 	const readers = new Map(
@@ -355,8 +355,8 @@ export function buildApp(options: AppOptions): FastifyInstance {
 				if (route.deprecated) {
 					reply.header('Deprecation', 'true').header('Sunset', 'Mon, 01 Jun 2026 00:00:00 GMT');
 				}
-				const { status, body } = perform(route, request, token);
-				void reply.code(status);
+				const { status, body, headers = {} } = perform(route, request, token);
+				void reply.code(status).headers(headers);
 				return body === undefined ? reply.send() : reply.send(body);
 			},
 		});

@@ -28,6 +28,8 @@ export interface Call {
 export interface Reply {
 	status?: number;
 	body?: unknown;
+	/** For a body that is not JSON. */
+	headers?: Record<string, string>;
 }
 
 export type Handler = (call: Call) => Reply | void;

@@ -3,7 +3,7 @@ import { body, connected } from './calls.mts';
 import { ApiError, invalid, notFound } from './errors.mts';
 import { OPERATOR } from './seed/newer.mts';
 import { iso } from './shape.mts';
-import type { Handler, Handlers } from './calls.mts';
+import type { Handler, Handlers, Reply } from './calls.mts';
 import type { Life } from './life.mts';
 import type { Row } from './store.mts';
 
@@ -110,6 +110,25 @@ function couponHandlers(): Handlers {
 	};
 }
 
+/** A page of PDF that says of which invoice it is. */
+function fiscalDocument(id: string): Reply {
+	const text = `BT /F1 18 Tf 40 100 Td (Invoice ${id}) Tj ET`;
+	const objects = [
+		'<< /Type /Catalog /Pages 2 0 R >>',
+		'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+		'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+		`<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+		'<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+	].map((one, index) => `${index + 1} 0 obj\n${one}\nendobj\n`);
+	return {
+		body: Buffer.from(`%PDF-1.4\n${objects.join('')}trailer\n<< /Root 1 0 R >>\n%%EOF\n`),
+		headers: {
+			'content-type': 'application/pdf',
+			'content-disposition': `attachment; filename="invoice-${id}.pdf"`,
+		},
+	};
+}
+
 /** Bills between the operator and its partners. */
 function partnerHandlers(life: Life): Handlers {
 	const invoice = '/resources/partner-invoices/v1.0/{partnerInvoice}';
@@ -127,6 +146,8 @@ function partnerHandlers(life: Life): Handlers {
 			);
 		};
 	return {
+		'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download': ({ params }) =>
+			fiscalDocument(params.invoice),
 		'POST /actions/invoice/v1.0/{invoice}/update-external-id': externalId(
 			'invoice',
 			'/resources/invoices/v1.0/{invoice}',
@@ -279,7 +300,6 @@ function peopleHandlers(life: Life): Handlers {
 			});
 		},
 		// The file itself is not kept.
-		'GET /resources/invoices/v1.0/{invoice}/fiscalization-documents/download': () => ({}),
 	};
 }
 

@@ -24,7 +24,14 @@ const whole = new Sources(root);
 
 const RATES = '/public-api/resources/currency-rates/v1.0';
 const STATUS = '/public-api/actions/flexibility-asset/v1.0/{flexibilityAsset}/change-status';
-const CHANGED = [RATES, `${RATES}/{currencyRate}`, STATUS];
+const POLICIES = '/public-api/resources/reimbursement-policies/v1.0';
+const CHANGED = [
+	RATES,
+	`${RATES}/{currencyRate}`,
+	STATUS,
+	POLICIES,
+	`${POLICIES}/{reimbursementPolicy}`,
+];
 
 /** What adopt makes of a changed document: the tree, formatted, and the outcome. */
 async function adopted(change: (document: Json) => void) {
@@ -86,7 +93,14 @@ withDocument('adopt', () => {
 	it('changes nothing on the version that the nodes are at', () => {
 		const tree = whole.copy();
 		const outcome = adopt(tree, api!);
-		expect(outcome).toEqual({ added: [], extended: [], answers: [], legacy: [], left: [] });
+		expect(outcome).toEqual({
+			added: [],
+			extended: [],
+			answers: [],
+			legacy: [],
+			words: [],
+			left: [],
+		});
 		expect([...tree.changes().keys()]).toEqual([]);
 		expect(summaryOf(api!.version, outcome)).toContain('nothing to change');
 	});
@@ -164,9 +178,55 @@ withDocument('adopt', () => {
 		expect(outcome.added).toEqual([
 			'AmpecoUser › User: POST /actions/users/v1.0/{user}/send-postcard',
 		]);
+		// In the version that is current and in the one that goes on, which share what is done to users.
+		expect(outcome.words.map((line) => line.replace(/ \(Legacy[^)]*\)/, ''))).toContain(
+			'AmpecoUser › User › Send Postcard: description',
+		);
 		expect(text('AmpecoUser/resources/user.ts').replace(/\s+/g, ' ')).toContain(
 			"action('Send Postcard', 'POST /actions/users/v1.0/{user}/send-postcard', { action: 'Send postcard of a user', required: [text('country')], optional: [recordId('locationId', 'location')], })",
 		);
+		expect(refused).toEqual([]);
+	});
+
+	it('writes amounts of money, and numbers that only sound like them', async () => {
+		const { text, refused } = await adopted(({ paths }) => {
+			const body = paths[RATES].post.requestBody.content['application/json'].schema;
+			Object.assign((body.allOf?.[0] ?? body).properties, {
+				totalAmount: { type: 'number', minimum: 0 },
+				pricePerBanana: { type: 'number' },
+				feePercentage: { type: 'number' },
+				amountInCents: { type: 'integer' },
+				currencyCode: { type: 'string' },
+			});
+		});
+		const rates = text('AmpecoTax/resources/currencyRate.ts');
+		expect(rates).toContain("money('totalAmount', { min: 0 })");
+		expect(rates).toContain("money('pricePerBanana')");
+		expect(rates).toContain("number('feePercentage'");
+		expect(rates).toContain("integer('amountInCents')");
+		expect(rates).toContain("currency('currencyCode')");
+		expect(rates).toContain("from '../../shared/pieces'");
+		expect(refused).toEqual([]);
+	});
+
+	it('adds to one of the lists that create and update share, in either of two ways', async () => {
+		const { text, refused, outcome } = await adopted(({ paths }) => {
+			for (const [path, method] of [
+				[POLICIES, 'post'],
+				[`${POLICIES}/{reimbursementPolicy}`, 'patch'],
+			]) {
+				const { schema } = paths[path][method].requestBody.content['application/json'];
+				const where = (schema.allOf ?? [schema]).find((one: Json) => one.properties);
+				where.properties.colour = { type: 'string', nullable: method === 'patch' };
+				where.properties.shade = { type: 'string' };
+			}
+		});
+		expect(outcome.left).toEqual([]);
+		const policy = text('AmpecoReimbursement/resources/reimbursementPolicy.ts');
+		expect(policy.match(/text\('colour'/g)).toHaveLength(1);
+		expect(policy).not.toContain("text('colour', { nullable");
+		// What may not be null cannot be among what an update clears.
+		expect(policy.match(/text\('shade'/g)).toHaveLength(2);
 		expect(refused).toEqual([]);
 	});
 
@@ -248,6 +308,14 @@ withDocument('adopt', () => {
 		);
 		"
 	`);
+		expect(outcome.words).toEqual(['AmpecoPartner › Partner Rocket: about']);
+		const since = JSON.parse(text('../sandbox/tenant/since.json')) as Record<string, string[]>;
+		expect(since[api!.version]).toEqual(
+			expect.arrayContaining([
+				'GET /resources/partner-rockets/v1.0',
+				'DELETE /resources/partner-rockets/v1.0/{partnerRocket}',
+			]),
+		);
 		expect(text('shared/records.ts')).toContain(
 			"partnerRocket: list('partner-rockets/v1.0', by('name'))",
 		);
@@ -337,10 +405,11 @@ describe('the command', () => {
 			extended: [],
 			answers: [],
 			legacy: [],
+			words: ['A › B: about'],
 			left: ['GET /d: no node fits'],
 		});
 		expect(summary).toBe(
-			'# Version 9.9.9 of the API\n\n## For a person to decide (1)\n\n- GET /d: no node fits\n\n## New operations (1)\n\n- A › B: GET /c\n',
+			'# Version 9.9.9 of the API\n\n## For a person to decide (1)\n\n- GET /d: no node fits\n\n## For a person to put into words (1)\n\n- A › B: about\n\n## New operations (1)\n\n- A › B: GET /c\n',
 		);
 	});
 });

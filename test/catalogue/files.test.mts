@@ -2,6 +2,8 @@
 import { createRequire } from 'node:module';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { readBinary, runNode } from '../support/engine.mts';
+import { entries } from '../support/catalogue.mts';
+import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 import { json, startServer, type TestServer } from '../transport/server.mts';
 
 const require = createRequire(import.meta.url);
@@ -100,3 +102,21 @@ it('a column that sessions do not have is refused by its name', async () => {
 	const { error } = await file('AmpecoSession', { csvColumns: 'id, enregy' });
 	expect(error?.message).toBe('CSV Columns: these records have no "enregy"');
 });
+
+const api = openApi();
+if (!api) console.warn(NO_DOCUMENT);
+
+(api ? it : it.skip)(
+	'what the document answers with a file is described as one, and nothing else',
+	() => {
+		const shape = (path: string) => path.replace(/\{\w+\}/g, '{}');
+		const documented = api!.operations
+			.filter(({ answersFile }) => answersFile)
+			.map(({ method, path }) => `${method} ${shape(path)}`);
+		const described = entries()
+			.filter(({ operation }) => operation.file !== undefined)
+			.map(({ operation: { method, path } }) => `${method} /public-api${shape(path)}`);
+		expect(documented.length).toBeGreaterThan(0);
+		expect(described.sort()).toEqual(documented.sort());
+	},
+);

@@ -9,6 +9,7 @@ import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 interface Sent {
 	method: string;
 	url: string;
+	headers: Record<string, unknown>;
 	body: unknown;
 }
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
 			sent.push({
 				method: request.method!,
 				url: request.url!,
+				headers: request.headers,
 				body: text === '' ? undefined : JSON.parse(text),
 			});
 			response.setHeader('content-type', 'application/json');

@@ -9,7 +9,7 @@ import type { Field } from '../../dist/lib/declarative/types.js';
 import { entries, forms, nodes, type Entry } from '../support/catalogue.mts';
 import { documentPath, NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
 import { shownOf } from '../support/shown.mts';
-import { routeKey } from '../support/surface.mts';
+import { documentSurface, routeKey } from '../support/surface.mts';
 
 const API_ROOT = '/public-api';
 const require = createRequire(import.meta.url);
@@ -36,6 +36,7 @@ interface Row {
 	path: string;
 	since: string;
 	deprecated: string;
+	experimental: string;
 }
 
 function readTable(): Row[] {
@@ -94,6 +95,17 @@ withTable('the table of operations', () => {
 		expect(twice).toEqual([]);
 	});
 
+	it('says of what is experimental that it is, and of nothing else', () => {
+		const experimental = rows.filter((row) => row.experimental === 'yes');
+		const routes = new Set(experimental.map(({ method, path }) => routeKey(method, path)));
+		const wrong = all.filter(
+			(entry) =>
+				/experimental/i.test(entry.operation.description ?? '') !== routes.has(routeOf(entry)),
+		);
+		expect(wrong.map(({ title }) => title)).toEqual([]);
+		expect(experimental).toHaveLength(28);
+	});
+
 	it('marks as deprecated what the nodes mark as legacy', () => {
 		const isMarked = ({ resource, operation }: Entry) =>
 			`${resource.name} ${operation.name}`.includes('(Legacy');
@@ -103,6 +115,38 @@ withTable('the table of operations', () => {
 		});
 		expect(wrong).toEqual([]);
 		expect(rows.filter(({ deprecated }) => deprecated === 'yes')).toHaveLength(97);
+	});
+});
+
+withDocument('the operator, for tokens that act for several', () => {
+	it('is picked from a list wherever the API takes it', () => {
+		const documented = new Map(api!.operations.map((one) => [routeKey(one.method, one.path), one]));
+		let taken = 0;
+		const wrong = all.flatMap(({ title, operation }) => {
+			const known = documented.get(routeKey(operation.method, API_ROOT + operation.path));
+			const surface = known && documentSurface(api!, known);
+			const { body, filters, query } = operation;
+			const shapes = [body, ...(body?.variant?.cases ?? [])];
+			const places: Record<string, Field[]> = {
+				body: shapes.flatMap((one) => [...(one?.required ?? []), ...(one?.optional ?? [])]),
+				filter: filters,
+				query,
+			};
+			return Object.entries(places).flatMap(([place, fields]) => {
+				// A CDR's operator is one at the other end of roaming.
+				if (!surface?.has(`${place} operatorId`) || title.startsWith('AmpecoRoaming cdr '))
+					return [];
+				taken++;
+				const own = fields.filter(({ name }) => name === 'operatorId');
+				const isPicked = own.every(
+					(field) =>
+						(field.kind === 'record' || field.kind === 'records') && field.of === 'operator',
+				);
+				return own.length > 0 && isPicked ? [] : [`${title}: ${place}`];
+			});
+		});
+		expect(wrong).toEqual([]);
+		expect(taken).toBeGreaterThan(70);
 	});
 });
 
@@ -288,7 +332,6 @@ const TYPED_HERE: Array<[RegExp, string]> = [
 	[/startSession connectorId$/, 'the number of a connector at its EVSE'],
 	[/evseLegacy.* (connectors\.id|connectorId)$/, 'connectors have no list without their EVSE'],
 	[/loadBalancingIntegration\.id$/, 'integrations have no list'],
-	[/paymentTerminal .*operatorId$/, 'typed since before there was a list'],
 	[/keyResource\.id$/, 'a record of the kind that is chosen beside it'],
 	[/network\.id$/, 'what the charger calls itself'],
 	[/setPricingData id$/, 'the id of a tariff at the roaming partner'],

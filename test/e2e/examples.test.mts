@@ -48,3 +48,25 @@ describe('the example workflows in n8n', () => {
 		expect(notes.length).toBeGreaterThan(0);
 	});
 });
+
+describe('the example workflows at a tenant of version 3.110.0', () => {
+	let stage: OpenStage;
+	let credentialId: string;
+
+	beforeAll(async () => {
+		stage = await openStage('examples-older', { clock: true, api: '3.110.0' });
+		credentialId = await connect(stage);
+	}, 900_000);
+
+	afterAll(async () => await stage?.close(), 60_000);
+
+	it.each(EXAMPLES)(
+		'$title gives what it should',
+		async (example) => {
+			const { id } = await importExample(stage.n8n, example.file, credentialId);
+			const outcome = await runExample(example, stage, id);
+			expect(outcome).toMatchObject({ status: 'success', items: 1 });
+		},
+		240_000,
+	);
+});

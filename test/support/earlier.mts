@@ -43,7 +43,7 @@ const translations: Schema = {
 };
 
 /** By method and path below the API's root. */
-const EARLIER: Record<string, Earlier> = {
+export const EARLIER: Record<string, Earlier> = {
 	'POST /resources/flexibility-assets/v1.0': { body: ofAsset, answer: ofAsset },
 	'GET /resources/flexibility-assets/v1.0': { answer: ofAsset },
 	'GET /resources/flexibility-assets/v1.0/{flexibilityAsset}': { answer: ofAsset },

@@ -40,7 +40,9 @@ export async function call(
 		status: response.status,
 		headers: response.headers,
 		text,
-		body: text ? JSON.parse(text) : undefined,
+		body: /json/.test(response.headers.get('content-type') ?? '')
+			? JSON.parse(text)
+			: text || undefined,
 	};
 }
 

@@ -7,6 +7,7 @@ import type { INodeType } from 'n8n-workflow';
 import { listenForKeys } from '../../sandbox/keys.mts';
 import { startTenant, type Tenant } from '../../sandbox/tenant/index.mts';
 import { Switches, type SwitchValues } from '../../sandbox/tenant/switches.mts';
+import { welcome } from '../../sandbox/welcome.mts';
 import { runNode } from '../support/engine.mts';
 import { NOW, call, root } from './calls.mts';
 
@@ -206,5 +207,42 @@ describe('npm start', () => {
 		expect(text).toContain(says);
 		expect(text.startsWith('1: ')).toBe(true);
 		expect(text).not.toMatch(/^\s+at /m);
+	});
+});
+
+describe('what npm start says at the end', () => {
+	const running = {
+		server: { url: 'http://127.0.0.1:5678', logFile: '/tmp/n8n.log' },
+		owner: { email: 'demo@example.com', password: 'Charge-1' },
+	};
+
+	it('has the token and the OAuth client that the simulated tenant lets in', async () => {
+		const text = welcome(running, { url: tenant.url, token: tenant.token, tenant });
+		const after = (label: string) => new RegExp(`${label}  (\\S+)`).exec(text)?.[1];
+		const bearer = async (token: string | undefined) =>
+			(
+				await fetch(`${tenant.url}/public-api/resources/users/v1.1/1`, {
+					headers: { Authorization: `Bearer ${token}` },
+				})
+			).status;
+		expect(await bearer(after('Token'))).toBe(200);
+		const response = await fetch(`${tenant.url}/public-api/oauth/token`, {
+			method: 'POST',
+			body: new URLSearchParams({
+				grant_type: 'client_credentials',
+				client_id: after('Client ID') ?? '',
+				client_secret: after('Client Secret') ?? '',
+			}),
+		});
+		const { access_token: granted } = (await response.json()) as { access_token?: string };
+		expect(await bearer(granted)).toBe(200);
+	});
+
+	it('has no OAuth client where the tenant plays a version without, and nothing secret of a real one', () => {
+		const older = welcome(running, { url: 'http://x', token: 'T', tenant: {} });
+		expect(older).not.toContain('OAuth');
+		const real = welcome(running, { url: 'https://real.example', token: 'SECRET' });
+		expect(real).toContain('https://real.example');
+		expect(real).not.toContain('SECRET');
 	});
 });

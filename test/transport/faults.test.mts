@@ -94,6 +94,36 @@ const raw =
 		response.end(body);
 	};
 
+/** Bytes that are no text. */
+const PDF = Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff, 0xfe, 0x00, 0x80, 0xc3, 0x28]);
+
+const download: Described = {
+	path: '/public-api/thing/7/download',
+	acted: { thing: 7 },
+	file: { name: 'thing-7', binaryProperty: 'document' },
+	settings: QUICK,
+};
+
+const bytes =
+	(disposition?: string, type = 'Application/PDF; charset=binary', body = PDF): Handler =>
+	(_request, response) => {
+		response.writeHead(200, {
+			'content-type': type,
+			...(disposition && { 'content-disposition': disposition }),
+		});
+		response.end(body);
+	};
+
+/** What came out is the file, byte by byte, under this name. */
+const isFile =
+	(fileName: string, mimeType = 'application/pdf'): Fault['check'] =>
+	async ({ run }) => {
+		const [{ json: record, binary }] = run.items;
+		expect(record).toEqual({ thing: 7, file: fileName, mimeType, bytes: PDF.length });
+		expect(binary!.document).toMatchObject({ fileName, mimeType });
+		expect(await readBinary(binary!.document)).toEqual(PDF);
+	};
+
 const get: Described = { path: '/public-api/thing/7', settings: QUICK };
 const post: Described = { ...get, method: 'POST', body: { name: 'x' } };
 const list = (more: Described['list'] = {}): Described => ({ ...get, path: '/list', list: more });
@@ -101,6 +131,92 @@ const list = (more: Described['list'] = {}): Described => ({ ...get, path: '/lis
 let foreign: TestServer;
 
 const faults: Fault[] = [
+	// ── files ──
+	{
+		name: 'a file: its bytes, its type, and the name that it is given',
+		ask: download,
+		handle: bytes('attachment; filename="bill \\"7\\".pdf"'),
+		check: isFile('bill "7".pdf'),
+	},
+	{
+		name: 'a file, named in UTF-8 as well and with folders',
+		ask: download,
+		handle: bytes("attachment; filename=x.pdf; filename*=UTF-8''..%2FRechnung%20%E2%82%AC.pdf"),
+		check: isFile('Rechnung €.pdf'),
+	},
+	{
+		name: 'a file without a name: the one that is asked for, with the ending of its type',
+		ask: download,
+		handle: bytes(undefined, 'text/csv'),
+		check: isFile('thing-7.csv', 'text/csv'),
+	},
+	{
+		name: 'a file that happens to be JSON is a file all the same',
+		ask: download,
+		handle: bytes('inline; filename=a.json', 'application/json', Buffer.from('{"success":false}')),
+		check: async ({ run }) => {
+			const { document } = run.items[0].binary!;
+			expect((await readBinary(document)).toString()).toBe('{"success":false}');
+		},
+	},
+	{
+		name: 'a file, the connection breaks in its middle: read again',
+		ask: download,
+		handle: async (request, response, count) =>
+			await (count === 1 ? halfABody : bytes('inline; filename=a.pdf'))(request, response, count),
+		check: async (told) => {
+			expect(told.sent).toBe('GET GET');
+			await isFile('a.pdf')(told);
+		},
+	},
+	{
+		name: 'a file that does not come to its end: an error in the time that is allowed',
+		ask: { ...download, settings: { maxWait: 50_000, timeout: 200 } },
+		handle: stalledBody,
+		check: ({ sent, read }) => {
+			// A machine that is late may not get one out in that time.
+			expect(sent).toMatch(/^GET( GET){1,3}$/);
+			expect(read).toMatch(/^The tenant did not answer in time/);
+		},
+	},
+	{
+		name: 'a file that is larger than is taken: not read to its end, and not again',
+		ask: download,
+		handle: async (_request, response) => {
+			response.writeHead(200, { 'content-type': 'application/zip' });
+			const piece = Buffer.alloc(1_000_000);
+			const more = () => {
+				while (!response.destroyed && response.write(piece));
+			};
+			response.on('drain', more);
+			more();
+		},
+		check: ({ sent, read }) => {
+			expect(sent).toBe('GET');
+			expect(read).toMatch(/^The file is larger than 50 MB, the most that is taken/);
+		},
+	},
+	{
+		name: 'a file with nothing in it: an error',
+		ask: download,
+		handle: bytes('inline; filename=a.pdf', 'application/pdf', Buffer.alloc(0)),
+		check: ({ read }) => expect(read).toMatch(/^The answer is empty/),
+	},
+	{
+		name: 'no file but what the tenant says: its message, without the token',
+		ask: download,
+		handle: status(410, {}, { message: `Link of ${TOKEN} expired` }),
+		check: ({ sent, read }) => {
+			expect(sent).toBe('GET');
+			expect(read).toMatch(/^Link of \[API token\] expired/);
+		},
+	},
+	{
+		name: 'no file but a page: said so',
+		ask: download,
+		handle: raw('<html>Not found</html>', 'text/html', 404),
+		check: ({ read }) => expect(read).toContain('The answer is a page or a text, not JSON'),
+	},
 	// ── connections ──
 	{
 		name: 'GET, connection reset twice: sent again until it works',

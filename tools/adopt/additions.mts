@@ -251,7 +251,15 @@ const choicesAt = ({ pair, where, path }: LackOfValue): Field[] =>
 interface Placed {
 	fields: Field[];
 	place: string;
+	/** All in it has to be there. */
+	isRequired?: boolean;
 }
+
+/** A literal, and whether its fields are used as `literal.map(nullable)`. */
+type Literal = Origin & { isNull?: boolean };
+
+/** The places that lack a field, and whether it may be null there. */
+type Lacking = Map<string, boolean>;
 
 /** Where the fields of one shape of a body are. */
 const shapePlace = ({ value }: VariantCase): string => `body:${encodeURIComponent(value)}`;
@@ -261,8 +269,13 @@ const ofAllShapes = (place: string): string => place.replace(/body:\S*/, 'body')
 
 /** All lists of fields in an operation, nested ones too. */
 function allLists({ body, filters, query }: Operation): Placed[] {
-	const inside = (fields: Field[], where: string, path: string[] = []): Placed[] => [
-		{ fields, place: `${where} ${path.join('.')}` },
+	const inside = (
+		fields: Field[],
+		where: string,
+		path: string[] = [],
+		isRequired = false,
+	): Placed[] => [
+		{ fields, place: `${where} ${path.join('.')}`, isRequired },
 		...fields.flatMap((field) =>
 			listIn(field).flatMap((inner) => inside(inner, where, [...path, field.name])),
 		),
@@ -271,11 +284,11 @@ function allLists({ body, filters, query }: Operation): Placed[] {
 		...inside(filters, 'filter'),
 		...inside(query, 'query'),
 		...[body].flatMap((one) => [
-			...inside(one?.required ?? [], 'body'),
+			...inside(one?.required ?? [], 'body', [], true),
 			...inside(one?.optional ?? [], 'body'),
 		]),
 		...(body?.variant?.cases ?? []).flatMap((one) => [
-			...inside(one.required, shapePlace(one)),
+			...inside(one.required, shapePlace(one), [], true),
 			...inside(one.optional, shapePlace(one)),
 		]),
 	];
@@ -285,8 +298,11 @@ class Sites {
 	private readonly tree: Tree;
 	private readonly run: Evaluated;
 	private readonly sources = new Map<string, SourceFile>();
-	/** The places that a literal is used at. */
-	private readonly users = new Map<string, Set<string>>();
+	/** The places that a literal is used at, and whether its fields may be null there. */
+	private readonly users = new Map<string, Map<string, boolean>>();
+	/** The literals that have what is required, and those that have what is not. */
+	private readonly required = new Set<string>();
+	private readonly optional = new Set<string>();
 	private readonly numbers = new Map<Operation, number>();
 
 	private readonly all: Field[];
@@ -302,11 +318,13 @@ class Sites {
 		];
 		pairs.forEach(({ operation }, index) => this.numbers.set(operation, index));
 		for (const { operation } of pairs) {
-			for (const { fields, place } of allLists(operation)) {
+			for (const { fields, place, isRequired } of allLists(operation)) {
 				const origin = this.run.listOrigin(fields);
 				for (const one of origin ? this.literals(origin) : []) {
-					const known = this.users.get(key(one)) ?? new Set();
-					this.users.set(key(one), known.add(this.place(operation, place)));
+					const known = this.users.get(key(one)) ?? new Map<string, boolean>();
+					const user = this.place(operation, place);
+					this.users.set(key(one), known.set(user, (known.get(user) ?? true) && !!one.isNull));
+					(isRequired ? this.required : this.optional).add(key(one));
 				}
 			}
 		}
@@ -339,13 +357,19 @@ class Sites {
 		resolved(expression, (file) => this.source(file), this.tree.read);
 
 	/** A list and those that are spread into it, the innermost first. */
-	literals(origin: Origin): Origin[] {
+	literals(origin: Literal): Literal[] {
 		const node = nodeAt(this.source(origin.file), origin.start, SyntaxKind.ArrayLiteralExpression);
 		const spread = node.getElements().flatMap((element) => {
 			if (!Node.isSpreadElement(element)) return [];
-			const inner = this.resolve(element.getExpression());
+			const given = element.getExpression();
+			const mapped = nullables(given);
+			const inner = this.resolve(mapped ?? given);
 			return inner && Node.isArrayLiteralExpression(inner)
-				? this.literals({ file: inner.getSourceFile().getFilePath(), start: inner.getStart() })
+				? this.literals({
+						file: inner.getSourceFile().getFilePath(),
+						start: inner.getStart(),
+						isNull: origin.isNull || mapped !== undefined,
+					})
 				: [];
 		});
 		return [...spread, origin];
@@ -355,16 +379,17 @@ class Sites {
 	targetIn(
 		shape: VariantCase,
 		property: 'required' | 'optional',
-		lacking: Set<string>,
+		lacking: Lacking,
 	): Target | undefined {
-		const list = shape[property].length > 0 ? this.best(shape[property], lacking) : undefined;
+		const list =
+			shape[property].length > 0 ? this.best(shape[property], lacking, property) : undefined;
 		const [call] = this.run.originsOf(shape);
 		return list ? { list } : call && { call, property };
 	}
 
-	/** Whether a list that a change is made to is used where a field is lacking. */
-	isIn = (target: Target, lack: Lack): boolean =>
-		!('list' in target) || !!this.users.get(key(target.list))?.has(this.placeOf(lack));
+	/** Whether what is written into a list decides on null where a field is lacking. */
+	isNullIn = (target: Target, lack: Lack): boolean =>
+		!('list' in target) || this.users.get(key(target.list))?.get(this.placeOf(lack)) === false;
 
 	/** The literal that a choice's values are. */
 	choicesOf(field: Field): ArrayLiteralExpression | ObjectLiteralExpression | undefined {
@@ -390,32 +415,52 @@ class Sites {
 		return this.chosen.get(list) ?? [];
 	}
 
-	/** The list that is used at these places only, and at most of them. */
-	best(list: Field[], lacking: Set<string>): Origin | undefined {
+	/**
+	 * The list that is used at these places only, and at most of them.
+	 *
+	 * @param property what the list is to its operation, where that counts
+	 */
+	best(list: Field[], lacking: Lacking, property?: 'required' | 'optional'): Origin | undefined {
 		const origin = this.run.listOrigin(list);
 		if (!origin) return undefined;
-		const fit = this.literals(origin).filter((one) =>
-			[...(this.users.get(key(one)) ?? [])].every(
-				(user) => lacking.has(user) || lacking.has(ofAllShapes(user)),
-			),
+		const others = { required: this.optional, optional: this.required };
+		const fit = this.literals(origin).filter(
+			(one) =>
+				!(property && others[property].has(key(one))) &&
+				[...(this.users.get(key(one)) ?? [])].every(([user, isNull]) => {
+					const nullable = lacking.get(user) ?? lacking.get(ofAllShapes(user));
+					return nullable !== undefined && (nullable || !isNull);
+				}),
 		);
 		const count = (one: Origin) => this.users.get(key(one))?.size ?? 0;
 		return fit.sort((a, b) => count(b) - count(a))[0];
 	}
 }
 
+/** What `list.map(nullable)` is made from. */
+function nullables(expression: Node): Node | undefined {
+	if (!Node.isCallExpression(expression)) return undefined;
+	const callee = expression.getExpression();
+	const isIt =
+		Node.isPropertyAccessExpression(callee) &&
+		callee.getName() === 'map' &&
+		expression.getArguments()[0]?.getText() === 'nullable';
+	return isIt ? callee.getExpression() : undefined;
+}
+
 /** The list in which a group of others is to be replaced by one with more fields. */
 function forkOf(
 	sites: Sites,
 	{ pair, where, path }: Lack,
-	lacking: Set<string>,
+	lacking: Lacking,
 	owner?: Field,
 ): Target | undefined {
 	if (!owner) return undefined;
-	const above = new Set(
-		[...lacking].map((place) =>
+	const above: Lacking = new Map(
+		[...lacking].map(([place, isNull]) => [
 			place.replace(/[ .][^ .]*$/, (end) => (end.startsWith(' ') ? ' ' : '')),
-		),
+			isNull,
+		]),
 	);
 	const parents = allLists(pair.operation).filter(
 		({ fields, place }) =>
@@ -426,7 +471,7 @@ function forkOf(
 }
 
 /** Where a field that is lacking goes. */
-function targetOf(sites: Sites, lack: Lack, lacking: Set<string>): Target | undefined {
+function targetOf(sites: Sites, lack: Lack, lacking: Lacking): Target | undefined {
 	const { pair, where, path, isRequired } = lack;
 	const lists = listsOf(pair.operation, where);
 	if (path.length > 1) {
@@ -440,10 +485,13 @@ function targetOf(sites: Sites, lack: Lack, lacking: Set<string>): Target | unde
 		return list ? { list } : forkOf(sites, lack, lacking, owner);
 	}
 	if (lack.shape) return sites.targetIn(lack.shape, isRequired ? 'required' : 'optional', lacking);
-	const wanted = where === 'body' ? (isRequired ? 'required' : 'optional') : lists[0].property;
+	const inBody = isRequired ? 'required' : 'optional';
+	const wanted = where === 'body' ? inBody : lists[0].property;
 	const own = lists.find(({ property }) => property === wanted)!;
 	const list =
-		own.fields.length > 0 || where !== 'body' ? sites.best(own.fields, lacking) : undefined;
+		own.fields.length > 0 || where !== 'body'
+			? sites.best(own.fields, lacking, where === 'body' ? inBody : undefined)
+			: undefined;
 	return list ? { list } : { call: pair.call, property: wanted };
 }
 
@@ -470,10 +518,14 @@ export function addMissing(tree: Tree, api: OpenApi, homes: Home[], outcome: Out
 		a.where === b.where && sameField(plain(a.field), plain(b.field));
 	for (const lack of fields) {
 		const alike = fields.filter((other) => isAlike(lack, other));
-		const lacking = new Set(alike.map(sites.placeOf));
+		const lacking: Lacking = new Map();
+		for (const one of alike) {
+			const place = sites.placeOf(one);
+			lacking.set(place, (lacking.get(place) ?? true) && !!one.field.nullable);
+		}
 		const target = targetOf(sites, lack, lacking);
 		const what = `${title(lack.pair)}: ${lack.where} ${lack.path.join('.')}`;
-		const isNull = alike.some((one) => one.field.nullable && target && sites.isIn(target, one));
+		const isNull = alike.some((one) => one.field.nullable && target && sites.isNullIn(target, one));
 		const field = { ...lack.field, nullable: isNull || undefined };
 		if (target && edits.addField(target, field)) outcome.extended.push(what);
 		else outcome.left.push(`${what}: other operations share its list`);

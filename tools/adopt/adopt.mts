@@ -28,6 +28,8 @@ export interface Outcome {
 	answers: string[];
 	/** Resources that moved to Legacy. */
 	legacy: string[];
+	/** What a person has to say in words: what the records of a new resource are, what a new operation does. */
+	words: string[];
 	/** What a person has to place or decide. */
 	left: string[];
 }
@@ -55,7 +57,14 @@ const below = (path: string): string => path.slice(API_ROOT.length);
 
 /** @param rows what a person has decided on where operations belong */
 export function adopt(tree: Tree, api: OpenApi, rows: Row[] = []): Outcome {
-	const outcome: Outcome = { added: [], extended: [], answers: [], legacy: [], left: [] };
+	const outcome: Outcome = {
+		added: [],
+		extended: [],
+		answers: [],
+		legacy: [],
+		words: [],
+		left: [],
+	};
 	const placed = placesOf(tree, api, rows, outcome);
 	addLists(tree, listsOf(tree, api, placed), workshopOf(tree, api).camelCase);
 	addMissing(tree, api, homesOf(tree), outcome);
@@ -63,6 +72,8 @@ export function adopt(tree: Tree, api: OpenApi, rows: Row[] = []): Outcome {
 	outcome.legacy.push(...moved);
 	outcome.left.push(...single);
 	addOperations(tree, api, placed, outcome);
+	noteVersion(tree, api, placed);
+	outcome.words.push(...wordless(tree, placed));
 	outcome.answers.push(
 		...followAnswers(tree, homesOf(tree), api.operations, workshopOf(tree, api).modeller),
 	);
@@ -209,6 +220,41 @@ function addOperations(tree: Tree, api: OpenApi, placed: Placed[], outcome: Outc
 		ensureNode(tree, place.node, [...new Set(siblings.map(({ name }) => name))]);
 		addResource(workshop, group, siblingOf(tree, place));
 	}
+}
+
+/** Lets the simulated tenant know which version has brought the new operations. */
+function noteVersion(tree: Tree, { version }: OpenApi, placed: Placed[]): void {
+	const file = join(tree.root, 'sandbox/tenant/since.json');
+	const text = tree.read(file);
+	if (text === undefined) return;
+	const since = JSON.parse(text) as Record<string, string[]>;
+	const plain = (one: string) => one.replace(/\{\w+\}/g, '{}');
+	const known = new Set(Object.values(since).flat().map(plain));
+	const fresh = placed
+		.map(({ operation: { method, path } }) => `${method} ${below(path)}`)
+		.filter((one) => !known.has(plain(one)));
+	if (fresh.length === 0) return;
+	const byPath = (one: string) => one.split(' ').reverse().join(' ');
+	since[version] = [...(since[version] ?? []), ...fresh].sort((a, b) =>
+		byPath(a) < byPath(b) ? -1 : 1,
+	);
+	tree.write(file, `${JSON.stringify(since, null, '\t')}\n`);
+}
+
+/** What of the new operations and resources does not say what it is. */
+function wordless(tree: Tree, placed: Placed[]): string[] {
+	const routes = new Set(placed.map(({ operation: { method, path } }) => routeKey(method, path)));
+	const isNew = ({ method, path }: Operation) => routes.has(routeKey(method, API_ROOT + path));
+	return homesOf(tree).flatMap(({ node, resource, spec }) => {
+		const fresh = resource.operations.filter(isNew);
+		const isNewResource = fresh.length > 0 && fresh.length === resource.operations.length;
+		return [
+			...(isNewResource && !spec.about ? [`${node} › ${resource.name}: about`] : []),
+			...fresh
+				.filter(({ description }) => !description)
+				.map(({ name }) => `${node} › ${resource.name} › ${name}: description`),
+		];
+	});
 }
 
 const depth = (path: string): number => path.split('/').length;

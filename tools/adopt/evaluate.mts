@@ -23,7 +23,7 @@ export interface Found {
 	origin: Origin;
 	/** The calls that its operations come from, in their order. */
 	operations: Origin[];
-	spec: { record?: unknown; noun?: string; parameters?: Field[] };
+	spec: { record?: unknown; noun?: string; about?: string; parameters?: Field[] };
 }
 
 /** The modules of a tree as they are when run. */

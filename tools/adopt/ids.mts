@@ -15,6 +15,8 @@ export interface KnownIds {
 	learned: Map<string, string>;
 	/** Names that are typed there, and never picked. */
 	typed: Set<string>;
+	/** What names of numbers are there: amounts of money, plain numbers, or either. */
+	amounts: Map<string, 'money' | 'plain' | 'both'>;
 }
 
 const fieldsIn = (fields: readonly Field[]): Field[] =>
@@ -24,6 +26,7 @@ const fieldsIn = (fields: readonly Field[]): Field[] =>
 export function learnIds(lists: Lists, resources: Found[]): KnownIds {
 	const counts = new Map<string, Map<string, number>>();
 	const typed = new Set<string>();
+	const amounts: KnownIds['amounts'] = new Map();
 	for (const { resource } of resources) {
 		for (const { parameters, filters, query, body } of resource.operations) {
 			const shapes = [body, ...(body?.variant?.cases ?? [])];
@@ -35,6 +38,10 @@ export function learnIds(lists: Lists, resources: Found[]): KnownIds {
 			]);
 			for (const field of all) {
 				if (field.kind === 'integer' || field.kind === 'text') typed.add(field.name);
+				if (field.kind === 'number') {
+					const now = field.money ? 'money' : 'plain';
+					amounts.set(field.name, (amounts.get(field.name) ?? now) === now ? now : 'both');
+				}
 				if (field.kind !== 'record' && field.kind !== 'records') continue;
 				const of = counts.get(field.name) ?? new Map<string, number>();
 				counts.set(field.name, of.set(field.of, (of.get(field.of) ?? 0) + 1));
@@ -51,7 +58,7 @@ export function learnIds(lists: Lists, resources: Found[]): KnownIds {
 		...paths.map(([path, kind]): [string, string] => [unversioned(path), kind]),
 		...paths.map(([path, kind]): [string, string] => [shapeOf(path), kind]),
 	]);
-	return { kinds: new Set(Object.keys(lists)), byPath, learned, typed };
+	return { kinds: new Set(Object.keys(lists)), byPath, learned, typed, amounts };
 }
 
 /** The list that ids of this name are picked from; undefined where they are typed. */

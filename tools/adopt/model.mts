@@ -32,6 +32,8 @@ export interface Described {
 	body?: Body;
 	paging?: 'pages' | 'perPage' | 'none';
 	isList: boolean;
+	/** The answer is a file: its name where the tenant gives it none. */
+	file?: string;
 	record?: RecordSchema;
 }
 
@@ -50,6 +52,9 @@ const DEEPEST = 4;
 const FORMATS: Record<string, string> = { email: 'email', uri: 'url', url: 'url', uuid: 'uuid' };
 const COUNTRIES_AT_LEAST = 200;
 const CURRENCIES_AT_LEAST = 120;
+
+/** `totalAmount`, `pricePerMinute`, `feePeak`; no `feePercent`, no `priceThresholdMinutes`. */
+const MONEY = /(amount|price|fee|cost|balance|bonus)s?((Per(?!cent)|For|With|When|Off|Peak)\w*)?$/i;
 
 const SCALAR = new Set(['string', 'integer', 'number', 'boolean']);
 
@@ -98,6 +103,7 @@ export class Modeller {
 				.map((part) => this.parameter(operation, part.slice(1, -1))),
 			body: operation.body && this.bodyOf(operation),
 			isList,
+			...(operation.answersFile && { file: fileNameOf(operation.path) }),
 			...(isList && { paging }),
 			record: answer.record,
 		};
@@ -457,7 +463,8 @@ export class Modeller {
 		const { minimum, maximum, multipleOf } = schema as Record<string, number | undefined>;
 		const isAbove = schema.exclusiveMinimum === true && minimum !== undefined;
 		const step = multipleOf ?? (schema.type === 'integer' ? 1 : undefined);
-		return words[schema.type === 'integer' ? 'integer' : 'number'](
+		const word = schema.type === 'integer' ? 'integer' : this.isMoney(name) ? 'money' : 'number';
+		return words[word](
 			name,
 			compact({
 				label: labelWithUnit(words, name),
@@ -467,6 +474,12 @@ export class Modeller {
 				multipleOf: schema.type === 'integer' && multipleOf === 1 ? undefined : multipleOf,
 			}),
 		);
+	}
+
+	/** As the resource files have the name, where they have it one way only; else as it reads. */
+	private isMoney(name: string): boolean {
+		const known = this.ids.amounts.get(name);
+		return known === undefined || known === 'both' ? MONEY.test(name) : known === 'money';
 	}
 
 	private text(name: string, schema: Flat, options: Options): Field {
@@ -499,6 +512,7 @@ export class Modeller {
 			);
 		}
 		const { minLength, maxLength } = schema as Record<string, number | undefined>;
+		if (/^currency(Code)?$/.test(name)) return this.pieces.currency(name, options);
 		return words.text(
 			name,
 			compact({
@@ -515,6 +529,13 @@ export class Modeller {
 		);
 	}
 }
+
+/** What a path's last noun calls a file: `…/{invoice}/documents/download` → `documents`. */
+const fileNameOf = (path: string): string =>
+	path
+		.split('/')
+		.filter((part) => !/^(\{.*|v\d.*|download|export)?$/.test(part))
+		.at(-1)!;
 
 /** Whether a pattern of the document means the same to JavaScript. */
 function isUsable(pattern: string): boolean {
@@ -535,19 +556,28 @@ function distinct(shapes: VariantCase[]): VariantCase[] {
 	});
 }
 
-/** What a person says of a field. */
-const PERSONS = [
-	...['label', 'description', 'placeholder', 'hint', 'key', 'lines', 'example'],
-	...['inclusive', 'essential', 'one', 'title'],
+/** What a field is on the wire; how it is shown, and what is refused beside what the document refuses, is a person's. */
+const ESSENTIAL = [
+	'of',
+	'id',
+	'min',
+	'max',
+	'multipleOf',
+	'minLength',
+	'maxLength',
+	'pattern',
+	'format',
+	'loadOptions',
+	'password',
+	'shape',
 ];
 
 /** What makes a field what it is on the wire and in the editor; labels and descriptions are a person's. */
 export function essence(field: Field): unknown {
 	const { name, kind, nullable, required } = field;
-	const more: Record<string, unknown> = { ...field };
-	for (const key of PERSONS) delete more[key];
+	const own = field as unknown as Record<string, unknown>;
 	return {
-		...more,
+		...Object.fromEntries(ESSENTIAL.map((key) => [key, own[key]])),
 		name,
 		kind,
 		nullable: nullable || undefined,

@@ -14,38 +14,23 @@ const listed = (names: string[]): string =>
 /** n8n's search puts shorter names first, and the trigger is to lead: a name is longer, if by spaces that n8n trims. */
 const LENGTH = 'AMPECO Trigger'.length + 1;
 
-const classText = (
-	node: string,
-	about: string,
-): string => `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+/** The node that others are made after. */
+const MODEL = 'AmpecoTax';
 
-import { operationsOf } from '../../lib/declarative';
-import { ampeco } from '../shared/ampeco';
-import { methodsOf } from '../shared/methods';
-import { operationSubtitle } from '../shared/subtitle';
-
-export class ${node} implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: '${`AMPECO ${shortName(node)}`.padEnd(LENGTH)}',
-		name: '${lowerFirst(node)}',
-		icon: { light: 'file:../../icons/ampeco.svg', dark: 'file:../../icons/ampeco.dark.svg' },
-		group: ['transform'],
-		version: [1, 1.1],
-		defaultVersion: 1.1,
-		subtitle: operationSubtitle(),
-		description: '${about}',
-		defaults: { name: 'AMPECO ${shortName(node)}' },
-		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		...ampeco([]),
-	};
-
-	methods = methodsOf(this.description);
-
-	customOperations = operationsOf(this.description);
+/** The class of a node without resources, as those of today are. */
+function classText(tree: Tree, node: string, about: string): string {
+	const model = tree.read(join(tree.root, 'nodes', MODEL, `${MODEL}.node.ts`))!;
+	return model
+		.replace(/^import [^;]*? from '\.\/resources\/\w+';\n/gm, '')
+		.replace(/\bampeco\(\[[^\]]*\]/, 'ampeco([]')
+		.replace(/(\bdescription: )'[^']*'/, (_, before: string) => `${before}'${about}'`)
+		.replace(/'file:(.*?)\/[\w.-]*?(\.dark)?\.svg'/g, "'file:$1/ampeco$2.svg'")
+		.replace(/operationSubtitle\([^)]*\)/, 'operationSubtitle()')
+		.replace(/displayName: '[^']*'/, `displayName: '${`AMPECO ${shortName(node)}`.padEnd(LENGTH)}'`)
+		.replaceAll(MODEL, node)
+		.replaceAll(lowerFirst(MODEL), lowerFirst(node))
+		.replaceAll(`AMPECO ${shortName(MODEL)}`, `AMPECO ${shortName(node)}`);
 }
-`;
 
 /** Makes a node that there is not; the resources are added to its class afterwards. */
 export function ensureNode(tree: Tree, node: string, resources: string[]): boolean {
@@ -54,7 +39,7 @@ export function ensureNode(tree: Tree, node: string, resources: string[]): boole
 	const plural = resources.map((name) => `${name.toLowerCase()}s`);
 	const about = listed(plural);
 	const sentence = about.charAt(0).toUpperCase() + about.slice(1);
-	tree.write(file, classText(node, sentence));
+	tree.write(file, classText(tree, node, sentence));
 	const model = JSON.parse(
 		tree.read(join(tree.root, 'nodes/AmpecoUser/AmpecoUser.node.json'))!,
 	) as Record<string, unknown>;

@@ -115,7 +115,7 @@ export function operationText(
 	printer: Printer,
 	more: { parameters?: Field[]; experimental?: boolean; output?: string; action?: string } = {},
 ): string {
-	const { api, filters, query, include, body, paging } = described;
+	const { api, filters, query, include, body, paging, file } = described;
 	const { word, name } = role;
 	const isList = word === 'getMany' || word === 'listing';
 	const usual = word in USUAL ? USUAL[word as keyof typeof USUAL] : undefined;
@@ -136,6 +136,7 @@ export function operationText(
 		...(include.length > 0 ? [printer.include(include)] : []),
 		...(takesBody ? printer.body(body) : []),
 		...(isList && paging && paging !== 'pages' ? [`paging: ${literal(paging)}`] : []),
+		...(file ? [`file: ${literal(file)}`] : []),
 		...(more.output ? [`output: ${more.output}`] : []),
 	];
 	const spec = properties.length > 0 ? `{ ${properties.join(', ')} }` : '';

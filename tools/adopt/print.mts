@@ -170,9 +170,14 @@ export class Printer {
 			case 'integer':
 			case 'number':
 				return [
-					this.word(field.kind),
+					this.word('money' in field && field.money ? 'money' : field.kind),
 					name,
-					this.options(field, words[field.kind](field.name), ['min', 'max', 'multipleOf']),
+					this.options(field, words[field.kind](field.name), [
+						'min',
+						'max',
+						'positive',
+						'multipleOf',
+					]),
 				];
 			case 'boolean':
 			case 'dateTime':

@@ -8,14 +8,15 @@ const section = (title: string, lines: string[]): string[] =>
 
 /** As Markdown: for a terminal, and for a pull request. */
 export function summaryOf(version: string, outcome: Outcome): string {
-	const { added, extended, answers, legacy, left } = outcome;
-	if (added.length + extended.length + answers.length + legacy.length + left.length === 0) {
+	const { added, extended, answers, legacy, words, left } = outcome;
+	if (Object.values(outcome).every((lines: string[]) => lines.length === 0)) {
 		return `The nodes are at version ${version}: nothing to change.\n`;
 	}
 	return [
 		`# Version ${version} of the API`,
 		'',
 		...section('For a person to decide', left),
+		...section('For a person to put into words', words),
 		...section('New operations', added),
 		...section('New in known operations', extended),
 		...section('Moved to Legacy', legacy),

@@ -2,16 +2,17 @@ import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { problem, refusalIn, uncertainty } from '../request/errors';
 import type { Ask, Errand } from '../request/tries';
 import type { Answer } from '../request/attempt';
+import type { Received } from '../request/received';
 import { circumstances, sendUntilAnswered } from '../request/tries';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
 import { Load, MAX_BYTES } from './weight';
-import { answerItems, fullItem, simplified, toItems } from '../output';
+import { answerItems, fullItem, simplified, toItem, toItems } from '../output';
 import type { Page } from '../lists/pages';
 import { recordsOf, walk } from '../lists/pages';
 import type { Run } from '../turns/run';
 import type { Access } from '../tenant/access';
-import type { ApiRequest, ListRequest } from '../types';
+import type { ApiRequest, FileRequest, ListRequest } from '../types';
 import type { NodeContext } from './context';
 
 /**
@@ -39,7 +40,7 @@ export async function runOneItem(
 	access: Access,
 	trace?: Errand['trace'],
 ): Promise<INodeExecutionData[]> {
-	const errand: Errand = {
+	const errand: Errand & { context: NodeContext } = {
 		context,
 		node,
 		access,
@@ -52,14 +53,15 @@ export async function runOneItem(
 		connection: request.connection,
 		trace,
 	};
-	const { method, path, query, body, list } = request;
-	const ask: Ask = { method, path, query, body };
+	const { method, path, query, body, list, file } = request;
+	const ask: Ask = { method, path, query, body, ...(file && { isForFile: true }) };
 	if (!list) {
 		const answer = await sendUntilAnswered(errand, ask);
+		if (file) return [await receivedItem(errand, request, ask, answer, file)];
 		heedRefusal(errand, request, ask, answer);
 		if (request.fullResponse) return [fullItem(answer, index)];
 		if (method === 'GET' && answer.status === 200 && answer.body === '') {
-			throw problem(circumstances(errand, ask), 'The answer is empty', [], answer.status);
+			throw emptyAnswer(errand, ask, answer);
 		}
 		return answerItems(answer.body, request, index);
 	}
@@ -78,6 +80,32 @@ export async function runOneItem(
 	} finally {
 		if (!items) load.drop();
 	}
+}
+
+const emptyAnswer = (errand: Errand, ask: Ask, { status }: Answer) =>
+	problem(circumstances(errand, ask), 'The answer is empty', [], status);
+
+/**
+ * The file that was answered, kept as n8n keeps binary data.
+ *
+ * @throws NodeApiError when there is nothing in it
+ */
+async function receivedItem(
+	errand: Errand & { context: NodeContext },
+	{ acted }: ApiRequest,
+	ask: Ask,
+	answer: Answer,
+	{ name, binaryProperty }: FileRequest,
+): Promise<INodeExecutionData> {
+	const { bytes, mimeType, name: given } = answer.body as Received;
+	if (bytes.length === 0) throw emptyAnswer(errand, ask, answer);
+	const { prepareBinaryData } = errand.context.helpers;
+	const binary = await prepareBinaryData(bytes, given ?? name, mimeType);
+	if (given === undefined && binary.fileExtension) {
+		binary.fileName = `${name}.${binary.fileExtension}`;
+	}
+	const json = { ...acted, file: binary.fileName, mimeType, bytes: bytes.length };
+	return { ...toItem(json, errand.order), binary: { [binaryProperty]: binary } };
 }
 
 /** @throws NodeApiError when they are more than n8n can pass on */

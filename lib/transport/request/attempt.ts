@@ -14,6 +14,8 @@ import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
 import { isRecord, unwrap } from '../json';
 import { unreachedProxy } from './proxy';
+import { readBytes, received } from './received';
+import type { Stream } from './received';
 import { redacted } from './redact';
 import type { Trouble } from './trouble';
 import { troubleOf } from './trouble';
@@ -28,6 +30,8 @@ export interface Call {
 	/** Milliseconds. */
 	timeout: number;
 	connection?: Connection;
+	/** A good answer is a file: its body is `Received`. */
+	isForFile?: boolean;
 }
 
 export interface Answer {
@@ -177,17 +181,18 @@ function withoutToken(error: unknown, { origin, secrets }: Access, call: Call): 
 async function once(
 	context: Context,
 	{ credentials, secrets, type }: Access,
-	{ method, body, timeout, connection }: Call,
+	{ method, body, timeout, connection, isForFile }: Call,
 	url: string,
 ): Promise<Attempt> {
 	const options: IHttpRequestOptions = {
 		method,
 		url,
-		headers: { Accept: 'application/json' },
+		headers: { Accept: isForFile ? '*/*' : 'application/json' },
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout,
+		...(isForFile && { encoding: 'stream' }),
 		...connection,
 	};
 	if (body !== undefined) {
@@ -196,6 +201,7 @@ async function once(
 		options.headers = { ...options.headers, 'Content-Type': 'application/json' };
 	}
 	let response: IN8nHttpFullResponse;
+	let bytes: Awaited<ReturnType<typeof readBytes>> | undefined;
 	try {
 		response = (await context.helpers.httpRequestWithAuthentication.call(
 			context as never,
@@ -204,12 +210,16 @@ async function once(
 			// Read already: n8n would read and decrypt them again for every request.
 			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
 		)) as IN8nHttpFullResponse;
+		if (isForFile) bytes = await readBytes(response.body as unknown as Stream, timeout);
 	} catch (error) {
 		if (cancelSignal(context)?.aborted) throw cancelled();
 		return troubled(error, url, connection);
 	}
 	const { statusCode: status, headers } = response;
 	const isGood = status >= 200 && status < 300;
+	if (typeof bytes === 'string') return { trouble: bytes, status, headers };
+	if (bytes && isGood) return { status, headers, body: received(bytes, headers) };
+	if (bytes) response.body = said(bytes.toString());
 	// Records are as they are; what is said of a request may quote it.
 	const isSaid = !isGood || saysNo(response.body);
 	const shown = isSaid ? redacted(response.body, secrets) : response.body;
@@ -225,6 +235,15 @@ function troubled(error: unknown, url: string, connection: Connection | undefine
 	if (trouble === undefined) throw error;
 	const proxy = unreachedProxy(trouble, error, url, connection);
 	return { trouble, proxy, headers: {} };
+}
+
+/** What is said instead of a file: JSON, or whatever text it is. */
+function said(text: string): IN8nHttpFullResponse['body'] {
+	try {
+		return JSON.parse(text) as IN8nHttpFullResponse['body'];
+	} catch {
+		return text;
+	}
 }
 
 /** An answer with a good status that is a refusal all the same. */

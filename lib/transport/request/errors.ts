@@ -6,6 +6,7 @@ import type { Attempt, Call } from './attempt';
 import { complaints } from './complaints';
 import { complaintsByField, plainFields } from './details';
 import { unreachedProxy } from './proxy';
+import { LARGEST_FILE } from './received';
 import type { Fate } from './retry';
 import { isRead, isRepeatable } from './retry';
 import type { Trouble } from './trouble';
@@ -42,6 +43,7 @@ const TROUBLE: Record<Trouble, string> = {
 	timeout: 'The tenant did not answer in time',
 	broken: 'The connection to the tenant broke before the answer was complete',
 	garbled: 'The answer is not what the AMPECO API gives',
+	oversized: `The file is larger than ${LARGEST_FILE / 1e6} MB, the most that is taken`,
 	redirect: 'The tenant sends this request on to another address, which was not followed',
 };
 

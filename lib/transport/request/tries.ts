@@ -35,7 +35,7 @@ export interface Trace {
 	fate: Fate;
 }
 
-export type Ask = Pick<Call, 'method' | 'path' | 'body'> & { query: Query };
+export type Ask = Pick<Call, 'method' | 'path' | 'body' | 'isForFile'> & { query: Query };
 
 /** What an error about this errand needs to know. */
 export function circumstances(errand: Errand, call: Ask, effort?: Effort): Circumstances {

@@ -14,6 +14,8 @@ export type Trouble =
 	| 'broken'
 	/** A successful status, but not the API's JSON. */
 	| 'garbled'
+	/** A file of more bytes than are taken. */
+	| 'oversized'
 	/** Sent on to another host, which was not asked. */
 	| 'redirect';
 

@@ -51,6 +51,7 @@ export const invoice = resource(
 				action: 'Download a fiscalization document of an invoice',
 				description:
 					'Downloads a document for the tax authority; the values are in its link, valid for 24 hours',
+				file: 'fiscalization-document',
 				parameters: [recordId('invoice', 'invoice', { id: 'text' })],
 				query: [
 					required(text('format')),

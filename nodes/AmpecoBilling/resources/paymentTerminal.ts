@@ -27,7 +27,7 @@ import { cardNetworks, wallets } from './shared';
 const name = text('name');
 // The API lists no integrations: they are entered by ID.
 const integrationId = integer('integrationId');
-const basics = [name, integrationId, integer('operatorId')];
+const basics = [name, integrationId, recordId('operatorId', 'operator')];
 
 const chargePointId = recordId('chargePointId', 'chargePoint', {
 	description: 'Where the terminal is: this or Charging Zone',
