@@ -122,8 +122,9 @@ export class Maker {
 				return this.object(field.fields);
 			case 'columns':
 			case 'groups':
-			case 'spread':
 				return [this.object(field.fields)];
+			case 'spread':
+				return {};
 			case 'json':
 				return field.example;
 		}

@@ -70,7 +70,8 @@ export const circuitSchedule = resource(
 			v1: {
 				required: [
 					choice('scheduleType', ['daily', 'weekly']),
-					json('schedule', [{ start: '08:00', end: '18:00', maxCurrent: 32 }]),
+					// A list, or an object with one for each day of a week.
+					{ ...json('schedule', [{ start: '08:00', end: '18:00', maxCurrent: 32 }]), shape: 'any' },
 				],
 			},
 		}),
