@@ -4,6 +4,7 @@ import { compare, startServer } from './run.mts';
 import type { Figures, Job } from './worker.mts';
 import type { ServerSettings } from './server.mts';
 import { narrowing, trigger } from './trigger.mts';
+import { watching } from './watch.mts';
 import { weights } from './weights.mts';
 
 export interface Row {
@@ -272,5 +273,6 @@ export const benches = {
 	neighbour,
 	trigger,
 	narrowing,
+	watch: watching,
 	weights,
 };

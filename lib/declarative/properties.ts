@@ -658,7 +658,7 @@ export const FILE_OPTIONS: Property[] = [
 	...CSV_FIELDS.map((field) => propertyOf(field)),
 ];
 
-const EXTRA_QUERY: Property = {
+export const EXTRA_QUERY: Property = {
 	displayName: 'Extra Query (JSON)',
 	name: 'extraQuery',
 	type: 'json',

@@ -2,9 +2,9 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Errand } from './request/tries';
 import { sendUntilAnswered } from './request/tries';
 import { governorOf } from './turns/governor';
-import { isRecord } from './json';
+import { isRecord, unwrap } from './json';
 import type { Next } from './lists/pages';
-import { fetchOnePage, PAGE_SIZE } from './lists/pages';
+import { fetchOnePage, PAGE_SIZE, walk } from './lists/pages';
 import { Run } from './turns/run';
 import type { Context } from './tenant/access';
 import { access, cancelSignal } from './tenant/access';
@@ -83,3 +83,45 @@ export async function fetchPage<Item = Record<string, unknown>>(
 
 const readToken = (token: string | undefined): Next | undefined =>
 	token ? (JSON.parse(token) as Next) : undefined;
+
+/** One page of a list that is walked from a place that may be told. */
+export interface WalkedPage {
+	records: unknown[];
+	/** The tenant's clock when it answered, in milliseconds; undefined where the answer does not say. */
+	date?: number;
+	/** There are more. */
+	goesOn: boolean;
+	/** Where: nothing where pages are numbered, since what has a number is another page tomorrow. */
+	cursor?: string;
+	/** The limit ended within the page: `cursor` leads past records that are not among these. */
+	isCut: boolean;
+}
+
+/**
+ * Walks a list outside an input item, as a Get Many does.
+ *
+ * @param request `cursor` is where to begin, `limit` how many records at most
+ */
+export async function* walkList(
+	context: Context,
+	request: Omit<Fetch, 'method' | 'body'> & { cursor?: string; limit: number; paging?: Paging },
+): AsyncGenerator<WalkedPage> {
+	const { path, query = [], cursor, limit, paging = 'pages' } = request;
+	const errand = await errandOf(context, request);
+	const start: Query = cursor === undefined ? query : [...query, ['cursor', cursor]];
+	const pages = walk(errand, { method: 'GET', path, query: start }, limit, paging);
+	let missing = limit;
+	for await (const { records, answer, next } of pages) {
+		const whole = unwrap(answer.body);
+		const isCut = Array.isArray(whole) && whole.length > missing;
+		missing -= records.length;
+		const date = Date.parse(String(answer.headers.date ?? ''));
+		yield {
+			records,
+			goesOn: next !== undefined,
+			...(!Number.isNaN(date) && { date }),
+			...(next && 'cursor' in next && { cursor: next.cursor }),
+			isCut,
+		};
+	}
+}

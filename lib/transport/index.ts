@@ -1,6 +1,6 @@
 export { testCredential, testOAuth2Credential } from './credentialTest';
-export { fetchJson, fetchPage } from './fetch';
-export type { Fetch } from './fetch';
+export { fetchJson, fetchPage, walkList } from './fetch';
+export type { Fetch, WalkedPage } from './fetch';
 export { askVersions } from './versions';
 export { runAllItems } from './items/allItems';
 export { runEngineItem } from './items/engineItem';
