@@ -40,9 +40,9 @@ async function schemas() {
 		const { description } = new (require(resolve(file))[name])();
 		const resources = description.properties ? resourcesOf(description) : [];
 		for (const version of [description.version].flat()) {
-			for (const { value, operations } of resources) {
+			for (const { value, operations, composed } of resources) {
 				const folder = join(dirname(file), '__schema__', folderOf(version), value);
-				for (const operation of operations) {
+				for (const operation of [...operations, ...composed]) {
 					const output = outputOf(operation, version);
 					if (!output) continue;
 					await mkdir(folder, { recursive: true });

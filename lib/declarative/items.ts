@@ -10,7 +10,7 @@ import type {
 
 import type { Connection } from '../transport';
 import { isFromModel, withoutBlanks } from './fromModel';
-import { LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE } from './properties';
+import { IF_NOTHING, LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 
 /** One input item, as n8n shows it to an operation. */
 export type ItemContext = Pick<
@@ -43,7 +43,7 @@ const isPlain = (value: unknown): boolean =>
 
 /** What Return All, Limit, Output and Simplify are where a model leaves them empty. */
 const STARTS: IDataObject = Object.fromEntries(
-	[...LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE].map((property) => [
+	[...LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE, IF_NOTHING].map((property) => [
 		property.name,
 		property.default as string,
 	]),

@@ -46,7 +46,7 @@ export function declare(
 ): Declared {
 	const operations = new Map<string, Operation>();
 	for (const resource of resources) {
-		for (const operation of resource.operations) {
+		for (const operation of [...resource.operations, ...resource.composed]) {
 			const key = `${resource.value} ${operation.value}`;
 			if (operations.has(key)) throw new Error(`There are two operations ${key}`);
 			operations.set(key, operation);
@@ -119,9 +119,11 @@ export function operationsOf(description: {
 	if (!entry) throw new Error('The description was not declared from resources');
 	const { resources, runItems } = entry;
 	return Object.fromEntries(
-		resources.map(({ value, operations }) => [
+		resources.map(({ value, operations, composed }) => [
 			value,
-			Object.fromEntries(operations.map((operation) => [operation.value, runItems])),
+			Object.fromEntries(
+				[...operations, ...composed].map((operation) => [operation.value, runItems]),
+			),
 		]),
 	);
 }

@@ -1,5 +1,6 @@
 import { camelCase, plural, sentenceCase, titleCase, withArticle } from './labels';
 import { recordId } from './fields';
+import { composed, type MatchSpec } from './compose';
 import type {
 	Body,
 	Choice,
@@ -46,7 +47,7 @@ export interface OperationSpec {
 	simple?: string[];
 }
 
-type Draft = OperationSpec & Pick<Operation, 'verb'>;
+type Draft = OperationSpec & { verb: Exclude<Operation['verb'], 'createOrUpdate' | 'findOne'> };
 
 /** A list: Return All, Limit, Output, Filters. */
 export const getMany = (spec: OperationSpec = {}): Draft => ({ ...spec, verb: 'getMany' });
@@ -120,6 +121,8 @@ export interface ResourceSpec {
 	instead?: string;
 	/** All its operations are. */
 	experimental?: boolean;
+	/** What people know its records by: it can be found, created or updated by that. */
+	match?: MatchSpec;
 }
 
 const VERBS = {
@@ -245,5 +248,6 @@ export function resource(
 		value: spec.value ?? camelCase(`${name}${spec.legacy ? ` ${spec.legacy}` : ''}`),
 		legacy: spec.legacy !== undefined,
 		operations,
+		composed: spec.match ? composed(operations, spec.match, noun) : [],
 	};
 }

@@ -10,6 +10,7 @@ import type {
 	Body,
 	Field,
 	GroupField,
+	Matching,
 	NumberField,
 	Operation,
 	Resource,
@@ -349,7 +350,7 @@ const EXTRA_FIELDS: Property = {
 
 /** Fields to Clear, where an operation has any: of all shapes of its body, or of one shape. */
 function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant): Property[] {
-	if (operation.verb === 'create') return [];
+	if (/^create/.test(operation.verb)) return [];
 	const own = offered(variant, ({ required, optional }) => clearable([...required, ...optional]));
 	const isForAll = clearable(fields).length > 0;
 	if (!isForAll && own.cases.length === 0) return [];
@@ -675,6 +676,39 @@ export const REFUSAL: Property = {
 	description: 'Whether a refusal is returned as an item instead of an error',
 };
 
+/** By what a record is found: read by `describeMatch`, as the next two. */
+const matchBy = ({ by }: Matching): Property => ({
+	displayName: 'Match By',
+	name: 'matchBy',
+	type: 'options',
+	noDataExpression: true,
+	default: by[0].name,
+	options: optionsOf(by.map(({ name, label }) => ({ value: name, label }))),
+});
+
+const MATCH_VALUE: Property = {
+	displayName: 'Value',
+	name: 'matchValue',
+	type: 'string',
+	required: true,
+	default: '',
+};
+
+export const IF_NOTHING: Property = {
+	displayName: 'If Nothing Is Found',
+	name: 'ifNothing',
+	type: 'options',
+	default: 'error',
+	options: [
+		{ name: 'An Error', value: 'error' },
+		{ name: 'An Item That Says So', value: 'item' },
+		{ name: 'No Item', value: 'none' },
+	],
+};
+
+/** Read by `build`. */
+const IF_NOTHING_OPTION: Property = { ...IF_NOTHING, default: 'item' };
+
 function optionsProperty(operation: Operation): Property {
 	const isList = operation.verb === 'getMany';
 	const simple = simpleOf(operation);
@@ -694,7 +728,7 @@ function optionsProperty(operation: Operation): Property {
 	const options = [
 		...include,
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
-		...(isList ? [EXTRA_QUERY, ...FILE_OPTIONS] : []),
+		...(isList ? [EXTRA_QUERY, IF_NOTHING_OPTION, ...FILE_OPTIONS] : []),
 		...(operation.file !== undefined ? [BINARY_PROPERTY] : []),
 		...(operation.verb === 'action' && operation.file === undefined ? [REFUSAL] : []),
 		...(simple && hasTexts(simple)
@@ -716,6 +750,11 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 			.map((field) => ({ property: inView(field) })),
 	);
 	placed.push(...formProperties(operation));
+	const { match } = operation;
+	if (match && match.by.length > 1) placed.push({ property: matchBy(match) });
+	if (operation.verb === 'findOne') {
+		placed.push({ property: MATCH_VALUE }, { property: IF_NOTHING });
+	}
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));
 	}
@@ -734,13 +773,22 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 
 /** Collections last, ids first; the rest stays in the order of the resource files. */
 const RANK: Record<string, number> = {
+	matchBy: -1,
+	matchValue: -1,
 	filters: 2,
 	[OWN_FIELDS]: 2,
 	additionalFields: 3,
 	updateFields: 3,
 	options: 4,
 };
-const RANK_LISTS = new Set(['returnAll', 'limit', 'output', 'simplify', 'simplifyFile']);
+const RANK_LISTS = new Set([
+	'returnAll',
+	'limit',
+	'output',
+	'ifNothing',
+	'simplify',
+	'simplifyFile',
+]);
 const rankOf = ({ name }: Property) => RANK[name] ?? Number(RANK_LISTS.has(name));
 
 /** Where one property is shown: the operations of each resource, under one choice of variants. */
@@ -751,11 +799,13 @@ interface Use {
 	operations: Map<Resource, Set<string>>;
 }
 
+const allOf = ({ operations, composed }: Resource): Operation[] => [...operations, ...composed];
+
 /** Equal properties of several operations become one. */
 function collect(resources: Resource[]): Use[] {
 	const uses = new Map<string, Use>();
 	for (const resource of resources) {
-		for (const operation of resource.operations) {
+		for (const operation of allOf(resource)) {
 			const own = new Map<string, Placed>();
 			for (const placed of propertiesOfOperation(operation)) {
 				const id = JSON.stringify([placed.property, placed.variant?.key, placed.versions]);
@@ -783,7 +833,7 @@ function collect(resources: Resource[]): Use[] {
 function displayOptionsOf({ operations, variant, versions }: Use): IDisplayOptions[] {
 	const entries: Array<{ resources: Resource[]; values: Set<string> }> = [];
 	const exact = (resource: Resource, values: Set<string>) =>
-		resource.operations.every(
+		allOf(resource).every(
 			({ value }) => values.has(value) === operations.get(resource)!.has(value),
 		);
 	for (const [resource, values] of operations) {
@@ -836,8 +886,9 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 			// Every request of every operation goes through the transport.
 			routing: { send: { paginate: true } },
 		},
-		...ordered.map(({ value, operations }): INodeProperties => {
-			const options = operations
+		...ordered.map((resource): INodeProperties => {
+			const { value } = resource;
+			const options = allOf(resource)
 				.map(({ name, value: operation, action, description }) => ({
 					name,
 					value: operation,

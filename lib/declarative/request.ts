@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
-import type { ApiRequest, FileRequest, ListRequest, TransportSettings } from '../transport';
+import type { ApiRequest, FileRequest, ListRequest, Match, TransportSettings } from '../transport';
 import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
@@ -11,6 +11,7 @@ import { MOST_AT_ONCE, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { fileColumns } from './schema';
 import { LANGUAGE } from './language';
+import { describeMatch, ifNothingOf } from './match';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
 import type { Simple } from './simple';
 import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
@@ -191,7 +192,11 @@ export function describeRequest(
 	const version = context.getNode().typeVersion;
 	const body = bodyOf(operation, version);
 	const timezone = context.getTimezone();
-	return checked(context, () => build(operation, body, read, timezone, root, version));
+	const request = checked(context, () => build(operation, body, read, timezone, root, version));
+	const { match } = request;
+	if (!match) return request;
+	const decide: Match['decide'] = (record) => checked(context, () => match.decide(record));
+	return { ...request, match: { ...match, decide } };
 }
 
 /**
@@ -225,13 +230,16 @@ function build(
 	version: number,
 ): ApiRequest {
 	const acted: IDataObject = {};
-	let path = root + operation.path;
+	const parts: Array<[name: string, part: string]> = [];
 	for (const field of operation.parameters) {
 		const part = pathPart(field, read(field.key), timezone);
-		path = path.replace(`{${field.name}}`, () => part);
+		parts.push([field.name, part]);
 		const text = decodeURIComponent(part);
 		acted[field.name] = field.kind === 'record' && field.id === 'integer' ? Number(text) : text;
 	}
+
+	const fill = (path: string) =>
+		root + parts.reduce((filled, [name, part]) => filled.replace(`{${name}}`, () => part), path);
 
 	const options = toFields(read('options'), 'Options');
 	const list = operation.paging && listSettings(read, options, lastWord(operation.path));
@@ -247,11 +255,18 @@ function build(
 		...typed,
 	];
 
+	const sent = body && buildBody(body, read, timezone, operation.verb);
+	const given = operation.verb === 'createOrUpdate' ? (sent as IDataObject) : undefined;
+	const found = given ? pairs('include', shownOnlyIf(operation, given)) : query;
+
 	return {
 		method: operation.method,
-		path,
+		path: fill(operation.path),
 		query,
-		body: body && buildBody(body, read, timezone, operation.verb),
+		body: sent,
+		...(operation.match && {
+			match: describeMatch(operation, { read, fill, body, given, query: found }),
+		}),
 		labels: labelsFor(operation, body),
 		acted,
 		list: list && {
@@ -267,6 +282,12 @@ function build(
 		settings: transportSettings(options),
 	};
 }
+
+/** What a list has to include for the record to show what was given for it. */
+const shownOnlyIf = ({ match }: Operation, given: IDataObject): string[] =>
+	match!.list.include
+		.map(({ value }) => String(value))
+		.filter((name) => Object.hasOwn(given, name));
 
 /** The last part of a path that is a word: no parameter, no version. */
 const lastWord = (path: string): string =>
@@ -293,10 +314,17 @@ export const listSettings = (
 		? Infinity
 		: wholeNumber('Limit', read('limit')),
 	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
+	...(Object.hasOwn(options, 'ifNothing') && { empty: emptyOf(options.ifNothing) }),
 	csv: csvSettings(options),
 	fileName: textOption(options, 'fileName', 'File Name', fileName),
 	binaryProperty: binaryPropertyOf(options),
 });
+
+/** What comes out of a list without records. */
+function emptyOf(value: unknown): ListRequest['empty'] {
+	const wanted = ifNothingOf(value);
+	return wanted === 'none' ? undefined : wanted;
+}
 
 /** Where a file that is the answer goes, and how it is called where the tenant does not say. */
 const fileSettings = (options: IDataObject, name: string, acted: IDataObject): FileRequest => ({

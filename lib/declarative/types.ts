@@ -166,7 +166,8 @@ export interface Operation {
 	/** The sentence people search for: `Start a session on an EVSE`. */
 	action: string;
 	description?: string;
-	verb: 'getMany' | 'get' | 'create' | 'update' | 'delete' | 'action';
+	verb:
+		'getMany' | 'get' | 'create' | 'update' | 'delete' | 'action' | 'createOrUpdate' | 'findOne';
 	method: Method;
 	/** Below the API's root, with the names of its parts: `/resources/users/v1.0/{user}`. */
 	path: string;
@@ -188,8 +189,38 @@ export interface Operation {
 	file?: string;
 	/** One item of the answer. */
 	output?: RecordSchema;
+	/** Of one that finds a record by something of the user's own: how. */
+	match?: Matching;
 	/** What a simplified item has beside its ids, and what is only there when it is included: see `simple.ts`. */
 	simple?: { entries: string[]; related: string[] };
+}
+
+/** Something of the user's own that a record is known by. */
+export interface MatchField {
+	/** Where a body and a record have it: `externalId`, `network.id`. */
+	name: string;
+	label: string;
+	/** The list's filter that finds it, perhaps with others. */
+	filter?: string;
+	/** `A1` and `a1` are the same. */
+	ignoreCase?: boolean;
+}
+
+/** How an operation finds its record. */
+export interface Matching {
+	/** What the user chooses from. */
+	by: MatchField[];
+	/** What has to be the same besides. */
+	within: MatchField[];
+	list: Operation;
+	/** For what is updated where it is there. */
+	update?: Operation;
+	/** Fields that are sent for new records only. */
+	onlyNew: string[];
+	/** The list's filter for what has changed since. */
+	changed?: string;
+	/** `charge point` */
+	noun: string;
 }
 
 /** One entry of the Resource list and all it can do. */
@@ -200,5 +231,8 @@ export interface Resource {
 	value: string;
 	/** Shown after all that are not. */
 	legacy: boolean;
+	/** Those of the API. */
 	operations: Operation[];
+	/** Those that are made of several requests: Create or Update, Find One. */
+	composed: Operation[];
 }

@@ -14,8 +14,10 @@ export { DEFAULT_SETTINGS, PLAIN_CSV } from './types';
 export type {
 	ApiRequest,
 	Connection,
+	Deed,
 	FileRequest,
 	ListRequest,
+	Match,
 	Paging,
 	Query,
 	TransportSettings,

@@ -23,13 +23,25 @@ export const simplified = (records: unknown[], simplify: ApiRequest['simplify'])
 /** The items of an answer that is not a list. */
 export function answerItems(
 	body: unknown,
-	{ acted, simplify }: Pick<ApiRequest, 'acted' | 'simplify'>,
+	request: Pick<ApiRequest, 'acted' | 'simplify' | 'says'>,
 	index: number,
-) {
-	if (isEmpty(body)) return [toItem({ success: true, ...acted }, index)];
+): INodeExecutionData[] {
+	if (isEmpty(body)) return recordItems([{ success: true, ...request.acted }], request, index);
 	const content = unwrap(body);
-	return toItems(simplified(Array.isArray(content) ? content : [content], simplify), index);
+	const records = Array.isArray(content) ? content : [content];
+	return recordItems(simplified(records, request.simplify), request, index);
 }
+
+/** Items of records, with what the request says of each. */
+export const recordItems = (
+	records: unknown[],
+	{ says }: Pick<ApiRequest, 'says'>,
+	index: number,
+): INodeExecutionData[] =>
+	toItems(
+		says ? records.map((one) => (isRecord(one) ? { ...says, ...one, ...says } : one)) : records,
+		index,
+	);
 
 /** The whole answer, for those who want to see it. */
 export function fullItem({ status, headers, body }: Answer, index: number): INodeExecutionData {

@@ -18,6 +18,12 @@ export interface ApiRequest {
 	acted: IDataObject;
 	/** Present when the answer is a list. */
 	list?: ListRequest;
+	/** Present when what is sent depends on which record there is: it is looked up first. */
+	match?: Match;
+	/** The records that come out, where it takes no request any more. */
+	found?: IDataObject[];
+	/** What each item says beside its record. */
+	says?: IDataObject;
 	/** Present when the answer is a file. */
 	file?: FileRequest;
 	/** What becomes of each record before it is an item or a line of a file. */
@@ -30,6 +36,29 @@ export interface ApiRequest {
 	/** What the user set under n8n's own request options, as the engine passes it on. */
 	connection?: Connection;
 }
+
+/** How one record is found by what somebody else knows it by, and what follows from it. */
+export interface Match {
+	/** The list that it is in, narrowed to what may be it. */
+	list: { path: string; query: Query; paging: Paging };
+	/** Asks the list for this record, perhaps with others; not there where the list knows no such filter. */
+	filter?: Query;
+	/** The name of the list's filter for records that have changed since: `filter[lastUpdatedAfter]`. */
+	changed?: string;
+	/** What tells the record from the others of the list. */
+	key: string;
+	/** The same of any record of the list. */
+	keyOf(record: IDataObject): string;
+	/** In a sentence: `External ID "A-7"`. */
+	name: string;
+	/** What there is to do, with the record or without one. @throws where that cannot be done */
+	decide(record?: IDataObject): Deed;
+}
+
+/** What remains of a request once the record is known; a refusal says why there is none. */
+export type Deed =
+	| { refusal: string }
+	| Partial<Pick<ApiRequest, 'method' | 'path' | 'body' | 'acted' | 'found' | 'says'>>;
 
 /** Names and values of a query, in order; a name may repeat. */
 export type Query = Array<[name: string, value: string]>;
@@ -49,6 +78,8 @@ export interface ListRequest {
 	 */
 	paging: Paging;
 	output: 'items' | 'csv' | 'ndjson';
+	/** What comes out as items where the list has no record; nothing when left out. */
+	empty?: 'item' | 'error';
 	/** For a file: the columns that are known from the record's shape, dotted, in order. */
 	columns: string[];
 	/** For a CSV file: how it is written; `PLAIN_CSV` when left out. */

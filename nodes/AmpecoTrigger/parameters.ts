@@ -48,7 +48,7 @@ export const optionsOf = (context: Context): Options =>
 		const set = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
 		return {
 			maxSize: atLeast(1, set, 'maxSize', 'Largest Delivery (KB)'),
-			maxAge: atLeast(0, set, 'maxAge', 'Refuse Deliveries Older Than (Minutes)'),
+			maxAge: atLeast(0, set, 'maxAge', 'Refuse If Older Than (Minutes)'),
 			includeTimestampInSignature: flag(set, 'includeTimestampInSignature', 'Signed Timestamps'),
 			skipRoamingInfrastructure: flag(
 				set,
@@ -56,7 +56,7 @@ export const optionsOf = (context: Context): Options =>
 				'Skip Roaming Infrastructure',
 			),
 			suppressSelfNotifications: flag(set, 'suppressSelfNotifications', 'Skip Own Changes'),
-			resendFailed: flag(set, 'resendFailed', 'Resend Missed Events on Activation'),
+			resendFailed: flag(set, 'resendFailed', 'Resend Missed Events'),
 		};
 	});
 

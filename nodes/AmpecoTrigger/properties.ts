@@ -116,7 +116,7 @@ export const PROPERTIES: INodeProperties[] = [
 				description: 'Anything larger is refused before it is looked at',
 			},
 			{
-				displayName: 'Refuse Deliveries Older Than (Minutes)',
+				displayName: 'Refuse If Older Than (Minutes)',
 				name: 'maxAge',
 				type: 'number',
 				default: 15,
@@ -125,7 +125,7 @@ export const PROPERTIES: INodeProperties[] = [
 					'Refuse what was sent longer ago than this, by its own timestamp. The clocks of AMPECO and n8n must agree. 0 takes everything. Without this option nothing is too old, except with Signed Timestamps, where it is what was sent more than 15 minutes ago.',
 			},
 			{
-				displayName: 'Resend Missed Events on Activation',
+				displayName: 'Resend Missed Events',
 				name: 'resendFailed',
 				type: 'boolean',
 				default: true,

@@ -146,7 +146,7 @@ export const startSessionFields = (connector: Field) => [
 		nullable: true,
 		description: 'Has to be accepted or reserved',
 	}),
-	text('externalSessionId', { nullable: true, label: 'External Session ID (Deprecated)' }),
+	text('externalSessionId', { nullable: true, label: 'External Session ID (Legacy)' }),
 	group(
 		'stopConditions',
 		[

@@ -59,7 +59,7 @@ export const italianRecipient = [
 		pattern: '^[A-Za-z0-9]{7}$',
 	}),
 	text('recipientCertifiedEmail', {
-		label: 'Recipient Certified Email (PEC)',
+		label: 'Certified Email (PEC)',
 		description: 'For electronic invoices in Italy',
 		format: 'email',
 	}),

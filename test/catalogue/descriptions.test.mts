@@ -1,11 +1,11 @@
 /** What the editor and a model read about each operation. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { entries, nodes } from '../support/catalogue.mts';
+import { composedEntries, entries, nodes } from '../support/catalogue.mts';
 import { documentPath, NO_DOCUMENT } from '../support/openapi.mts';
 
 const catalogue = nodes();
-const all = entries();
+const all = [...entries(), ...composedEntries()];
 const said = ({ operation }: { operation: { description?: string } }) =>
 	operation.description ?? '';
 const titles = (found: typeof all) => found.map((entry) => `${entry.title}: ${said(entry)}`);
@@ -28,8 +28,8 @@ describe('the description of each operation', () => {
 
 	it('tells the operations of a resource apart', () => {
 		const same = catalogue.flatMap(({ resources }) =>
-			resources.flatMap(({ name, operations }) => {
-				const known = operations.flatMap(({ description }) => description ?? []);
+			resources.flatMap(({ name, operations, composed }) => {
+				const known = [...operations, ...composed].flatMap(({ description }) => description ?? []);
 				const twice = known.filter((one, index) => known.indexOf(one) !== index);
 				return twice.map((one) => `${name}: ${one}`);
 			}),

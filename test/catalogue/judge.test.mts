@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { forms, parametersOf, type Entry } from '../support/catalogue.mts';
+import type { Operation } from '../../dist/lib/declarative/types.js';
+import { composedEntries, forms, parametersOf, type Entry } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
 
@@ -16,8 +17,11 @@ interface Sent {
 const api = openApi();
 // `ONLY=AmpecoPartner` judges the operations whose title begins so, while one is being described.
 const all = forms().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
+const composed = composedEntries().filter(({ title }) => title.startsWith(process.env.ONLY ?? ''));
 let server: Server;
 let sent: Sent[] = [];
+/** What lists answer. */
+let known: object[] = [];
 
 beforeAll(async () => {
 	server = createServer((request, response) => {
@@ -32,7 +36,7 @@ beforeAll(async () => {
 				body: text === '' ? undefined : JSON.parse(text),
 			});
 			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify({ data: [] }));
+			response.end(JSON.stringify({ data: request.method === 'GET' ? known : [] }));
 		});
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -110,4 +114,83 @@ withDocument('every operation before the API document', () => {
 		);
 		await judge('variants', variants);
 	}, 120_000);
+
+	it('is valid where a record is looked up, created or updated', async () => {
+		const wrong: Record<string, string[]> = {};
+		const counts = { lookups: 0, creates: 0, updates: 0 };
+		const check = async (
+			title: string,
+			entry: Entry,
+			parameters: INodeParameters,
+			most: number,
+		) => {
+			const requests = await run(entry, parameters).catch((error: Error) => error);
+			const found = Array.isArray(requests)
+				? requests.flatMap((request) => api!.validateRequest(request))
+				: [requests.message];
+			const all = Array.isArray(requests) ? requests : [];
+			if (found.length === 0 && all.length !== most) found.push(`${all.length} requests were sent`);
+			if (found.length > 0) wrong[title] = found;
+			return all;
+		};
+		for (const entry of composed) {
+			const { operation } = entry;
+			const { by, within } = operation.match!;
+			const cases = operation.body?.variant?.cases ?? [undefined];
+			for (const one of cases) {
+				for (const field of by) {
+					// Not every shape has what others are known by.
+					const own = one && [...one.required, ...one.optional];
+					if (own && !isAmong(field, [...own, ...fieldsIn(operation)])) continue;
+					const parameters = { ...parametersOf(entry, 'all', one), matchBy: field.name };
+					// The document takes digits here.
+					if ('idTagUid' in parameters) parameters.idTagUid = '1234';
+					const title = `${entry.title} by ${field.name}${one ? ` (${one.label})` : ''}`;
+					known = [];
+					if (operation.verb === 'findOne') {
+						const more = { matchValue: '1234', ifNothing: 'item' };
+						counts.lookups += (await check(title, entry, { ...parameters, ...more }, 1)).length;
+						continue;
+					}
+					const [, created] = await check(title, entry, parameters, 2);
+					if (!created) continue;
+					counts.creates++;
+					// What differs in a record that has nothing but what it is found by: everything.
+					known = [recordWith([...within, field], created.body)];
+					const changes = fieldsIn(operation.match!.update!).some(
+						({ name }) => name !== field.name,
+					);
+					const most = changes ? 2 : 1;
+					const [, updated] = await check(`${title}: update`, entry, parameters, most);
+					if (updated && ['PATCH', 'PUT'].includes(updated.method)) counts.updates++;
+				}
+			}
+		}
+		known = [];
+		figures.composed = JSON.stringify(counts);
+		expect(wrong).toEqual({});
+		expect(counts.updates).toBeGreaterThan(50);
+	}, 120_000);
 });
+
+const fieldsIn = ({ body }: Operation) => [...(body?.required ?? []), ...(body?.optional ?? [])];
+
+const isAmong = ({ name }: { name: string }, fields: Array<{ name: string }>) =>
+	fields.some((field) => field.name === name.split('.')[0]);
+
+/** A record that has these of a body's values, and an id. */
+function recordWith(fields: Array<{ name: string }>, body: unknown): object {
+	const record: Record<string, unknown> = { id: 7 };
+	for (const { name } of fields) {
+		const path = name.split('.');
+		const last = path.pop()!;
+		let from = body as Record<string, unknown>;
+		let to = record;
+		for (const part of path) {
+			from = from[part] as Record<string, unknown>;
+			to = (to[part] ??= {}) as Record<string, unknown>;
+		}
+		to[last] = from[last];
+	}
+	return record;
+}

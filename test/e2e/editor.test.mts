@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { importExample } from '../../sandbox/n8n/instance.mts';
 import { CACHE } from '../../sandbox/n8n/paths.mts';
-import { openBrowser } from './support/chromium.mts';
+import { openBrowser, signIn } from './support/chromium.mts';
 import type { Browser } from './support/chromium.mts';
 import { connect, openStage } from './support/stage.mts';
 import type { OpenStage } from './support/stage.mts';
@@ -49,11 +49,7 @@ describe('the nodes in the editor of n8n', () => {
 		browser = await openBrowser();
 		page = browser.page;
 		page.setDefaultTimeout(30_000);
-		await open('/signin');
-		await page.fill('input[autocomplete="email"]', stage.owner.email);
-		await page.fill('input[type=password]', stage.owner.password);
-		await of('form-submit-button').click();
-		await page.waitForURL((url) => !url.pathname.includes('signin'));
+		await signIn(page, stage.server.url, stage.owner);
 	}, 900_000);
 
 	afterAll(async () => {

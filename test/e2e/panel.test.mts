@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 import { CACHE } from '../../sandbox/n8n/paths.mts';
-import { openBrowser } from './support/chromium.mts';
+import { openBrowser, signIn } from './support/chromium.mts';
 import type { Browser } from './support/chromium.mts';
 import { connect, openStage } from './support/stage.mts';
 import type { OpenStage } from './support/stage.mts';
@@ -66,11 +66,7 @@ describe('the panel of a node in the editor of n8n', () => {
 		browser = await openBrowser();
 		page = browser.page;
 		page.setDefaultTimeout(60_000);
-		await page.goto(`${stage.server.url}/signin`);
-		await page.fill('input[autocomplete="email"]', stage.owner.email);
-		await page.fill('input[type=password]', stage.owner.password);
-		await of('form-submit-button').click();
-		await page.waitForURL((url) => !url.pathname.includes('signin'));
+		await signIn(page, stage.server.url, stage.owner);
 	}, 900_000);
 
 	afterAll(async () => {

@@ -47,6 +47,21 @@ export const entries = (): Entry[] =>
 		),
 	);
 
+/** The operations that are made of several requests. */
+export const composedEntries = (): Entry[] =>
+	nodes().flatMap(({ name, nodeType, resources }) =>
+		resources.flatMap((resource) =>
+			resource.composed.map((operation) => ({
+				node: name,
+				nodeType,
+				resource,
+				operation,
+				title: `${name} ${resource.value} ${operation.value}`,
+				typeVersion: newestOf(nodeType),
+			})),
+		),
+	);
+
 const newestOf = ({ description: { version } }: INodeType): number =>
 	Array.isArray(version) ? version.at(-1)! : version;
 

@@ -153,6 +153,8 @@ export const OVERLAPPING: Record<string, string> = {
 	roamingEmspCreate: 'The Hubject branch forbids nothing of the OCPI one.',
 	roamingProviderCreate: 'The branches differ in optional fields only.',
 	configurationTemplateVariableUpdate: 'The OCPP 2.0.1 branch requires and forbids nothing.',
+	circuitCreate: 'The DREEV branch of the integration fields requires nothing.',
+	circuitUpdate: 'The DREEV branch of the integration fields requires nothing.',
 };
 
 /**

@@ -309,7 +309,7 @@ describe('what keeps a trigger from being activated', () => {
 		],
 		['a quiet time that is none', { quietTime: -1 }, /^Quiet Time \(Minutes\) is meant to be 0/],
 		['a time to wait that is none', { onlyIfLasts: 'long' }, /^Only If It Lasts \(Minutes\)/],
-		['an option that is none', { options: { maxAge: 'soon' } }, /^Refuse Deliveries Older Than/],
+		['an option that is none', { options: { maxAge: 'soon' } }, /^Refuse If Older Than/],
 		[
 			'a switch among the options',
 			{ options: { includeTimestampInSignature: 'always' } },

@@ -31,7 +31,7 @@ export function operationOf(
 	};
 }
 
-const RESOURCE = { name: '', value: '', legacy: false, operations: [] } as Resource;
+const RESOURCE: Resource = { name: '', value: '', legacy: false, operations: [], composed: [] };
 
 /** The fields of a list that are taken together, each tried after the others before it. */
 function together(fields: Field[], isTaken: (fields: Field[]) => boolean): Field[] {

@@ -48,7 +48,7 @@ class Batch {
 
 	private isPreparing = false;
 
-	/** One of the requests does more than read. */
+	/** One of the requests does more than read, or depends on what is found: all are described first. */
 	private acts = false;
 
 	/** Requests under way at once. */
@@ -78,8 +78,25 @@ class Batch {
 	private async sendAll(): Promise<void> {
 		this.describeSome();
 		await this.describeAll();
-		const lanes = Math.min(this.lanes, this.count);
-		await Promise.all(Array.from({ length: lanes }, async () => await this.sendInTurn()));
+		const lanes = Array.from({ length: Math.min(this.lanes, this.count) });
+		const matched = this.requests.flatMap((request, index) => (request?.match ? [index] : []));
+		const queue = matched.values();
+		await Promise.all(lanes.map(async () => await this.lookUpInTurn(queue)));
+		await Promise.all(lanes.map(async () => await this.sendInTurn()));
+	}
+
+	/** Finds out what is to be sent of one item after the other, before anything is. */
+	private async lookUpInTurn(queue: Iterable<number>): Promise<void> {
+		for (const index of queue) {
+			if (this.tried.run.isStopped) return;
+			const described = this.requests[index]!;
+			this.requests[index] = undefined;
+			try {
+				this.requests[index] = await this.tried.resolve(this.context, index, described);
+			} catch (error) {
+				if (!this.tried.run.wasStoppedBy(error)) this.fail(index, error, 0);
+			}
+		}
 	}
 
 	private describeSome(): void {
@@ -103,7 +120,7 @@ class Batch {
 		}
 		const request = this.tried.describe(index, () => this.describe(index));
 		this.requests[index] = request;
-		this.acts ||= !isRead(request.method);
+		this.acts ||= !isRead(request.method) || request.match !== undefined;
 		this.lanes = Math.max(this.lanes, request.settings.maxConcurrent);
 	}
 

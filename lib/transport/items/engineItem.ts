@@ -60,7 +60,10 @@ export async function runEngineItem(
 		if (earlier) await earlier;
 		const known = tried.settled(index);
 		if (known) return known;
-		const request = tried.describe(index, describe);
+		const described = tried.describe(index, describe);
+		const request = await tried.resolve(context, index, described);
+		// What one of them finds may keep all of them from being sent.
+		await tried.lookups.everyone();
 		from = index;
 		return await tried.send(context, index, request);
 	} catch (error) {

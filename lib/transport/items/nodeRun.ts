@@ -3,6 +3,8 @@ import { isRead } from '../request/retry';
 import { rethrow } from '../request/trouble';
 import type { Access } from '../tenant/access';
 import { Run } from '../turns/run';
+import { Lookups } from '../match/lookups';
+import { recordItems, simplified } from '../output';
 import type { ApiRequest } from '../types';
 import { addAccount } from './account';
 import type { NodeContext } from './context';
@@ -10,7 +12,7 @@ import { runKey } from './context';
 import { failedItem } from './failedItem';
 import type { Ledger } from './ledger';
 import { ledgerOf } from './ledger';
-import { runOneItem } from './oneItem';
+import { errandOf, runOneItem } from './oneItem';
 
 /** One try of a node to carry out its items. */
 export class NodeRun {
@@ -19,6 +21,8 @@ export class NodeRun {
 	readonly node: INode;
 
 	readonly ledger: Ledger;
+
+	readonly lookups = new Lookups();
 
 	private reached?: Promise<Access>;
 
@@ -36,6 +40,7 @@ export class NodeRun {
 		try {
 			const request = describe();
 			if (!isRead(request.method)) this.ledger.open(index);
+			if (request.match) this.lookups.add(index, request.match, !isRead(request.method));
 			return request;
 		} catch (error) {
 			this.unknown.add(index);
@@ -57,14 +62,47 @@ export class NodeRun {
 		return rethrow(entry.error);
 	}
 
+	private async access(context: NodeContext): Promise<Access> {
+		return await (this.reached ??= this.ledger.access(context));
+	}
+
+	/**
+	 * What is to be sent, once it is known which record there is. An item that fails here keeps all
+	 * items from being sent, unless the node continues on fail.
+	 *
+	 * @throws NodeApiError or NodeOperationError
+	 */
+	async resolve(context: NodeContext, index: number, request: ApiRequest): Promise<ApiRequest> {
+		const { match, ...rest } = request;
+		if (!match) return request;
+		try {
+			const access = await this.access(context);
+			this.run.check(index);
+			const errand = errandOf(context, this, index, request, access);
+			return { ...rest, ...(await this.lookups.deedOf(errand, match)) };
+		} catch (error) {
+			if (!context.continueOnFail()) this.run.stop(index, error as Error, 0);
+			return rethrow(error);
+		} finally {
+			this.lookups.leave(index);
+		}
+	}
+
 	/** @throws what runOneItem throws */
 	async send(
 		context: NodeContext,
 		index: number,
-		request: ApiRequest,
+		described: ApiRequest,
 	): Promise<INodeExecutionData[]> {
-		const access = await (this.reached ??= this.ledger.access(context));
+		const access = await this.access(context);
 		this.run.check(index);
+		const request = await this.resolve(context, index, described);
+		const { found } = request;
+		if (found) {
+			const items = recordItems(simplified(found, request.simplify), request, index);
+			if (!isRead(request.method)) this.ledger.open(index).items = items;
+			return copies(items);
+		}
 		if (isRead(request.method)) return await runOneItem(context, this, index, request, access);
 		const entry = this.ledger.open(index);
 		const sending = runOneItem(context, this, index, request, access, entry);

@@ -24,6 +24,28 @@ export const MAX_ITEMS = 120_000;
 /** Pages between two lines in the log. */
 const PROGRESS = 10;
 
+/** What the requests that are made for an input item have in common. */
+export const errandOf = (
+	context: NodeContext,
+	{ node, run }: { node: INode; run: Run },
+	index: number,
+	{ labels, settings, connection }: Pick<ApiRequest, 'labels' | 'settings' | 'connection'>,
+	access: Access,
+	trace?: Errand['trace'],
+): Errand & { context: NodeContext } => ({
+	context,
+	node,
+	access,
+	governor: governorOf(access.origin),
+	run,
+	order: index,
+	itemIndex: index,
+	labels,
+	settings,
+	connection,
+	trace,
+});
+
 /**
  * Sends the request of an input item, as often and as long as it is right to, and makes items of
  * what comes back.
@@ -40,19 +62,7 @@ export async function runOneItem(
 	access: Access,
 	trace?: Errand['trace'],
 ): Promise<INodeExecutionData[]> {
-	const errand: Errand & { context: NodeContext } = {
-		context,
-		node,
-		access,
-		governor: governorOf(access.origin),
-		run,
-		order: index,
-		itemIndex: index,
-		labels: request.labels,
-		settings: request.settings,
-		connection: request.connection,
-		trace,
-	};
+	const errand = errandOf(context, { node, run }, index, request, access, trace);
 	const { method, path, query, body, list, file } = request;
 	const ask: Ask = { method, path, query, body, ...(file && { isForFile: true }) };
 	if (!list) {
@@ -111,7 +121,7 @@ async function receivedItem(
 /** @throws NodeApiError when they are more than n8n can pass on */
 async function listItems(
 	errand: Errand,
-	{ fullResponse }: ApiRequest,
+	{ fullResponse, list, acted }: ApiRequest,
 	ask: Ask,
 	pages: AsyncIterable<Page>,
 	load: Load,
@@ -128,10 +138,17 @@ async function listItems(
 			throw tooMuch(errand, ask, `has more than ${MAX_ITEMS.toLocaleString('en-US')} records`);
 		}
 	}
-	return items;
+	if (items.length > 0 || !list?.empty) return items;
+	if (list.empty === 'item') return toItems([{ found: 0, ...acted }], index);
+	throw problem(circumstances(errand, ask), 'Nothing was found', []);
 }
 
-async function* pagesOf(errand: Errand, ask: Ask, list: ListRequest): AsyncGenerator<Page> {
+/** A list page by page; the log tells of a long one. */
+export async function* pagesOf(
+	errand: Errand,
+	ask: Ask,
+	list: Pick<ListRequest, 'limit' | 'paging'>,
+): AsyncGenerator<Page> {
 	const { limit, paging } = list;
 	if (paging === 'none') {
 		const answer = await sendUntilAnswered(errand, ask);

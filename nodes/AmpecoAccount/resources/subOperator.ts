@@ -41,7 +41,7 @@ const details = [
 		boolean('canControlChargePoints'),
 		boolean('canControlTariff'),
 		boolean('canControlTariffGroups'),
-		boolean('canControlPartnersTariffsAndTariffGroups'),
+		boolean('canControlPartnersTariffsAndTariffGroups', { label: 'Control Partner Tariffs' }),
 	]),
 	recordIds('partnerIds', 'partner'),
 ];
@@ -109,5 +109,6 @@ export const subOperatorV2_0 = resource(
 			'taxNo',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId', 'name', 'businessName'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -128,5 +128,6 @@ export const energyCouponTemplate = resource(
 			'templateValidFrom',
 			'templateValidTo',
 		],
+		match: { by: ['code', 'externalId'] },
 	},
 );

@@ -231,5 +231,6 @@ export const paymentTerminalV1_1 = resource(
 			'currencyCode',
 			'preauthorizeAmount',
 		],
+		match: { by: ['serialNumber', 'externalId'] },
 	},
 );

@@ -78,7 +78,7 @@ const owner = group(
 	'user',
 	[
 		recordId('id', 'user', { label: 'Owner', nullable: true }),
-		boolean('automaticFirmwareUpdatesEnabled'),
+		boolean('automaticFirmwareUpdatesEnabled', { label: 'Auto Firmware Updates' }),
 	],
 	{ label: 'Owner', description: 'For personal charge points' },
 );
@@ -91,7 +91,7 @@ const partner = group('partner', [
 	}),
 	integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
 	boolean('corporateBillingAsDefault', {
-		label: 'Corporate Billing by Default',
+		label: 'Corporate Billing Default',
 		description: 'Whether the partner’s corporate billing pays unless the user chooses otherwise',
 	}),
 	choice(
@@ -138,6 +138,7 @@ const chargePointFields = [
 	}),
 	// No list gives the ids of this integration, of such companies and of the notices of charge points.
 	integer('electricityCostReimbursementIntegrationId', {
+		label: 'Reimbursement Integration ID',
 		nullable: true,
 		description: 'For personal charge points',
 	}),
@@ -145,17 +146,20 @@ const chargePointFields = [
 		nullable: true,
 		description: 'What its electricity costs; not a rate with dynamic prices',
 	}),
-	boolean('enableAutoFaultRecovery', { label: 'Enable Auto Fault Recovery (Deprecated)' }),
+	boolean('enableAutoFaultRecovery', { label: 'Enable Auto Recovery (Legacy)' }),
 	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
 	text('externalId', { nullable: true }),
-	integer('installationAndMaintenanceCompanyId', { nullable: true }),
+	integer('installationAndMaintenanceCompanyId', {
+		label: 'Maintenance Company ID',
+		nullable: true,
+	}),
 	essential(
 		recordId('locationId', 'location', {
 			nullable: true,
 			description: 'Needed unless the charge point is personal',
 		}),
 	),
-	boolean('managedByOperator', { label: 'Managed by Operator (Deprecated)' }),
+	boolean('managedByOperator', { label: 'Managed by Operator (Legacy)' }),
 	essential(recordId('modelId', 'chargePointModel', { nullable: true })),
 	essential(network),
 	choice('networkType', { cellular: 'Cellular', ethernet: 'Ethernet', wlan: 'WLAN' }),
@@ -282,8 +286,12 @@ export const chargePoint = resource(
 						never_connected: 'Never Connected',
 					}),
 				),
-				inclusive(dateTime('lastNetworkStatusUpdateAfter')),
-				inclusive(dateTime('lastNetworkStatusUpdateBefore')),
+				inclusive(
+					dateTime('lastNetworkStatusUpdateAfter', { label: 'Network Status Updated After' }),
+				),
+				inclusive(
+					dateTime('lastNetworkStatusUpdateBefore', { label: 'Network Status Updated Before' }),
+				),
 			],
 			include,
 		}),
@@ -699,6 +707,15 @@ export const chargePoint = resource(
 			'partner.id',
 			'partner.contractId',
 		],
+		match: {
+			by: [
+				'externalId',
+				{ name: 'network.id', label: 'Network ID', filter: 'networkId' },
+				'name',
+				'countryStationId',
+			],
+			changed: 'lastUpdatedAfter',
+		},
 	},
 );
 
@@ -737,7 +754,7 @@ const legacyFields = [
 		'privateViewPublicUse',
 		'publicViewPrivateUse',
 	]),
-	boolean('partnerCorporateBillingAsDefault'),
+	boolean('partnerCorporateBillingAsDefault', { label: 'Corporate Billing by Default' }),
 	text('pin', { description: 'Needed for a personal charge point' }),
 	boolean('plugAndCharge', {
 		description: 'Whether charging starts as soon as a vehicle is connected',
@@ -746,7 +763,7 @@ const legacyFields = [
 	boolean('uptimeTrackingEnabled'),
 	monitoringEnabled,
 	autoRecoveryEnabled,
-	boolean('autoFaultRecovery', { label: 'Auto Fault Recovery (Deprecated)' }),
+	boolean('autoFaultRecovery', { label: 'Auto Fault Recovery (Legacy)' }),
 ];
 
 export const chargePointLegacyV1 = resource(

@@ -53,7 +53,7 @@ const minMaxCharge = [
 
 const departureTime = time('departureTime', { placeholder: '07:30' });
 const preconditioningTime = integer('preconditioningTime', {
-	label: 'Preconditioning Time (Minutes)',
+	label: 'Preconditioning (Minutes)',
 	description: 'Full power this long before departure',
 });
 

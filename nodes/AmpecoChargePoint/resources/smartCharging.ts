@@ -50,7 +50,7 @@ const enableKeepAwake = boolean('enableKeepAwake', {
 	description: 'Whether a little current keeps the car awake; for personal charge points',
 });
 const preconditioningTime = integer('preconditioningTime', {
-	label: 'Preconditioning Time (Minutes)',
+	label: 'Preconditioning (Minutes)',
 	description: 'Full power this long before departure',
 });
 

@@ -58,7 +58,7 @@ const essentials = [
 ];
 
 const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
-	label: 'Set Session Limit to Zero on Idle (Deprecated)',
+	label: 'Zero Limit on Idle (Legacy)',
 	description: 'Whether a session that becomes idle is limited to 0 A',
 });
 
@@ -118,6 +118,7 @@ const details = [
 	),
 	nullable(operatorId),
 	boolean('applyMinimumCurrentOnSessionStart', {
+		label: 'Apply Minimum Current at Start',
 		description:
 			'Whether sessions start at the minimum unchecked; offline, this may overload the circuit',
 	}),
@@ -356,6 +357,7 @@ export const circuit = resource(
 			'offlineReservedCurrent',
 			'loadBalancingIntegration.id',
 		],
+		match: { by: ['name'], changed: 'lastUpdatedAfter' },
 	},
 );
 

@@ -64,5 +64,9 @@ export const electricityMeter = resource(
 			},
 		),
 	],
-	{ about: 'meters that load management reads', record: electricityMeterRecord },
+	{
+		about: 'meters that load management reads',
+		record: electricityMeterRecord,
+		match: { by: ['name'], changed: 'lastUpdatedAfter' },
+	},
 );

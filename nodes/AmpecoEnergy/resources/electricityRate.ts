@@ -62,7 +62,11 @@ export const electricityRate = resource(
 		update({ optional: [...essentials, utility] }),
 		remove(),
 	],
-	{ about: 'what electricity costs, not what drivers pay', record: electricityRateRecord },
+	{
+		about: 'what electricity costs, not what drivers pay',
+		record: electricityRateRecord,
+		match: { by: ['name'] },
+	},
 );
 
 const clock = (name: string) =>

@@ -14,5 +14,5 @@ export const utility = resource(
 		update({ method: 'PUT', description: 'Renames the utility and returns it', required: [name] }),
 		remove(),
 	],
-	{ about: 'companies that supply electricity', record: utilityRecord },
+	{ about: 'companies that supply electricity', record: utilityRecord, match: { by: ['name'] } },
 );

@@ -21,5 +21,6 @@ export const chargePointEvse = resource(
 		about: 'each charges one vehicle at a time',
 		record: chargePointEvseRecord,
 		simple: simpleEvse,
+		match: { by: ['networkId', 'externalId', 'physicalReference'] },
 	},
 );

@@ -109,6 +109,7 @@ export const evse = resource(
 		about: 'parts of a charger, each for one vehicle at a time',
 		record: evseRecord,
 		simple: simpleEvse,
+		match: { by: ['externalId', 'physicalReference'], changed: 'lastUpdatedAfter' },
 	},
 );
 
@@ -125,7 +126,7 @@ const legacyConnectors = groups(
 		choice('status', ['active', 'disabled'], { nullable: true }),
 		integer('ocpiMaxVoltage', { label: 'OCPI Max Voltage (V)' }),
 		integer('ocpiMaxAmperage', { label: 'OCPI Max Amperage (A)' }),
-		integer('ocpiMaxElectricPower', { label: 'OCPI Max Electric Power (W)' }),
+		integer('ocpiMaxElectricPower', { label: 'OCPI Max Power (W)' }),
 	],
 	{ nullable: true },
 );
@@ -185,7 +186,7 @@ export const evseLegacyV2 = resource(
 				}),
 				integer('midMeterCertificationEndYear', {
 					nullable: true,
-					label: 'MID Meter Certification End Year',
+					label: 'MID Certification End Year',
 				}),
 				choice('phaseRotation', lowerCase(phaseRotations), { nullable: true }),
 				recordId('tariffGroupId', 'tariffGroup', { nullable: true }),

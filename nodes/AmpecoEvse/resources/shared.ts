@@ -68,7 +68,7 @@ export const evseOptional = [
 	essential(text('label', { description: 'Shown in the app' })),
 	integer('midMeterCertificationEndYear', {
 		nullable: true,
-		label: 'MID Meter Certification End Year',
+		label: 'MID Certification End Year',
 	}),
 	essential(powerOptions),
 	essential(

@@ -46,7 +46,7 @@ export const chargePointModel = resource(
 	'/resources/charge-point-models/v1.0',
 	'modelId',
 	operations,
-	model,
+	{ ...model, match: { by: ['name'], within: ['vendorId'] } },
 );
 
 export const chargePointModelLegacyV1 = resource(

@@ -29,7 +29,7 @@ export const chargePointVendor = resource(
 	'/resources/charge-point-vendors/v1.0',
 	'vendorId',
 	operations,
-	vendor,
+	{ ...vendor, match: { by: ['name'] } },
 );
 
 export const chargePointVendorLegacyV1 = resource(

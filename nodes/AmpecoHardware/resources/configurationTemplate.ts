@@ -87,5 +87,6 @@ export const configurationTemplate = resource(
 		parameters: [recordId('template', 'configurationTemplate')],
 		about: 'sets of OCPP settings to write to many chargers',
 		record: configurationTemplateRecord,
+		match: { by: ['name'] },
 	},
 );

@@ -45,5 +45,6 @@ export const vendorErrorCode = resource(
 	{
 		about: 'what a vendor’s fault codes mean and what the driver can do',
 		record: vendorErrorCodeRecord,
+		match: { by: ['errorCode'], within: ['vendorId'] },
 	},
 );

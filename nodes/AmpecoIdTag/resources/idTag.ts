@@ -139,5 +139,6 @@ export const idTag = resource(
 			'createdAt',
 			'lastUpdatedAt',
 		],
+		match: { by: [{ name: 'idTagUid', ignoreCase: true }, 'idLabel'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -71,5 +71,9 @@ export const provisioningCertificate = resource(
 			},
 		),
 	],
-	{ about: 'vehicles that can do Plug & Charge', record: provisioningCertificateRecord },
+	{
+		about: 'vehicles that can do Plug & Charge',
+		record: provisioningCertificateRecord,
+		match: { by: ['pcId', 'name'] },
+	},
 );

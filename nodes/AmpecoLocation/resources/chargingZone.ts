@@ -41,5 +41,9 @@ export const chargingZone = resource(
 		update({ optional: [...nameAndStatus, additionalInfo, nullable(floorLevel)] }),
 		remove(),
 	],
-	{ about: 'parts of a location, such as a floor', record: chargingZoneRecord },
+	{
+		about: 'parts of a location, such as a floor',
+		record: chargingZoneRecord,
+		match: { by: ['name'] },
+	},
 );

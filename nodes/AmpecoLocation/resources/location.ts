@@ -71,9 +71,14 @@ const workingHours = (times: GroupField) =>
 	group('workingHours', [
 		essential(times),
 		boolean('isAlwaysOpen', { description: ALWAYS_OPEN }),
-		boolean('stopSessionOutsideWorkingHours', { nullable: true, description: STOP_OUTSIDE }),
+		boolean('stopSessionOutsideWorkingHours', {
+			label: 'Stop Sessions at Closing',
+			nullable: true,
+			description: STOP_OUTSIDE,
+		}),
 		recordIds('alwaysOpenForUserGroupIds', 'userGroup', { label: ALWAYS, nullable: true }),
 		boolean('allowChargingOutsideWorkingHours', {
+			label: 'Charging Outside Hours',
 			description: 'Whether sessions can start and go on while it is shown as closed',
 		}),
 	]);
@@ -273,6 +278,7 @@ export const location = resource(
 			'tags',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );
 

@@ -55,7 +55,7 @@ const details = [
 	]),
 	group('accessibility', [
 		boolean('disabilitiesAccessible', {
-			label: 'Accessible With Disabilities',
+			label: 'Accessible',
 			description: 'Whether it suits people with disabilities; it need not be reserved for them',
 		}),
 		integer('kerbHeightCm', { label: 'Kerb Height (cm)', min: 0, max: 100 }),
@@ -85,7 +85,7 @@ const details = [
 			},
 			{ nullable: true },
 		),
-		boolean('restrictedToSpecificVehicleTypes'),
+		boolean('restrictedToSpecificVehicleTypes', { label: 'Only Some Vehicle Types' }),
 		boolean('evOnly'),
 		boolean('whileChargingOnly'),
 		boolean('disabledPermitOnly'),
@@ -111,7 +111,7 @@ const details = [
 
 const whole = {
 	required: basics,
-	optional: [disabilitiesAccessible('Accessible With Disabilities'), evses('EVSEs'), ...details],
+	optional: [disabilitiesAccessible('Accessible'), evses('EVSEs'), ...details],
 };
 
 export const parkingSpace = resource(
@@ -142,8 +142,8 @@ export const parkingSpace = resource(
 			value: 'updateSomeFields',
 			optional: [
 				...basics,
-				disabilitiesAccessible('Accessible With Disabilities (Deprecated)'),
-				evses('EVSEs (Deprecated)'),
+				disabilitiesAccessible('Accessible (Legacy)'),
+				evses('EVSEs (Legacy)'),
 				...details,
 			],
 		}),
@@ -216,5 +216,6 @@ export const parkingSpace = resource(
 			'evOnly: vehicleRestrictions.evOnly',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -76,5 +76,6 @@ export const maintenanceCompany = resource(
 			'address',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId', 'businessName'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -179,5 +179,6 @@ export const corporateBillingPolicy = resource(
 			'createdAt',
 			'updatedAt',
 		],
+		match: { by: ['externalId', 'name'], within: ['partnerId'] },
 	},
 );

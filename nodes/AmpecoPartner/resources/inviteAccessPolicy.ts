@@ -80,5 +80,9 @@ export const inviteAccessPolicy = resource(
 				'Deletes the policy for good; refused while invites use it or it is the default one',
 		}),
 	],
-	{ about: 'which chargers invited drivers may use', record: inviteAccessPolicyRecord },
+	{
+		about: 'which chargers invited drivers may use',
+		record: inviteAccessPolicyRecord,
+		match: { by: ['name'], changed: 'lastUpdatedAfter' },
+	},
 );

@@ -50,6 +50,7 @@ const options = group('options', [
 		description: 'Whether the partner can change prices of tariffs',
 	}),
 	boolean('allowToControlTariffGroups', {
+		label: 'Control Tariff Groups',
 		description: 'Whether the partner can also choose and order the tariffs of tariff groups',
 	}),
 ]);
@@ -105,6 +106,7 @@ const partnerFields = [
 		group('billing', [
 			boolean('settlementReports', { description: 'Whether to send its settlement reports' }),
 			language('settlementReportLanguage', {
+				label: 'Report Language',
 				nullable: true,
 				description: "Without it, the operator's",
 			}),
@@ -118,16 +120,17 @@ const partnerFields = [
 			{ description: 'Which of the users who accepted an invite the partner sees' },
 		),
 		boolean('allowViewingUsersWhoAcceptedInvite', {
-			label: 'Allow Viewing Users Who Accepted Invite (Deprecated)',
+			label: 'See Users (Legacy)',
 		}),
 		boolean('allowViewingAllSessionsOfInvitedUsers', {
+			label: 'See Sessions of Users',
 			description: 'Whether it also sees those elsewhere that it does not pay for',
 		}),
 		boolean('supplierOnInvoices', {
 			description: 'Whether invoices of its sessions name the partner',
 		}),
 		boolean('allowToControlCpConfigurations', {
-			label: 'Allow to Control Charge Point Configurations',
+			label: 'Control Configurations',
 			description: 'Whether the partner can change how its charge points are configured',
 		}),
 		choice('settlementReportBreakdown', [
@@ -229,6 +232,7 @@ export const partner = resource(
 			'tags',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId', 'regNo'], changed: 'lastUpdatedAfter' },
 	},
 );
 

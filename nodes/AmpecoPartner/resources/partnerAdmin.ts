@@ -56,5 +56,9 @@ export const partnerAdmin = resource(
 		parameters: [recordId('admin', 'partnerAdmin')],
 		about: 'people who manage its chargers and drivers',
 		record: partnerAdminRecord,
+		match: {
+			by: [{ name: 'email', ignoreCase: true }],
+			onlyNew: ['password', 'passwordConfirmation'],
+		},
 	},
 );

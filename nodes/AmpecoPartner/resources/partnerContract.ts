@@ -31,15 +31,15 @@ const accessAndPermissions = group(
 		boolean('stopReservation'),
 		boolean('resetChargePoint'),
 		boolean('firmwareUpdate'),
-		boolean('createFromTemplate', { label: 'Create Charge Points From Templates' }),
-		boolean('changeSystemStatus', { label: 'Change the Status of Charge Points' }),
+		boolean('createFromTemplate', { label: 'Create From Templates' }),
+		boolean('changeSystemStatus', { label: 'Change Charger Status' }),
 	],
 	{ description: 'What the partner may do' },
 );
 
 const share = (of: 'Ac' | 'Dc') =>
 	number(`partnerSharePercentage${of}Evse`, {
-		label: `Partner Share of ${of.toUpperCase()} EVSEs (%)`,
+		label: `Share of ${of.toUpperCase()} EVSEs (%)`,
 		description: 'Of the revenue',
 		min: 0,
 		max: 100,
@@ -59,6 +59,7 @@ const revenueSharing = group('revenueSharing', [
 		description: 'Whether the cost of electricity is taken off before the revenue is shared',
 	}),
 	boolean('reimburseForElectricityCost', {
+		label: 'Reimburse Electricity',
 		description:
 			'Whether the partner also gets back the cost of electricity; needs Deduct Electricity Cost',
 	}),
@@ -181,5 +182,6 @@ export const partnerContract = resource(
 			'monthlyFeePerChargePoint: monthlyPlatformFees.perChargePoint',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );

@@ -33,18 +33,20 @@ const status = choice('status', {
 
 const options = group('options', [
 	boolean('allowCorporateAccountBilling', {
+		label: 'Corporate Billing',
 		description: 'Whether the partner pays for the driver',
 	}),
 	boolean('limitCorporateAccountBillingToPartnerChargePoints', {
-		label: 'Limit Corporate Billing to Partner Charge Points',
-		description: 'Whether the limit is on; needed with Allow Corporate Account Billing',
+		label: 'Only Partner Charge Points',
+		description: 'Whether the limit is on; needed with Corporate Billing',
 	}),
 	boolean('allowAccessToPrivateChargePoints', {
+		label: 'Private Charge Points',
 		description: 'Whether the driver can use private charge points of the partner',
 	}),
 	money('corporateBillingLimit', {
 		nullable: true,
-		description: 'Needs Allow Corporate Account Billing',
+		description: 'Needs Corporate Billing',
 		min: 0,
 	}),
 ]);

@@ -69,5 +69,6 @@ export const reimbursementPolicy = resource(
 		experimental: true,
 		record: reimbursementPolicyRecord,
 		simple: ['name', 'electricityRateSource', 'validityStartsOn', 'validityEndsOn'],
+		match: { by: ['name'] },
 	},
 );

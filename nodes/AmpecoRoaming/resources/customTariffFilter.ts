@@ -225,5 +225,9 @@ export const customTariffFilter = resource(
 			},
 		),
 	],
-	{ about: 'your prices for some EVSEs of an operator', record: customTariffFilterRecord },
+	{
+		about: 'your prices for some EVSEs of an operator',
+		record: customTariffFilterRecord,
+		match: { by: ['name'] },
+	},
 );

@@ -38,6 +38,7 @@ export const roamingCpo = resource(
 					),
 					boolean('applyCustomTariffsToEvsesWithRoamingTariff'),
 					boolean('sendsPeriodicMeterUpdates', {
+						label: 'Periodic Meter Updates',
 						description: 'Whether it reports the energy while a session runs',
 					}),
 					choice('externalTariffIntegration', { 'has.to.be': 'has.to.be' }, { nullable: true }),
@@ -48,7 +49,7 @@ export const roamingCpo = resource(
 							amperage_voltage_3: 'Current × Voltage × 3',
 							amperage_voltage_sqr3: 'Current × Voltage × √3',
 						},
-						{ label: 'Three-Phase AC Power Formula' },
+						{ label: 'AC Power Formula' },
 					),
 				]),
 			],

@@ -24,12 +24,13 @@ const cpoSettings = group(
 		boolean('manualEvseManagement', { nullable: true }),
 		boolean('applyCustomTariffsToEvsesWithRoamingTariff', {
 			nullable: true,
-			label: 'Apply Custom Tariffs to EVSEs with a Roaming Tariff',
+			label: 'Override Roaming Tariffs',
+			description: 'Whether custom tariffs also count at EVSEs that have a roaming tariff',
 		}),
-		boolean('sendsPeriodicMeterUpdates', { nullable: true }),
+		boolean('sendsPeriodicMeterUpdates', { label: 'Periodic Meter Updates', nullable: true }),
 		choice('externalTariffIntegration', { 'has.to.be': 'has.to.be' }, { nullable: true }),
 		choice('threatEvseStatusUnknownAs', ['available', 'unavailable'], {
-			label: 'Treat an Unknown EVSE Status As',
+			label: 'Treat Unknown Status As',
 		}),
 		choice(
 			'phaseAcPowerFormula',
@@ -37,7 +38,7 @@ const cpoSettings = group(
 				amperage_voltage_3: 'Amperage × Voltage × 3',
 				amperage_voltage_sqr3: 'Amperage × Voltage × √3',
 			},
-			{ label: 'Three-Phase AC Power Formula' },
+			{ label: 'AC Power Formula' },
 		),
 	],
 	{ nullable: true },

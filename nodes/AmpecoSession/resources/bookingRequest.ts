@@ -33,7 +33,7 @@ const evseCriteria = [
 const parkingSpaceCriteria = [
 	boolean('dangerousGoodsAllowed'),
 	boolean('driveThroughRequired'),
-	boolean('refrigerationOutletRequired'),
+	boolean('refrigerationOutletRequired', { label: 'Refrigeration Outlet' }),
 	integer('vehicleHeightCm', { label: 'Vehicle Height (cm)', min: 1 }),
 	integer('vehicleLengthCm', { label: 'Vehicle Length (cm)', min: 1 }),
 	choice(

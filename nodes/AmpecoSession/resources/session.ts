@@ -86,10 +86,11 @@ const query = [
 		description: 'Whether to return the periods that the session is billed by',
 	}),
 	boolean('withChargingPeriodsPriceBreakdown', {
+		label: 'With Prices of Periods',
 		description: 'Whether to return the price of each charging period; needs With Charging Periods',
 	}),
 	boolean('withClockAlignedEnergyConsumption', {
-		label: 'With Clock-Aligned Energy Consumption',
+		label: 'With Clock-Aligned Energy',
 		description: 'Whether to return the energy by full intervals of the clock',
 	}),
 	boolean('withPriceBreakdown', { description: 'Whether to return what the price consists of' }),

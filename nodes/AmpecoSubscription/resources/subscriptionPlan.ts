@@ -251,6 +251,7 @@ export const subscriptionPlan = resource(
 			'allowanceDcKwh: allowance.dc',
 			'lastUpdatedAt',
 		],
+		match: { by: ['externalId'], changed: 'lastUpdatedAfter' },
 	},
 );
 

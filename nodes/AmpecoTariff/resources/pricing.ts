@@ -46,15 +46,15 @@ export const rules = {
 	}),
 	durationFeeGracePeriod: integer('durationFeeGracePeriod', {
 		nullable: true,
-		label: 'Duration Fee Grace Period (Minutes)',
+		label: 'Duration Grace Period (Minutes)',
 	}),
 	connectionFeeMinimumSessionDuration: integer('connectionFeeMinimumSessionDuration', {
 		nullable: true,
-		label: 'Connection Fee Minimum Session Duration (Minutes)',
+		label: 'Connection Fee From (Minutes)',
 	}),
 	connectionFeeMinimumSessionEnergy: number('connectionFeeMinimumSessionEnergy', {
 		nullable: true,
-		label: 'Connection Fee Minimum Session Energy (kWh)',
+		label: 'Connection Fee From (kWh)',
 	}),
 };
 
@@ -158,8 +158,9 @@ const markUp = group(
 	},
 );
 
-const lock = (name: string, what: string) =>
+const lock = (name: string, what: string, label: string) =>
 	boolean(name, {
+		label,
 		description: `Whether the price ${what} stays as at the start (Standard by Time of Day)`,
 	});
 
@@ -169,12 +170,12 @@ const byTimeOfDay = 'For Duration and Energy by Time of Day';
 export const idleRules = [
 	choice('stateOfChargeIdleThreshold', [75, 80, 85, 90, 95, 100], {
 		nullable: true,
-		label: 'State of Charge Idle Threshold (%)',
+		label: 'Idle From State of Charge (%)',
 		description: 'A session counts as idle above it',
 	}),
 	number('averagePowerIdleThreshold', {
 		nullable: true,
-		label: 'Average Power Idle Threshold (kW)',
+		label: 'Idle Below Average Power (kW)',
 		description: 'A session counts as idle below it, on average over five minutes',
 		min: 0,
 		max: 999999.99,
@@ -209,7 +210,11 @@ export const pricing = group(
 		}),
 		price('minPrice', 'The least a session costs'),
 		price('preAuthorizeAmount', 'Authorized before a session starts'),
-		price('incrementalPreAuthorizationAmount', 'Authorized again when the first amount is used up'),
+		price(
+			'incrementalPreAuthorizationAmount',
+			'Authorized again when the first amount is used up',
+			'Further Pre-Authorization',
+		),
 		choice(
 			'idleFeeGracePeriodMode',
 			{ idle_detection: 'When It Is Idle', session_start: 'When It Starts' },
@@ -249,7 +254,7 @@ export const pricing = group(
 		// The API lists no integrations.
 		integer('subsidyIntegrationId', {
 			nullable: true,
-			label: 'Subsidy Integration ID (Deprecated)',
+			label: 'Subsidy Integration ID (Legacy)',
 		}),
 		group(
 			'subsidy',
@@ -263,9 +268,9 @@ export const pricing = group(
 		boolean('lockPriceOnSessionStart', {
 			description: 'Whether the price at the start of a session counts until its end',
 		}),
-		lock('lockEnergyPriceOnSessionStart', 'for energy'),
-		lock('lockDurationPriceOnSessionStart', 'for duration'),
-		lock('lockIdlePriceOnSessionStart', 'for being idle'),
+		lock('lockEnergyPriceOnSessionStart', 'for energy', 'Lock Energy Price at Start'),
+		lock('lockDurationPriceOnSessionStart', 'for duration', 'Lock Duration Price at Start'),
+		lock('lockIdlePriceOnSessionStart', 'for being idle', 'Lock Idle Price at Start'),
 		...idleRules,
 	],
 	{ description: "Amounts are in the tariff's currency, with up to five decimals" },

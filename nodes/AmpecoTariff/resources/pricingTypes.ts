@@ -46,7 +46,11 @@ const chargingPeriod = choice('pricePeriodInMinutes', minutes, {
 
 const session = [
 	price('preAuthorizeAmount', 'Authorized before a session starts'),
-	price('incrementalPreAuthorizationAmount', 'Authorized again when the first amount is used up'),
+	price(
+		'incrementalPreAuthorizationAmount',
+		'Authorized again when the first amount is used up',
+		'Further Pre-Authorization',
+	),
 	recordId('taxID', 'tax', { nullable: true, label: 'Tax (Deprecated)' }),
 ];
 
@@ -252,7 +256,7 @@ const subsidy = [
 	// The API lists no integrations.
 	integer('subsidyIntegrationId', {
 		nullable: true,
-		label: 'Subsidy Integration ID (Deprecated)',
+		label: 'Subsidy Integration ID (Legacy)',
 	}),
 ];
 
@@ -261,15 +265,18 @@ const fallbackRate = recordId('fallbackElectricityRateId', 'electricityRate', {
 	label: 'Electricity Rate',
 });
 
-const lock = (name: string, what: string) =>
-	boolean(name, { description: `Whether the price ${what} stays as it is when a session starts` });
+const lock = (name: string, what: string, label: string) =>
+	boolean(name, {
+		label,
+		description: `Whether the price ${what} stays as it is when a session starts`,
+	});
 
 const energyByTimeOfUse = [
 	...usual,
 	...markUps,
 	markUp,
 	...subsidy,
-	lock('lockPriceOnSessionStart', 'for energy'),
+	lock('lockPriceOnSessionStart', 'for energy', 'Lock Price at Start'),
 	idleFee,
 	...idle,
 ];
@@ -303,7 +310,7 @@ const byTimeOfDay = prices({
 		essential(price('dayIdleFeePerMinute')),
 		essential(price('nightIdleFeePerMinute')),
 		...idle,
-		lock('lockPriceOnSessionStart', 'for energy and duration'),
+		lock('lockPriceOnSessionStart', 'for energy and duration', 'Lock Price at Start'),
 	],
 });
 
@@ -314,9 +321,9 @@ const timeOfDayPrices = prices({
 		...duration,
 		...idle,
 		specialDays,
-		lock('lockEnergyPriceOnSessionStart', 'for energy'),
-		lock('lockDurationPriceOnSessionStart', 'for duration'),
-		lock('lockIdlePriceOnSessionStart', 'for being idle'),
+		lock('lockEnergyPriceOnSessionStart', 'for energy', 'Lock Energy Price at Start'),
+		lock('lockDurationPriceOnSessionStart', 'for duration', 'Lock Duration Price at Start'),
+		lock('lockIdlePriceOnSessionStart', 'for being idle', 'Lock Idle Price at Start'),
 	],
 });
 

@@ -33,12 +33,13 @@ const type = choice('type', { ...tariffTypes, 'discount based': 'Discount Based'
 
 const restrictions = group('restrictions', [
 	boolean('applyToUsersOfChargePointOwner', {
-		label: 'Apply to Users of Charge Point Owner (Deprecated)',
+		label: 'Users of Owner (Legacy)',
 	}),
 	boolean('applyToUsersOfChargePointPartner', {
+		label: "Apply to Owner's Users",
 		description: 'Whether it is for the users of the partner that the charge point belongs to',
 	}),
-	boolean('applyToUsersOfAllRoamingEmsps', { label: 'Apply to Users of All Roaming EMSPs' }),
+	boolean('applyToUsersOfAllRoamingEmsps', { label: 'Apply to All EMSPs' }),
 	boolean('applyToAdHocUsers', {
 		description: 'Whether it is for people who charge without an account',
 	}),
@@ -50,29 +51,30 @@ const restrictions = group('restrictions', [
 	}),
 	money('adHocStopWhenPreAuthorizedAmountFallsBelow', {
 		min: 0,
-		label: 'Ad Hoc Stop When Less Than This Is Left',
+		label: 'Ad Hoc Stop Below',
 		description: 'Of the pre-authorized amount',
 		multipleOf: 0.01,
 	}),
 	recordIds('applyToUsersOfPartners', 'partner'),
 	list(text('applyToUsersWithGroups'), {
-		label: 'Apply to Users with Groups (Deprecated)',
+		label: 'Users with Groups (Legacy)',
 		description: 'Names of user groups',
 	}),
 	recordIds('applyToUserGroupIds', 'userGroup'),
 	recordIds('applyToUsersWithSubscriptions', 'subscriptionPlan', {
-		label: 'Apply to Users with Subscription Plans',
+		label: 'Apply to Subscribers',
 	}),
 	date('startDate', { nullable: true }),
 	date('endDate', { nullable: true, description: 'The last day on which it counts' }),
 	money('adHocIncrementalPreAuthorizationAmount', {
+		label: 'Ad Hoc Further Amount',
 		nullable: true,
 		description: 'Blocked again when the first amount is used up',
 		min: 0,
 		multipleOf: 0.01,
 	}),
 	recordIds('applyToAdHocOperatorIds', 'operator', {
-		label: 'Apply to Ad Hoc Users of Operators',
+		label: 'Apply to Ad Hoc Operators',
 		description: 'Instead of Apply to Ad Hoc Users',
 	}),
 	choices('applyToAuthorizationMethods', {

@@ -72,5 +72,9 @@ export const tariffGroup = resource(
 				'Deletes the group for good; refused while an EVSE uses it or it is the default one',
 		}),
 	],
-	{ about: 'tariffs in order, for EVSEs', record: tariffGroupRecord },
+	{
+		about: 'tariffs in order, for EVSEs',
+		record: tariffGroupRecord,
+		match: { by: ['name'], changed: 'lastUpdatedAfter' },
+	},
 );

@@ -40,7 +40,11 @@ export const currency = resource(
 	'/resources/currencies/v2.0',
 	'currency',
 	[getMany({ paging: 'none' }), get(), create(currencyFields), update(currencyFields)],
-	{ about: 'how amounts are rounded and shown', record: currencyRecord },
+	{
+		about: 'how amounts are rounded and shown',
+		record: currencyRecord,
+		match: { by: [{ name: 'alphabeticCode', ignoreCase: true }] },
+	},
 );
 
 export const currencyLegacyV2 = resource(

@@ -32,5 +32,9 @@ export const currencyRate = resource(
 		update({ required: [rate] }),
 		remove(),
 	],
-	{ about: 'what one currency is worth in another', record: currencyRateRecord },
+	{
+		about: 'what one currency is worth in another',
+		record: currencyRateRecord,
+		match: { by: ['target'], within: ['base'], changed: 'updatedAfter' },
+	},
 );

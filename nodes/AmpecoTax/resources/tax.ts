@@ -43,5 +43,5 @@ export const tax = resource(
 			output: validateVatRecord,
 		}),
 	],
-	{ about: 'rates of VAT or sales tax', record: taxRecord },
+	{ about: 'rates of VAT or sales tax', record: taxRecord, match: { by: ['name'] } },
 );

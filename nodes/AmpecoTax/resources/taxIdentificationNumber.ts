@@ -8,5 +8,9 @@ export const taxIdentificationNumber = resource(
 	'/resources/tax-identification-numbers/v2.0',
 	'taxIdentificationNumber',
 	[getMany(), get(), create({ required: [name] }), update({ optional: [name] }), remove()],
-	{ about: 'registrations that taxes name', record: taxIdentificationNumberRecord },
+	{
+		about: 'registrations that taxes name',
+		record: taxIdentificationNumberRecord,
+		match: { by: ['name'] },
+	},
 );

@@ -125,8 +125,10 @@ const filters = [
 	inclusive(dateTime('lastUpdatedBefore')),
 	recordIds('operatorId', 'operator'),
 	dateTime('lastActivityBefore', { description: 'Users who never did anything are left out' }),
-	inclusive(dateTime('invoiceDetailsLastUpdatedAfter')),
-	inclusive(dateTime('invoiceDetailsLastUpdatedBefore')),
+	inclusive(dateTime('invoiceDetailsLastUpdatedAfter', { label: 'Invoice Details Updated After' })),
+	inclusive(
+		dateTime('invoiceDetailsLastUpdatedBefore', { label: 'Invoice Details Updated Before' }),
+	),
 	inclusive(dateTime('createdAfter')),
 	inclusive(dateTime('createdBefore')),
 ];
@@ -282,7 +284,17 @@ export const userV1_1 = resource(
 			],
 		}),
 	],
-	{ value: 'userV1_1', about: 'drivers with an account', record: userV1_1Record, simple },
+	{
+		value: 'userV1_1',
+		about: 'drivers with an account',
+		record: userV1_1Record,
+		simple,
+		match: {
+			by: ['externalId', { name: 'email', ignoreCase: true }],
+			onlyNew: ['password'],
+			changed: 'lastUpdatedAfter',
+		},
+	},
 );
 
 export const user = resource(

@@ -53,5 +53,9 @@ export const userGroup = resource(
 		update(userGroupFields),
 		remove(),
 	],
-	{ about: 'users that prices and rules can be for', record: userGroupRecord },
+	{
+		about: 'users that prices and rules can be for',
+		record: userGroupRecord,
+		match: { by: ['externalId', 'name'], changed: 'lastUpdatedAfter' },
+	},
 );

@@ -102,5 +102,9 @@ export const vehicle = resource(
 			'lastOdometerAt: telemetry.lastOdometerAt',
 			'updatedAt',
 		],
+		match: {
+			by: [{ name: 'vin', ignoreCase: true }, { name: 'licensePlate', ignoreCase: true }, 'label'],
+			changed: 'lastUpdatedAfter',
+		},
 	},
 );

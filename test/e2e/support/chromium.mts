@@ -7,6 +7,8 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
 
+import type { Owner } from '../../../sandbox/n8n/client.mts';
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The path of the machine's Chromium or Chrome; `CHROMIUM` names another one. */
@@ -80,4 +82,13 @@ export async function openBrowser(
 			await rm(profile, { recursive: true, force: true, maxRetries: 3 });
 		},
 	};
+}
+
+/** Signs in to the n8n at that address, as a person does. */
+export async function signIn(page: Page, url: string, { email, password }: Owner): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.fill('input[autocomplete="email"]', email);
+	await page.fill('input[type=password]', password);
+	await page.click('[data-test-id="form-submit-button"]');
+	await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
 }
