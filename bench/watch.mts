@@ -92,17 +92,17 @@ async function run(contestant: Contestant, minutes: number): Promise<Outcome> {
 		const { begin, minute, executions } = contestant(tenant);
 		await begin();
 		tenant.requests = 0;
-		let changed = 0;
+		const started = tenant.clock;
+		const moments = Array.from({ length: CHANGES }, () => started + random() * minutes * MINUTE);
+		moments.sort((one, other) => other - one);
 		// Ten quiet minutes at the end, in which what lags arrives.
 		for (let passed = 1; passed <= minutes + 10; passed++) {
-			const due = Math.min(CHANGES, Math.round((CHANGES * passed) / minutes));
-			const from = tenant.clock;
-			for (let at = changed; at < due; at++) {
-				tenant.clock = from + Math.floor((MINUTE * (at - changed)) / (due - changed));
+			const now = started + passed * MINUTE;
+			while (moments.length > 0 && moments.at(-1)! < now) {
+				tenant.clock = moments.pop()!;
 				tenant.change(1 + Math.floor(random() * RECORDS));
 			}
-			changed = due;
-			tenant.clock = from + MINUTE;
+			tenant.clock = now;
 			await minute();
 		}
 		// Versions in between may be overwritten before anybody can see them; the last ones not.

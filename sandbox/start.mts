@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { HELP, N8N_PORT, TENANT_PORT, readArguments } from './arguments.mts';
 import { listenForKeys } from './keys.mts';
 import { EXAMPLES, FAULT_BY_ITSELF, runExample } from './n8n/examples.mts';
-import type { Example, Outcome, Stage } from './n8n/examples.mts';
+import type { Example, Outcome, Stage } from './n8n/play.mts';
 import {
 	CREDENTIAL_NAME,
 	CREDENTIAL_TYPE,

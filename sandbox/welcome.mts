@@ -1,6 +1,6 @@
 /** What `npm start` says once everything runs. */
 import type { Owner } from './n8n/client.mts';
-import type { Stage } from './n8n/examples.mts';
+import type { Stage } from './n8n/play.mts';
 import type { OAuthClient } from './tenant/oauth.mts';
 
 interface Running {

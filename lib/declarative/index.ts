@@ -8,6 +8,7 @@ export { clearableFields } from './clearing';
 export { asTool } from './tool';
 export { declare, operationsOf, resourcesOf, type Declared } from './node';
 export { pickers, versionsOf, type RecordList } from './pickers';
+export type { Timeline } from './recent';
 export { fileColumns } from './schema';
 export { outputOf } from './simple';
 export {

@@ -6,6 +6,8 @@
  * A path names a field of the payload: `session.id`, or `evses[].id` for every entry of a list.
  */
 
+import { notificationLabels, type NotificationName } from '../shared/notifications';
+
 /** The kinds of record that an event can be about. */
 export type RecordKind =
 	| 'authorization'
@@ -111,11 +113,11 @@ const SESSION_START_STOP: Omit<TriggerEvent, 'notification' | 'label' | 'descrip
 	},
 };
 
-const CURRENT: TriggerEvent[] = [
+/** Their labels are shared with the subscriptions of AMPECO Notification. */
+const CURRENT: Array<Omit<TriggerEvent, 'label'> & { notification: NotificationName }> = [
 	{
 		notification: 'authorization.changed',
 		event: 'authorization.changed',
-		label: 'Authorization: Changed (Accepted, Blocked, …)',
 		description: 'A driver or an ID tag asked to charge and was let in or refused',
 		record: 'authorization',
 		recordId: 'authorizationId',
@@ -126,7 +128,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'cdr.received',
 		event: 'cdr.received',
-		label: 'Roaming: CDR Received (Charge Detail Record)',
 		description: 'A roaming partner has sent what a charge of your drivers or chargers came to',
 		record: 'cdr',
 		recordId: 'id',
@@ -137,7 +138,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'roamingPlatform.changed',
 		event: 'roamingPlatform.changed',
-		label: 'Roaming: Platform Changed (Created, Updated, Deleted)',
 		description: 'The connection to a roaming partner or hub was created, changed or deleted',
 		record: 'roamingPlatform',
 		recordId: 'roamingPlatformId',
@@ -148,7 +148,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'BootNotification',
 		event: 'chargePoint.booted',
-		label: 'Charge Point: Booted (Rebooted, Restarted)',
 		description: 'A charger has started or restarted and says what it is',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -160,7 +159,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'chargePoint.changed',
 		event: 'chargePoint.changed',
-		label: 'Charge Point: Changed (Created, Updated, Deleted)',
 		description:
 			'The record of a charge point was created, changed or deleted; what the charger itself reports comes as Hardware Status and Network Status',
 		record: 'chargePoint',
@@ -172,7 +170,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'chargingProfile.applied',
 		event: 'chargingProfile.applied',
-		label: 'Charge Point: Charging Profile Applied (Power Limit)',
 		description: 'A charger has taken over a charging profile, which limits its power',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -183,7 +180,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'ChargePointSyncConfigurationNotification',
 		event: 'configuration.synchronized',
-		label: 'Charge Point: Configuration Synchronized (Settings Read)',
 		description: 'The settings that AMPECO was asked to read from a charger are there',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -196,7 +192,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'chargePoint.dataTransferReceived',
 		event: 'dataTransfer.received',
-		label: 'Charge Point: Data Transfer Received (Vendor Message)',
 		description: 'A charger has sent a message in its vendor’s own form',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -207,7 +202,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'DiagnosticsStatusNotification',
 		event: 'diagnostics.status',
-		label: 'Charge Point: Diagnostics Status (Uploaded, Upload Failed, …)',
 		description: 'The upload of a charger’s diagnostics has begun, ended or failed',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -217,7 +211,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'FirmwareStatusNotification',
 		event: 'firmware.status',
-		label: 'Charge Point: Firmware Status (Installed, Installation Failed, …)',
 		description: 'A firmware update has come one step further, or failed',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -227,7 +220,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'HardwareStatusNotification',
 		event: 'hardware.status',
-		label: 'Charge Point: Hardware Status (Faulted, Available, …)',
 		description:
 			'A charger or one of its EVSEs has a fault, is free, charges, is reserved or out of use',
 		record: 'chargePoint',
@@ -243,7 +235,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'NetworkStatusNotification',
 		event: 'network.status',
-		label: 'Charge Point: Network Status (Offline, Online, …)',
 		description: 'A charger has lost its connection or has it again',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -253,7 +244,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'SecurityEventNotification',
 		event: 'security.event',
-		label: 'Charge Point: Security Event (Tampering, Failed Sign-In, …)',
 		description: 'A charger reports something about its security, critical or not',
 		record: 'chargePoint',
 		recordId: 'chargePointId',
@@ -263,7 +253,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'circuit.changed',
 		event: 'circuit.changed',
-		label: 'Circuit: Changed (Created, Updated, Deleted)',
 		description: 'A circuit for load management was created, changed or deleted',
 		record: 'circuit',
 		recordId: 'circuitId',
@@ -274,7 +263,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'CircuitConsumptionNotification',
 		event: 'circuit.consumption',
-		label: 'Circuit: Consumption Measured (Load Management)',
 		description: 'How much current the chargers of a circuit draw',
 		record: 'circuit',
 		recordId: 'circuitId',
@@ -286,7 +274,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'evse.changed',
 		event: 'evse.changed',
-		label: 'EVSE: Changed (Created, Updated, Deleted)',
 		description:
 			'The record of an EVSE was created, changed or deleted; what it reports itself comes as Charge Point: Hardware Status',
 		record: 'evse',
@@ -298,7 +285,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'idTag.changed',
 		event: 'idTag.changed',
-		label: 'ID Tag: Changed (RFID Card, Badge)',
 		description: 'A charge card or another ID tag was created, changed or deleted',
 		record: 'idTag',
 		recordId: 'idTagsId',
@@ -309,7 +295,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'installerJob.changed',
 		event: 'installerJob.changed',
-		label: 'Installer Job: Changed (New, In Progress, Completed, Failed)',
 		description:
 			'A job for an installer was created, changed or deleted, or has come one step further',
 		record: 'installerJob',
@@ -325,7 +310,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'issue.changed',
 		event: 'issue.changed',
-		label: 'Issue: Changed (New, Investigating, Resolved, …)',
 		description: 'An issue was opened, changed, resolved or deleted',
 		record: 'issue',
 		recordId: 'issueId',
@@ -343,7 +327,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'LocationChangedNotification',
 		event: 'location.changed',
-		label: 'Location: Changed (Created, Updated, Deleted)',
 		description: 'A location was created, changed or deleted',
 		record: 'location',
 		recordId: 'location.id',
@@ -354,7 +337,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'parkingSpace.occupancyStatus.changed',
 		event: 'parkingSpace.occupancy',
-		label: 'Parking Space: Occupancy (Occupied, Available)',
 		description: 'A parking space was taken or left',
 		record: 'parkingSpace',
 		recordId: 'parkingSpaceId',
@@ -364,7 +346,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'partner.changed',
 		event: 'partner.changed',
-		label: 'Partner: Changed (Created, Updated, Deleted)',
 		description: 'A partner was created, changed or deleted',
 		record: 'partner',
 		recordId: 'partnerId',
@@ -375,7 +356,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'corporateBilling.limitReached',
 		event: 'corporateBilling.limitReached',
-		label: 'Partner: Corporate Billing Limit Reached (Budget Spent)',
 		description:
 			'A driver, or all drivers of a partner, have spent what the partner pays for in this period',
 		record: 'partner',
@@ -389,7 +369,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'partnerInviteCorporateBillingPolicy.changed',
 		event: 'corporateBillingPolicy.changed',
-		label: 'Partner: Corporate Billing Policy Changed (Spending Limit)',
 		description: 'What a partner pays for its drivers, and how much, was changed',
 		record: 'corporateBillingPolicy',
 		recordId: 'partnerInviteCorporateBillingPolicyId',
@@ -400,7 +379,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'partnerInvite.changed',
 		event: 'partnerInvite.changed',
-		label: 'Partner: Invite Changed (Driver Invited)',
 		description: 'A partner’s invitation to a driver was created, changed or deleted',
 		record: 'partnerInvite',
 		recordId: 'partnerInviteId',
@@ -411,7 +389,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'settlementReport.created',
 		event: 'settlementReport.created',
-		label: 'Partner: Settlement Report Created (Revenue, Payout)',
 		description: 'The settlement of a partner for a period is ready',
 		record: 'settlementReport',
 		recordId: 'id',
@@ -422,7 +399,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'reservation.changed',
 		event: 'reservation.changed',
-		label: 'Reservation: Changed (Active, Expired, Canceled, Done)',
 		description: 'A reservation was made, used, canceled, or has run out',
 		record: 'reservation',
 		recordId: 'reservationId',
@@ -432,7 +408,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'session.chargingPeriod.changed',
 		event: 'session.chargingPeriod',
-		label: 'Session: Charging Period Changed (Charging, Idle)',
 		description: 'A car has begun to draw power, or stands plugged in without drawing any',
 		record: 'session',
 		recordId: 'sessionId',
@@ -446,7 +421,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'SessionMeterValuesNotification',
 		event: 'session.meterValues',
-		label: 'Session: Meter Values (Energy, Power, State of Charge)',
 		description: 'Readings while a session goes on: very many events',
 		record: 'session',
 		recordId: 'sessionId',
@@ -457,13 +431,11 @@ const CURRENT: TriggerEvent[] = [
 	{
 		...SESSION_START_STOP,
 		notification: 'session.start.stop.notification',
-		label: 'Session: Start or Stop (Session Started, Session Ended)',
 		description: 'A charging session has begun or ended',
 	},
 	{
 		notification: 'SessionUpdateNotification',
 		event: 'session.updated',
-		label: 'Session: Updated (Status, Cost, Paid or Unpaid)',
 		description:
 			'Something about a session has changed: its status, energy, cost, or whether it is paid; comes with the whole session',
 		record: 'session',
@@ -480,7 +452,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'SubOperatorChangedNotification',
 		event: 'subOperator.changed',
-		label: 'Sub-Operator: Created or Deleted',
 		description: 'A sub-operator was created or deleted',
 		record: 'subOperator',
 		recordId: 'subOperator.id',
@@ -491,7 +462,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'subscriptionPlan.changed',
 		event: 'subscriptionPlan.changed',
-		label: 'Subscription Plan: Changed',
 		description: 'A subscription plan was changed',
 		record: 'subscriptionPlan',
 		time: CHANGED,
@@ -500,7 +470,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'TariffChangedNotification',
 		event: 'tariff.changed',
-		label: 'Tariff: Changed (Prices)',
 		description: 'A tariff was created, changed or deleted; comes with the whole tariff',
 		record: 'tariff',
 		recordId: 'tariff.id',
@@ -512,7 +481,6 @@ const CURRENT: TriggerEvent[] = [
 		notification: 'tariffGroup.changed',
 		alias: 'TariffGroupChangedNotification',
 		event: 'tariffGroup.changed',
-		label: 'Tariff Group: Changed (Created, Updated, Deleted)',
 		description: 'A tariff group was created, changed or deleted',
 		record: 'tariffGroup',
 		recordId: 'tariffGroup.id',
@@ -523,7 +491,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'transaction.changed',
 		event: 'transaction.changed',
-		label: 'Transaction: Changed (Payment, Refund)',
 		description:
 			'A payment or another transaction was created or changed, such as from pending to paid or failed',
 		record: 'transaction',
@@ -535,7 +502,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'userBalance.changed',
 		event: 'user.balance',
-		label: 'User: Balance Changed (Top-Up, Wallet)',
 		description: 'Money was put on a driver’s balance or taken from it',
 		record: 'user',
 		recordId: 'userId',
@@ -545,7 +511,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'UserChangedNotification',
 		event: 'user.changed',
-		label: 'User: Changed (Driver Created, Updated, Deleted)',
 		description: 'A driver’s account was created, changed or deleted',
 		record: 'user',
 		recordId: 'user.id',
@@ -556,7 +521,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'user.invoiceDetails.changed',
 		event: 'user.invoiceDetails',
-		label: 'User: Invoice Details Changed (Billing Address)',
 		description: 'What is written on a driver’s invoices was changed',
 		record: 'user',
 		recordId: 'userId',
@@ -567,7 +531,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'user.paymentMethod.changed',
 		event: 'user.paymentMethod',
-		label: 'User: Payment Method Changed (Payment Card)',
 		description: 'A driver’s payment card or other payment method was added, changed or removed',
 		record: 'paymentMethod',
 		recordId: 'paymentMethodId',
@@ -578,7 +541,6 @@ const CURRENT: TriggerEvent[] = [
 	{
 		notification: 'user.subscription.changed',
 		event: 'user.subscription',
-		label: 'User: Subscription Changed (Active, Expired, Canceled, …)',
 		description: 'A driver’s subscription has begun, ended or changed',
 		record: 'user',
 		recordId: 'userId',
@@ -669,7 +631,12 @@ const LEGACY: TriggerEvent[] = [
 const byLabel = (a: TriggerEvent, b: TriggerEvent) => a.label.localeCompare(b.label, 'en');
 
 /** Every event, as the list shows them: the current ones, then the older twins. */
-export const EVENTS: TriggerEvent[] = [...CURRENT.sort(byLabel), ...LEGACY.sort(byLabel)];
+export const EVENTS: TriggerEvent[] = [
+	...CURRENT.map((event) => ({ ...event, label: notificationLabels[event.notification] })).sort(
+		byLabel,
+	),
+	...LEGACY.sort(byLabel),
+];
 
 const byName = new Map(
 	EVENTS.flatMap((event) =>

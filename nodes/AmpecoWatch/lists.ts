@@ -7,6 +7,7 @@ import { subOperatorV2_0 } from '../AmpecoAccount/resources/subOperator';
 import { customFee } from '../AmpecoBilling/resources/customFee';
 import { energyCoupon } from '../AmpecoBilling/resources/energyCoupon';
 import { energyCouponTemplate } from '../AmpecoBilling/resources/energyCouponTemplate';
+import { invoice } from '../AmpecoBilling/resources/invoice';
 import { transaction } from '../AmpecoBilling/resources/transaction';
 import { chargePoint } from '../AmpecoChargePoint/resources/chargePoint';
 import { communicationLog } from '../AmpecoChargePoint/resources/communicationLog';
@@ -33,6 +34,7 @@ import { ocpiLog } from '../AmpecoRoaming/resources/ocpiLog';
 import { roamingTariff } from '../AmpecoRoaming/resources/roamingTariff';
 import { authorization } from '../AmpecoSession/resources/authorization';
 import { bookingRequest } from '../AmpecoSession/resources/bookingRequest';
+import { reservation } from '../AmpecoSession/resources/reservation';
 import { session } from '../AmpecoSession/resources/session';
 import { subscriptionPlan } from '../AmpecoSubscription/resources/subscriptionPlan';
 import { tariff } from '../AmpecoTariff/resources/tariff';
@@ -107,6 +109,7 @@ const ENTRIES: Entry[] = [
 		new: byChange('lastUpdatedAfter', 'createdAt'),
 		changed: updated,
 	},
+	{ resource: invoice, new: bound('issuedFrom', 'date') },
 	{ resource: issue, new: created, changed: bound('updatedAfter', 'updatedAt') },
 	{ resource: location, new: created, changed: updated },
 	{
@@ -118,6 +121,7 @@ const ENTRIES: Entry[] = [
 	{ resource: parkingSpace, new: createdOnly, changed: updated },
 	{ resource: partner, new: createdOnly, changed: updated },
 	{ resource: partnerContract, new: createdOnly, changed: updated },
+	{ resource: reservation, new: bound('reservedFrom', 'reservedAt') },
 	{ resource: revenueV1_2, changed: updatedOnly },
 	{ resource: roamingTariff, new: createdOnly },
 	{ resource: securityEvent, new: bound('timestampFrom', 'timestamp') },
@@ -130,7 +134,7 @@ const ENTRIES: Entry[] = [
 	{ resource: userGroup, new: createdOnly, changed: updated },
 	{ resource: userV1_1, new: created, changed: updated },
 	{ resource: vehicle, new: created, changed: bound('lastUpdatedAfter', 'updatedAt') },
-	{ resource: vehicleTelemetry, new: bound('submittedAfter') },
+	{ resource: vehicleTelemetry, new: bound('submittedAfter', 'submittedAt') },
 ];
 
 /** A list that can be watched. */

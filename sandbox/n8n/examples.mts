@@ -1,118 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 
 import type { Tenant } from '../tenant/index.mts';
+import { CHANGES } from './changes.mts';
 import { itemsOf } from './client.mts';
-import type { Execution, Item, N8n } from './client.mts';
+import type { Execution } from './client.mts';
 import { connectMcp } from './mcp.mts';
-import { HOST } from './paths.mts';
+import {
+	ask,
+	assertSucceeded,
+	cents,
+	expect,
+	local,
+	nextExecution,
+	press,
+	rowsOf,
+} from './play.mts';
+import type { Example, Outcome, Stage } from './play.mts';
 import { messageOf } from './problem.mts';
+import { REPORTS } from './reports.mts';
 
-/** Where the examples run. */
-export interface Stage {
-	n8n: N8n;
-	/** The tenant's address and token, as the credential has them. */
-	url: string;
-	token: string;
-	/** The simulated tenant; a real one has no books to look into, and nothing may be written to it. */
-	tenant?: Tenant;
-}
-
-export interface Outcome {
-	workflow: string;
-	status: 'success' | 'failed' | 'skipped';
-	/** How many items the last node gave. */
-	items: number;
-	/** Milliseconds that the execution took; how long it was tried, where it failed. */
-	ms: number;
-	/** What it did, in words; what is wrong, where it failed. */
-	says: string;
-	/** Where to see the execution. */
-	link: string;
-}
-
-export interface Example {
-	file: string;
-	title: string;
-	/** It changes something at the tenant. */
-	writes: boolean;
-	/** Runs the workflow and judges what came out. */
-	play(
-		stage: Stage,
-		workflowId: string,
-	): Promise<{ execution: Execution; says: string; items: Item[] }>;
-}
-
-const RUN_TIMEOUT_MS = 180_000;
 /** The tenant lets a charger break down every 80 of its minutes at least: 80 seconds at 60 times the speed. */
 const FAULT_TIMEOUT_MS = 150_000;
-const POLL_MS = 150;
 /** By which example 4 knows the credential of those who may use its tools. */
 const ACCESS_NAME = 'Assistant access';
 /** The charger that breaks down in example 1, and its EVSE. */
 const FAULTY = { chargePoint: 33, evse: 57, errorCode: 'GroundFailure' };
-
-class Unexpected extends Error {}
-
-function expect(right: boolean, otherwise: string): asserts right {
-	if (!right) throw new Unexpected(otherwise);
-}
-
-function assertSucceeded(execution: Execution): void {
-	const { status, error } = execution;
-	expect(
-		status === 'success',
-		`The execution ended with ${status}: ${error?.message ?? ''} ${error?.description ?? ''}`.trim(),
-	);
-}
-
-/** Asks the tenant itself, past n8n. */
-async function ask<T>(stage: Stage, path: string, init: RequestInit = {}): Promise<T> {
-	const response = await fetch(new URL(`/public-api${path}`, stage.url), {
-		...init,
-		headers: { authorization: `Bearer ${stage.token}`, 'content-type': 'application/json' },
-	});
-	expect(response.ok, `The tenant answers ${response.status} to ${path}.`);
-	const text = await response.text();
-	return (text === '' ? undefined : JSON.parse(text)) as T;
-}
-
-function local(stage: Stage): Tenant {
-	expect(stage.tenant !== undefined, 'This example needs the simulated tenant.');
-	return stage.tenant;
-}
-
-async function press(stage: Stage, workflowId: string, trigger: string): Promise<Execution> {
-	const id = await stage.n8n.run(workflowId, trigger);
-	expect(id !== null, 'n8n waits for an event instead of running.');
-	const execution = await stage.n8n.finished(id, RUN_TIMEOUT_MS);
-	assertSucceeded(execution);
-	return execution;
-}
-
-/** The first execution that was not there before and passes the test. */
-async function nextExecution(
-	{ n8n }: Stage,
-	workflowId: string,
-	before: string[],
-	test: (execution: Execution) => boolean,
-	otherwise: string,
-	timeoutMs = RUN_TIMEOUT_MS,
-): Promise<Execution> {
-	const until = Date.now() + timeoutMs;
-	const others = new Set(before);
-	while (Date.now() < until) {
-		for (const id of await n8n.executionIds(workflowId)) {
-			if (others.has(id)) continue;
-			const execution = await n8n.finished(id, RUN_TIMEOUT_MS);
-			if (test(execution)) return execution;
-			others.add(id);
-		}
-		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-	}
-	throw new Unexpected(otherwise);
-}
 
 /** What the charger reported, as the trigger of the fault alert got it. */
 interface Report {
@@ -206,8 +118,6 @@ interface Revenue {
 	partnerShare: { withoutTax: number };
 }
 
-const cents = (amount: unknown) => Math.round(Number(amount) * 100);
-
 /** What a real tenant's list of revenues adds up to: counted here, page by page, past the nodes. */
 async function countRevenues(stage: Stage, from: Date, to: Date): Promise<Sums> {
 	const sums: Sums = new Map();
@@ -262,18 +172,6 @@ function reportedRevenues(rows: Array<Record<string, unknown>>): Sums {
 			},
 		]),
 	);
-}
-
-interface Spreadsheets {
-	read(data: Buffer): { SheetNames: string[]; Sheets: Record<string, unknown> };
-	utils: { sheet_to_json(sheet: unknown): Array<Record<string, unknown>> };
-}
-
-/** The rows of an Excel file's first sheet, read with the library that n8n brings. */
-export function rowsOf(file: Buffer): Array<Record<string, unknown>> {
-	const { read, utils } = createRequire(join(HOST, 'package.json'))('@e965/xlsx') as Spreadsheets;
-	const { SheetNames, Sheets } = read(file);
-	return utils.sheet_to_json(Sheets[SheetNames[0]]);
 }
 
 const sorted = (sums: Sums) => JSON.stringify([...sums].sort(([a], [b]) => a.localeCompare(b)));
@@ -361,7 +259,7 @@ async function playRemoteSupport(stage: Stage, workflowId: string) {
  * Lets only those use the assistant's tools who have a token, and has drivers looked up by the list that the
  * tenant has, as the workflow's own note says. Resolves with the token.
  */
-async function guardAssistant({ n8n, tenant }: Stage, workflowId: string): Promise<string> {
+export async function guardAssistant({ n8n, tenant }: Stage, workflowId: string): Promise<string> {
 	const token = randomBytes(24).toString('hex');
 	const accessId = await n8n.saveCredential(ACCESS_NAME, 'httpBearerAuth', { token });
 	const { name, nodes, connections, settings } = await n8n.workflow(workflowId);
@@ -455,6 +353,8 @@ export const EXAMPLES: Example[] = [
 		writes: true,
 		play: playAssistant,
 	},
+	...REPORTS,
+	...CHANGES,
 ];
 
 /** The fault alert once more, as it runs for a fault that nobody made: after `Fault alert`. */
@@ -467,14 +367,16 @@ export const FAULT_BY_ITSELF: Example = {
 
 /** Runs one example and tells how it went. Never rejects. */
 export async function runExample(
-	{ title, writes, play }: Example,
+	{ title, writes, judgedByRecords, play }: Example,
 	stage: Stage,
 	workflowId: string,
 ): Promise<Outcome> {
 	const link = `${stage.n8n.url}/workflow/${workflowId}`;
 	const start = Date.now();
-	if (writes && !stage.tenant) {
-		const says = 'Not run: it would change something at your tenant.';
+	if ((writes || judgedByRecords) && !stage.tenant) {
+		const says = writes
+			? 'Not run: it would change something at your tenant.'
+			: 'Not run: only the simulated tenant tells what the result has to be.';
 		return { workflow: title, status: 'skipped', items: 0, ms: 0, says, link };
 	}
 	try {

@@ -227,8 +227,12 @@ export function buildApp(options: AppOptions): FastifyInstance {
 		row.createdAt ??= world.stamp();
 		row.lastUpdatedAt = world.stamp();
 		row.updatedAt ??= row.lastUpdatedAt;
-		if (collection.key === '_key')
-			row._key = ownKey(route.family, route.parents, params, String(row.key));
+		if (collection.key === '_key') {
+			const own = route.one ? params[route.names.at(-1)!] : String(row.key);
+			row._key = ownKey(route.family, route.parents, params, own);
+			// The day that prices are for is told by the path alone.
+			if (route.family.startsWith('price-periods/')) row[route.names.at(-1)!] = own;
+		}
 		collection.add(beginRecord(route.family, row, world));
 		settle(route.family, row);
 		tellChange(options.notifier, route.family, row, 'created');

@@ -61,7 +61,7 @@ export function bill(
 	});
 	books.session(month, gross, net, energy);
 	if (gross > 0 && !isRoaming) addPayment(world, session, payment, gross, stoppedAt);
-	if (isRoaming) addCdr(world, session, evse, gross);
+	if (isRoaming) addCdr(world, session, evse, net);
 	const partnerId = (chargePoint.partner as Row | undefined)?.id as number | undefined;
 	if (partnerId !== undefined && gross > 0) {
 		addRevenue(world, books, session, evse, chargePoint, partnerId, net, payment);
@@ -200,7 +200,8 @@ function addRevenue(
 	if (payment !== 'paid') entry.awaited += partnerShare;
 }
 
-function addCdr(world: World, session: Row, evse: Row, gross: number): void {
+/** What its operator is billed for a roaming session; costs in a CDR are without tax. */
+function addCdr(world: World, session: Row, evse: Row, net: number): void {
 	const { store } = world;
 	const stoppedAt = String(session.stoppedAt);
 	const hours = (Date.parse(stoppedAt) - Date.parse(String(session.startedAt))) / 3_600_000;
@@ -221,10 +222,10 @@ function addCdr(world: World, session: Row, evse: Row, gross: number): void {
 			cdrLocation: { evse_uid: String(evse.id) },
 			chargingPeriods: [],
 			currency: 'EUR',
-			totalCost: euros(gross),
+			totalCost: euros(net),
 			totalFixedCost: 0,
 			totalEnergy: Number(session.energy) / 1000,
-			totalEnergyCost: euros(gross),
+			totalEnergyCost: euros(net),
 			totalTime: Math.round(hours * 100) / 100,
 			totalTimeCost: 0,
 			totalParkingTime: 0,

@@ -179,6 +179,12 @@ function chargePointHandlers(life: Life): Handlers {
 			world.touch(rows.chargePoint);
 			return done;
 		},
+		[`POST ${CP2}/update-firmware`]: ({ rows, body: asked, world }) => {
+			connected(rows.chargePoint);
+			const firmware = world.store.of('firmware-versions').get(asked.firmwareVersionId);
+			// Nobody knows which version the file at an address is.
+			if (firmware) life.installFirmware(rows.chargePoint, firmware.firmwareVersion);
+		},
 		[`POST ${CP2}/set-configuration`]: ({ rows, body: asked, world }) => {
 			connected(rows.chargePoint);
 			const row = configurationOf(world, rows.chargePoint, String(asked.name));

@@ -18,6 +18,12 @@ const MOST_STEPS = 3000;
 /** Simulated time between two readings of a meter that subscribers hear of. */
 const READING = 5 * MINUTE;
 
+/** How long a charge point takes to get a firmware and start with it. */
+const FIRMWARE = 3 * MINUTE;
+
+/** How long chance leaves a charge point alone that has a new firmware. */
+const WATCHED = 60 * MINUTE;
+
 export interface StartRequest {
 	userId?: number;
 	idTag?: string;
@@ -164,6 +170,7 @@ export class Life {
 					!evse.roamingOperatorId &&
 					evse.hardwareStatus !== 'faulted' &&
 					!taken.has(evse) &&
+					!this.endings.has(this.pointOf(evse)) &&
 					this.pointOf(evse).networkStatus === 'available',
 			);
 	}
@@ -177,6 +184,7 @@ export class Life {
 				(point) =>
 					point.roamingOperatorId === undefined &&
 					point.networkStatus === 'available' &&
+					!this.endings.has(point) &&
 					!busy.has(point.id),
 			);
 	}
@@ -206,6 +214,17 @@ export class Life {
 			lastUpdatedAt: iso(time),
 		};
 		this.notifier.emit('BootNotification', point, { at: iso(time) });
+	}
+
+	/** A charge point gets a firmware and starts with it, a few minutes later. */
+	installFirmware(point: Row, firmwareVersion: unknown): void {
+		const end = (at: number) => {
+			this.endings.set(point, { at: at + WATCHED, end: () => this.endings.delete(point) });
+			point.lastBootNotification = { ...(point.lastBootNotification as Row), firmwareVersion };
+			this.notifier.emit('FirmwareStatusNotification', point, { firmwareStatus: 'Installed' });
+			this.boot(point, at);
+		};
+		this.endings.set(point, { at: this.world.time() + FIRMWARE, end });
 	}
 
 	private pointOf(evse: Row): Row {

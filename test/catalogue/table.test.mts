@@ -409,15 +409,22 @@ withDocument('beside the API document', () => {
 		const lists = Object.entries(records).flatMap(([kind, list]) =>
 			versionsOf(list).map((path) => ({ kind, path, list })),
 		);
-		const wrong = lists.flatMap(({ kind, path, list: { search, narrow = {} } }) => {
-			const operation = routes.get(routeKey('GET', API_ROOT + path));
-			if (!operation) return [`${kind}: there is no ${path}`];
-			const schema = operation.parameters.find(({ name }) => name === 'filter')?.schema;
-			const filters = Object.keys((schema && api!.resolve(schema).properties) ?? {});
-			return [...Object.values(narrow), ...(search ? [search] : [])]
-				.filter((filter) => !filters.includes(filter))
-				.map((filter) => `${kind}: ${path} has no filter ${filter}`);
-		});
+		const wrong = lists.flatMap(
+			({ kind, path, list: { search = [], narrow = {}, first = {}, time } }) => {
+				const operation = routes.get(routeKey('GET', API_ROOT + path));
+				if (!operation) return [`${kind}: there is no ${path}`];
+				const schema = operation.parameters.find(({ name }) => name === 'filter')?.schema;
+				const filters = Object.keys((schema && api!.resolve(schema).properties) ?? {});
+				return [
+					...Object.values(narrow),
+					...Object.keys(first),
+					...search,
+					...(time?.after ? [time.after, time.before!] : []),
+				]
+					.filter((filter) => !filters.includes(filter))
+					.map((filter) => `${kind}: ${path} has no filter ${filter}`);
+			},
+		);
 		expect(wrong).toEqual([]);
 		const deprecated = Object.entries(records)
 			.filter(([, list]) => routes.get(routeKey('GET', API_ROOT + versionsOf(list)[0]))?.deprecated)

@@ -1,5 +1,6 @@
 /** Our nodes as tools, in every way in which n8n lets a model call them. */
-import { CREDENTIAL_NAME } from '../../sandbox/n8n/instance.mts';
+import { guardAssistant } from '../../sandbox/n8n/examples.mts';
+import { CREDENTIAL_NAME, importExample } from '../../sandbox/n8n/instance.mts';
 import { connectMcp } from '../../sandbox/n8n/mcp.mts';
 import type { McpClient } from '../../sandbox/n8n/mcp.mts';
 import {
@@ -163,3 +164,84 @@ it('MCP Server Trigger marks a failed call as such', async () => {
 	const result = await client.call('get_charger', { chargePointId: 999_999 });
 	expect(result.isError).toBe(true);
 }, 30_000);
+
+describe("the example Assistant's tools, by an MCP client", () => {
+	let assistant: McpClient;
+
+	beforeAll(async () => {
+		const file = '4-assistant-tools.json';
+		const { id } = await importExample(stage.n8n, file, await connect(stage));
+		const token = await guardAssistant(stage, id);
+		await stage.n8n.activate(id);
+		assistant = await connectMcp(`${stage.server.url}/mcp/ampeco-assistant`, token);
+	}, 60_000);
+
+	afterAll(async () => await assistant?.close());
+
+	const read = async (tool: string, args: Record<string, unknown>) => {
+		const { text, isError } = await assistant.call(tool, args);
+		expect({ isError, text }).toMatchObject({ isError: false });
+		return records(text);
+	};
+
+	it('offers eight tools, whose names are short enough for any client', async () => {
+		const tools = await assistant.tools();
+		expect(tools.sort()).toEqual([
+			'charger_status',
+			'driver_sessions',
+			'find_charger',
+			'find_driver',
+			'recent_faults',
+			'reset_charger',
+			'stop_session',
+			'unlock_connector',
+		]);
+	}, 30_000);
+
+	it('lets nobody in who has no token', async () => {
+		const url = `${stage.server.url}/mcp/ampeco-assistant`;
+		await expect(connectMcp(url, 'another')).rejects.toThrow();
+	}, 30_000);
+
+	it('finds a charger by name, what it does and what went wrong', async () => {
+		const [charger] = await read('find_charger', { name: 'Gewerbepark Ost 02' });
+		expect(charger).toMatchObject({ id: 32, name: 'Gewerbepark Ost 02' });
+		stage.tenant.fault(32, undefined, 'GroundFailure');
+		const [state] = await read('charger_status', { chargePointId: charger.id });
+		const faults = await read('recent_faults', { chargePointId: charger.id });
+		stage.tenant.recover(32);
+		expect(JSON.stringify(state)).toContain('faulted');
+		expect(JSON.stringify(faults)).toContain('GroundFailure');
+	}, 30_000);
+
+	it("finds a driver and the driver's sessions", async () => {
+		const { store } = stage.tenant.world;
+		const { userId } = store
+			.of('sessions')
+			.filter((one) => one.userId !== null)
+			.at(-1)!;
+		const { email } = store.of('users').get(userId)!;
+		const [driver] = await read('find_driver', { email });
+		expect(driver).toMatchObject({ email });
+		const sessions = await read('driver_sessions', { userId: Number(driver.id), status: '' });
+		expect(sessions.length).toBeGreaterThan(0);
+		expect(new Set(sessions.map((one) => one.userId))).toEqual(new Set([userId]));
+	}, 30_000);
+
+	it('resets a charger once the person has agreed', async () => {
+		await read('reset_charger', { chargePointId: 33, confirmed: true });
+		expect(sent()).toEqual([`POST ${RESETS}/33/reset/soft`]);
+	}, 30_000);
+
+	it.each(['unlock_connector', 'reset_charger', 'stop_session'])(
+		'refuses %s without that, and sends nothing',
+		async (tool) => {
+			const ids = { chargePointId: 33, evseId: 57, sessionId: '1' };
+			const { text, isError } = await assistant.call(tool, { ...ids, confirmed: false });
+			expect(isError).toBe(true);
+			expect(text).toContain('not confirmed');
+			expect(sent()).toEqual([]);
+		},
+		30_000,
+	);
+});

@@ -46,6 +46,8 @@ describe('the example workflows in n8n', () => {
 		expect(credentials.map(({ name }) => name)).toContain('AMPECO API');
 		const notes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 		expect(notes.length).toBeGreaterThan(0);
+		const leaving = workflow.nodes.filter(({ type }) => /\.(emailSend|postgres|slack)$/.test(type));
+		for (const { disabled } of leaving) expect(disabled).toBe(true);
 	});
 });
 

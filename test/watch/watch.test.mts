@@ -1,5 +1,6 @@
 /** The watch: where it begins, what it gives out, in what portions, and what it says where it cannot. */
 import { createRequire } from 'node:module';
+import type * as lists from '../../dist/nodes/AmpecoWatch/lists.js';
 import type * as memories from '../../dist/nodes/AmpecoWatch/memory.js';
 import { N8n } from './n8n.mts';
 import { short, Tenant, type Settings } from './tenant.mts';
@@ -8,13 +9,16 @@ const { Memory, MOST } = createRequire(import.meta.url)(
 	'../../dist/nodes/AmpecoWatch/memory.js',
 ) as typeof memories;
 
+const { LISTS } = createRequire(import.meta.url)(
+	'../../dist/nodes/AmpecoWatch/lists.js',
+) as typeof lists;
+
 const MINUTE = 60_000;
 const BASE = { record: 'location', event: 'changed', simplify: false, startWith: 'now' };
 /** A trouble is a failed poll at once: nothing waits. */
 const HASTY = { maxWait: 0 };
 
 let tenant: Tenant;
-afterEach(async () => await tenant.stop());
 
 const start = async (settings: Partial<Settings> = {}) =>
 	(tenant = await new Tenant({
@@ -36,7 +40,20 @@ const many = (count: number) => {
 	for (let made = 0; made < count; made++) tenant.create();
 };
 
+it.each(LISTS.map((list) => [list.name, list] as const))(
+	'of %s, the list has the filters by time, and its records the times',
+	(_name, { getMany, bounds }) => {
+		const filters = getMany.filters.map(({ name }) => name);
+		for (const { after, at, span } of Object.values(bounds)) {
+			expect(filters).toEqual(expect.arrayContaining([after, ...(span ? [span.before] : [])]));
+			if (at) expect(getMany.output?.properties).toHaveProperty(at);
+		}
+	},
+);
+
 describe('AMPECO Watch', () => {
+	afterEach(async () => await tenant.stop());
+
 	it('begins with what happens from now on, gives changes once, and starts nothing without any', async () => {
 		await start();
 		many(3);
@@ -264,15 +281,15 @@ describe('AMPECO Watch', () => {
 		expect(n8n.failures.map((error) => error.message)).toEqual([expect.stringMatching(message)]);
 		expect(tenant.requests).toBe(0);
 	});
+});
 
-	it('remembers a bounded number of records, the newest', () => {
-		const memory = new Memory();
-		const reading = (id: number) => ({ id: String(id), at: id * 1000, content: 'x' });
-		for (let id = 0; id < MOST + 500; id++) memory.add(reading(id), 0);
-		expect(memory.forget(100_000)).toBe(500_000);
-		const again = new Memory(memory.text());
-		expect(again.size).toBe(MOST);
-		expect([499, 500].map((id) => again.has(reading(id)))).toEqual([false, true]);
-		expect(memory.text().length).toBeLessThan(60 * MOST);
-	});
+it('remembers a bounded number of records, the newest', () => {
+	const memory = new Memory();
+	const reading = (id: number) => ({ id: String(id), at: id * 1000, content: 'x' });
+	for (let id = 0; id < MOST + 500; id++) memory.add(reading(id), 0);
+	expect(memory.forget(100_000)).toBe(500_000);
+	const again = new Memory(memory.text());
+	expect(again.size).toBe(MOST);
+	expect([499, 500].map((id) => again.has(reading(id)))).toEqual([false, true]);
+	expect(memory.text().length).toBeLessThan(60 * MOST);
 });

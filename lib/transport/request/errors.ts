@@ -75,6 +75,20 @@ const STATUS_ADVICE: Record<number, string> = {
 	429: 'Try again later, lower the number of concurrent requests, or allow more waiting under Options.',
 };
 
+/** The ids in a path, to say which one was not found. */
+const idsIn = (path: string): string[] =>
+	path
+		.split('/')
+		.filter((part) => /\d/.test(part) && !/^v\d/.test(part))
+		.map((part) => decodeURIComponent(part));
+
+/** What to do about a status, with the ids that were asked for where one of them may be gone. */
+function statusAdvice(status: number, path: string): string | undefined {
+	const ids = status === 404 ? idsIn(path) : [];
+	const advice = STATUS_ADVICE[status];
+	return ids.length > 0 ? advice.replace('the ids', `the ids (${ids.join(', ')})`) : advice;
+}
+
 const CLIENT_ADVICE: Record<number, string> = {
 	401: 'The tenant does not let in what it has just given this OAuth client an access token for: look at the client in AMPECO, or try again later.',
 	403: 'Grant this OAuth client the permission in AMPECO, or use another client.',
@@ -168,7 +182,7 @@ export function failure(circumstances: Circumstances, attempt: Attempt): NodeApi
 				? TROUBLE_ADVICE[trouble]
 				: (attempt.advice ??
 					(circumstances.isClient ? CLIENT_ADVICE[status as number] : undefined) ??
-					STATUS_ADVICE[status as number]);
+					statusAdvice(status as number, circumstances.call.path));
 	const waiting = effort.gaveUp
 		? `Gave up after ${seconds(effort.waited)} of waiting, the most that is allowed under Options.`
 		: undefined;

@@ -136,7 +136,8 @@ const chargePointFields = [
 	boolean('disableAutoStartEmulation', {
 		description: 'Whether only the charger itself may auto-start, never the tenant for it',
 	}),
-	// No list gives the ids of this integration, of such companies and of the notices of charge points.
+	// No list gives the ids of this integration and of the notices of charge points. Companies can be listed by
+	// now: a picker of them would be another form of the value.
 	integer('electricityCostReimbursementIntegrationId', {
 		label: 'Reimbursement Integration ID',
 		nullable: true,
@@ -380,6 +381,7 @@ export const chargePoint = resource(
 			action: 'Stop a session of a charge point',
 			description:
 				'Ends a running session now: charging stops, and what is due is billed; cannot be undone',
+			parameters: [recordId('session', 'activeSession')],
 			optional: [
 				boolean('force', {
 					description: 'Whether to end it even when the charger does not answer',

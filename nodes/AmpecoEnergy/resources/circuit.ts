@@ -191,6 +191,8 @@ const INCLUDE = [
 	'unmanagedLoad',
 ];
 
+const activeSession = recordId('session', 'activeSession');
+
 export const circuit = resource(
 	'Circuit',
 	'/resources/circuits/v2.0',
@@ -303,6 +305,7 @@ export const circuit = resource(
 				action: 'Set the priority of a session in a circuit',
 				description:
 					'Sets how much of the circuit’s power a session gets, compared with the others',
+				parameters: [activeSession],
 				required: [priority],
 			},
 		),
@@ -339,6 +342,7 @@ export const circuit = resource(
 			{
 				action: 'Boost a session on a circuit',
 				description: 'Prefers an active session until it ends, or prefers it no longer',
+				parameters: [activeSession],
 				required: [
 					boolean('enabled', { description: 'Whether the session is preferred until it ends' }),
 				],

@@ -17,7 +17,7 @@ import {
 } from '../../../lib/declarative';
 import installerJobRecord from '../records/installerJob.json';
 
-// The API lists neither the companies nor the admins, so there is nothing to pick them from.
+// Entered as numbers, although both can be listed by now: a picker would be another form of the value.
 const company = integer('installationAndMaintenanceCompanyId', {
 	label: 'Company ID',
 	description: 'The installation and maintenance company, as the back office shows it',

@@ -32,6 +32,7 @@ export const reservation = resource(
 		action('Cancel', 'POST /actions/reservation/v1.0/{reservation}/cancel', {
 			action: 'Cancel a reservation',
 			description: 'Ends the reservation, so that others can use the EVSE again',
+			parameters: [recordId('reservation', 'activeReservation')],
 			optional: [
 				boolean('force', {
 					description: 'Whether to cancel it even when the charger does not agree',

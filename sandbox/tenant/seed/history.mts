@@ -43,6 +43,7 @@ export function seedHistory(world: World, books: Books): void {
 		months.add(iso(today - day * DAY).slice(0, 7));
 	}
 	settle(world, books, [...months].sort(), iso(now).slice(0, 7));
+	disputeRoaming(world, iso(now).slice(0, 7));
 	seedPresent(world, random, now);
 	topUpRevenues(world, books);
 }
@@ -251,6 +252,20 @@ function topUpRevenues(world: World, books: Books): void {
 		revenue.net += net;
 		revenue.partnerShare += net;
 	}
+}
+
+/** Last month's roaming is not all in order: one CDR is lower than its session, one never came. */
+function disputeRoaming({ store }: World, current: string): void {
+	const cdrs = store.of('cdrs');
+	const earlier = cdrs.filter(({ endTime }) => String(endTime).slice(0, 7) < current);
+	const last = String(earlier.at(-1)?.endTime).slice(0, 7);
+	const [low, lost] = earlier.filter(({ endTime }) => String(endTime).startsWith(last));
+	if (low === undefined || lost === undefined) return;
+	const data = low.ocpiData as Row;
+	low.ocpiData = { ...data, totalCost: euros(Math.round(Number(data.totalCost) * 50)) };
+	cdrs.remove(lost);
+	const session = store.of('sessions').get(lost.sessionId)!;
+	session.roaming = { ...(session.roaming as Row), cdrIds: [] };
 }
 
 /** Cars that charge right now, and what is out of order. */

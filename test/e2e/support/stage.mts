@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Stage } from '../../../sandbox/n8n/examples.mts';
+import type { Stage } from '../../../sandbox/n8n/play.mts';
 import {
 	CREDENTIAL_NAME,
 	CREDENTIAL_TYPE,
