@@ -21,7 +21,6 @@ const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
 const FLAGS = {
 	decimalComma: boolean('csvDecimalComma', {
 		label: 'CSV Decimal Comma',
-		description: 'Whether numbers are 12,5 instead of 12.5',
 	}),
 	byteOrderMark: boolean('csvByteOrderMark', {
 		label: 'CSV Byte Order Mark',
@@ -33,7 +32,7 @@ const FLAGS = {
 	}),
 	dropEmpty: boolean('csvLeaveOutEmpty', {
 		label: 'CSV Leave Out Empty Columns',
-		description: 'Whether columns go that the first 1,000 records leave empty',
+		description: 'Whether columns without a value in 1,000 records go',
 	}),
 };
 

@@ -347,7 +347,7 @@ const EXTRA_FIELDS: Property = {
 	name: 'extraFields',
 	type: 'json',
 	default: '{}',
-	description: 'What a newer version of the API takes and this list lacks',
+	description: 'Fields that are not in the list yet',
 };
 
 /** Fields to Clear, where an operation has any: of all shapes of its body, or of one shape. */
@@ -583,7 +583,6 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description: 'A file takes any number of records; items end at about 100,000',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },
@@ -612,7 +611,7 @@ export const SIMPLIFY_FILE: Property = {
 	...SIMPLIFY,
 	name: 'simplifyFile',
 	default: false,
-	description: 'Whether the file has only the fields that simplified items have',
+	description: 'Whether a file is simplified too',
 	displayOptions: { show: { ...SINCE, output: FILES } },
 };
 
@@ -642,7 +641,6 @@ const BINARY_PROPERTY: Property = {
 	name: 'binaryProperty',
 	type: 'string',
 	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
 };
 
 /** Read by `listSettings`. */
@@ -652,7 +650,6 @@ export const FILE_OPTIONS: Property[] = [
 		name: 'fileName',
 		type: 'string',
 		default: '',
-		placeholder: 'revenues-2026-01',
 	},
 	BINARY_PROPERTY,
 	...CSV_FIELDS.map((field) => propertyOf(field)),
@@ -728,7 +725,6 @@ function optionsProperty(operation: Operation): Property {
 						name: 'include',
 						type: 'multiOptions',
 						default: [],
-						description: 'Related data to return with each record',
 						options: optionsOf(operation.include),
 					},
 				]
