@@ -5,6 +5,8 @@ import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
 import { singular } from './labels';
 import { LANGUAGE } from './language';
+import { BILLING_MONTH } from './month';
+import { hasNewest } from './ranges';
 import { hasTexts, SIMPLE_SINCE, simpleOf } from './simple';
 import type {
 	Body,
@@ -667,6 +669,15 @@ export const EXTRA_QUERY: Property = {
 	description: 'What a newer version of the API takes, such as {"filter[color]": "red"}',
 };
 
+/** Read by `build`. */
+export const NEWEST_FIRST: Property = {
+	displayName: 'Newest First',
+	name: 'newestFirst',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return the last ones up to the Limit, the newest first',
+};
+
 /** Read by `refusalOf`. */
 export const REFUSAL: Property = {
 	displayName: 'Return Refusals as Data',
@@ -728,6 +739,8 @@ function optionsProperty(operation: Operation): Property {
 	const options = [
 		...include,
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
+		...(operation.month ? [propertyOf(BILLING_MONTH)] : []),
+		...(hasNewest(operation) ? [NEWEST_FIRST] : []),
 		...(isList ? [EXTRA_QUERY, IF_NOTHING_OPTION, ...FILE_OPTIONS] : []),
 		...(operation.file !== undefined ? [BINARY_PROPERTY] : []),
 		...(operation.verb === 'action' && operation.file === undefined ? [REFUSAL] : []),

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
+import type { MonthSpec } from './month';
 
 /** JSON Schema of one output item, as far as n8n's preview, file columns and the sandbox need it. */
 export interface RecordSchema {
@@ -185,6 +186,10 @@ export interface Operation {
 	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
+	/** Its list has no spans of time worth the name, or such that the API closes by itself: see `ranges.ts`. */
+	range?: 'none' | 'closed';
+	/** Its records begin and end: those of a month can be asked for. */
+	month?: MonthSpec;
 	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */
 	file?: string;
 	/** One item of the answer. */
