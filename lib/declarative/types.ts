@@ -95,9 +95,12 @@ export interface GroupField extends FieldBase {
 	/**
 	 * A nested object, or an array of objects (`groups`). Of `columns` each row gives its values to lists side
 	 * by side: the name of a column says to which, `starts[].at` to objects in one, `prices[]` to plain values.
+	 * Of `spread` the first field chooses names, and the row goes to the list of each of them.
 	 */
-	kind: 'group' | 'groups' | 'columns';
+	kind: 'group' | 'groups' | 'columns' | 'spread';
 	fields: Field[];
+	/** The fewest rows that the API takes, where one is too few. */
+	least?: number;
 	/** What one row is called, where that is not the singular of the label. */
 	one?: string;
 	/** The fields whose values are a row's title; without it, the first that has to be there. */
