@@ -33,13 +33,14 @@ interface Outcome {
 }
 
 async function run(
-	{ nodeType }: Pick<Entry, 'nodeType'>,
+	{ nodeType, typeVersion }: Pick<Entry, 'nodeType'> & Partial<Pick<Entry, 'typeVersion'>>,
 	parameters: INodeParameters,
 	seam: Seam = 'run',
 ): Promise<Outcome> {
 	tenant.sent.length = 0;
 	const { error } = await runNode({
 		nodeType: through(nodeType, seam),
+		typeVersion,
 		parameters,
 		timezone: ZONE,
 		credentials: tenant.credentials,
@@ -95,7 +96,7 @@ function places(fits: (field: Field) => boolean): Place[] {
 					entry,
 					field,
 					parameters: (value) => wrap({ ...beside, [field.key]: value }),
-					read: (sent) => at(read(sent), field.name),
+					read: (sent) => at(read(sent), ...field.name.split('.')),
 				});
 			} else {
 				put({
@@ -110,7 +111,7 @@ function places(fits: (field: Field) => boolean): Place[] {
 									: { ...beside, additionalFields: { [field.key]: value } },
 							],
 						}),
-					read: (sent) => at(read(sent), 0, field.name),
+					read: (sent) => at(read(sent), 0, ...field.name.split('.')),
 				});
 			}
 		}
@@ -119,7 +120,8 @@ function places(fits: (field: Field) => boolean): Place[] {
 		const { operation } = entry;
 		const one: VariantCase | undefined = operation.body?.variant?.cases[0];
 		const base = parametersOf(entry, 'required', one);
-		const inBody = (field: Field) => (sent: Sent) => at(sent.body, field.name);
+		// A level that only the wire has is in the names: `preferences.startTime`.
+		const inBody = (field: Field) => (sent: Sent) => at(sent.body, ...field.name.split('.'));
 		const each = (
 			name: string,
 			fields: Field[],
@@ -414,6 +416,7 @@ async function refusals(place: Place, expressions: string[], seam: Seam): Promis
 	tenant.sent.length = 0;
 	const { items, error } = await runNode({
 		nodeType: through(place.entry.nodeType, seam),
+		typeVersion: place.entry.typeVersion,
 		parameters: place.parameters(`={{ [${expressions.join(', ')}][$itemIndex] }}`),
 		items: expressions.map(() => ({ json: {} })),
 		continueOnFail: true,
@@ -476,6 +479,7 @@ it.each(['DEFAULT', 'Nowhere/Land', 'CEST'])(
 			tenant.sent.length = 0;
 			const { error } = await runNode({
 				nodeType: place.entry.nodeType,
+				typeVersion: place.entry.typeVersion,
 				parameters: place.parameters(value),
 				timezone,
 				credentials: tenant.credentials,
@@ -495,6 +499,7 @@ async function sentFor(place: Place, value: unknown): Promise<unknown> {
 	tenant.sent.length = 0;
 	const { error } = await runNode({
 		nodeType: place.entry.nodeType,
+		typeVersion: place.entry.typeVersion,
 		parameters: place.parameters('={{ $json.value }}'),
 		items: [{ json: { value: value as never } }],
 		credentials: tenant.credentials,

@@ -62,6 +62,7 @@ async function outcomes({ entry, field }: Part, values: unknown[]): Promise<Arra
 	};
 	const { items, error } = await runNode({
 		nodeType: entry.nodeType,
+		typeVersion: entry.typeVersion,
 		parameters,
 		items: values.map((value): INodeExecutionData => ({ json: { value: value as never } })),
 		credentials: tenant.credentials,

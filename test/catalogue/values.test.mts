@@ -43,7 +43,8 @@ async function send({ entry, parameters, timezone }: Run): Promise<Sent> {
 	const { error } = await runNode({
 		nodeType: entry.nodeType,
 		node: { typeVersion: entry.typeVersion },
-		parameters,
+		// Simplify asks for related records by itself.
+		parameters: { simplify: false, ...parameters },
 		timezone,
 		credentials: tenant.credentials,
 	});

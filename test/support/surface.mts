@@ -144,9 +144,14 @@ function putFields(surface: Surface, fields: Field[], prefix: string, lists: Loa
 			put(surface, key, { json: true });
 			putValue(surface, field.example, `${key}.`);
 		} else put(surface, key, choicesOf(field, lists));
-		if ('fields' in field) {
-			putFields(surface, field.fields, `${key}.`, lists);
-		}
+		if (field.kind === 'spread') {
+			// Each row goes to the lists of the names that it chooses.
+			const [over, ...inner] = field.fields;
+			for (const { value } of 'choices' in over ? over.choices : []) {
+				put(surface, `${key}.${value}`);
+				putFields(surface, inner, `${key}.${value}.`, lists);
+			}
+		} else if ('fields' in field) putFields(surface, field.fields, `${key}.`, lists);
 	}
 }
 

@@ -28,9 +28,11 @@ const isForNodes = (path: string): boolean => !path.startsWith(`${API_ROOT}/oaut
 /** The values of the lists that the nodes load on demand. */
 async function loadedLists(): Promise<LoadedLists> {
 	const lists: LoadedLists = {};
+	// What depends on other parameters is no list of the API's.
+	const unset = { getCurrentNodeParameter: () => undefined };
 	for (const { nodeType } of nodes()) {
 		for (const [name, load] of Object.entries(nodeType.methods?.loadOptions ?? {})) {
-			lists[name] ??= new Set((await load.call({} as never)).map(({ value }) => String(value)));
+			lists[name] ??= new Set((await load.call(unset as never)).map(({ value }) => String(value)));
 		}
 	}
 	return lists;
