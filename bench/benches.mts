@@ -161,6 +161,31 @@ async function list(): Promise<Row[]> {
 	];
 }
 
+/** A month of records, by windows of time and in a row. */
+async function windows(): Promise<Row[]> {
+	const count = 100_000;
+	const server = await startServer({ size: count, latency: 100 });
+	try {
+		const job: Job = { who: 'ours', what: 'windows', count, url: server.url };
+		const [ours, peer] = await compare([job, { ...job, isInRow: true }], 1);
+		return [
+			{
+				name: 'windows',
+				ours: ours.ms,
+				peer: peer.ms,
+				peerName: 'the same in a row',
+				ratio: peer.ms / ours.ms,
+				unit: 'ms',
+				ideal: null,
+				bound: 'peer ÷ ours ≥ 4',
+				note: note(ours, peer, count),
+			},
+		];
+	} finally {
+		server.stop();
+	}
+}
+
 async function exported(): Promise<Row[]> {
 	const count = 1_000_000;
 	const rows: Row[] = [];
@@ -269,6 +294,7 @@ export const benches = {
 	latency,
 	list,
 	export: exported,
+	windows,
 	storm,
 	neighbour,
 	trigger,

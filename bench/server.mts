@@ -4,6 +4,7 @@
  *
  *     /public-api/resources/users/v1.0/{id}       one record
  *     /public-api/resources/partner-revenues/v1.1 a list of SIZE records, by cursor
+ *                                                 with a filter on its date: one record each 26 seconds of a month
  *     /public-api/resources/partners/v2.0/{id}    always refused with 429, without a word how long
  *     POST /public-api/resources/tariff-groups/v1.0 a write, refused with 429 over RATE a second
  *     /stats                                      what was counted since the last time
@@ -75,15 +76,36 @@ function answer(response: ServerResponse, status: number, body: unknown, headers
 /** Bodies of pages are made once: the bench is about the client. */
 const pages = new Map<string, string>();
 
-function page(cursor: string, perPage: number): string {
-	const key = `${cursor} ${perPage}`;
+/** One month of records, evenly spread. */
+const MONTH = { start: Date.parse('2026-01-01T00:00:00Z'), apart: 26_000 };
+
+/** The records of a span of time: from which one on, and before which one. */
+function spanOf(query: URLSearchParams): [start: number, end: number] {
+	const from = Date.parse(query.get('filter[dateAfter]') ?? '');
+	const to = Date.parse(query.get('filter[dateBefore]') ?? '');
+	const place = (time: number) => (time - MONTH.start) / MONTH.apart;
+	return [
+		Number.isNaN(from) ? 0 : Math.min(size, Math.max(0, Math.ceil(place(from)))),
+		Number.isNaN(to) ? size : Math.min(size, Math.max(0, Math.floor(place(to)) + 1)),
+	];
+}
+
+function page(cursor: string, perPage: number, query: URLSearchParams): string {
+	const [first, size] = spanOf(query);
+	const isDated = query.has('filter[dateAfter]');
+	const key = `${cursor} ${perPage} ${first} ${size}`;
 	const known = pages.get(key);
 	if (known) return known;
-	const start = cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64url').toString());
-	const end = Math.min(start + perPage, size);
+	const start = cursor === '' ? first : Number(Buffer.from(cursor, 'base64url').toString());
+	const end = Math.max(start, Math.min(start + perPage, size));
 	const next = end < size ? Buffer.from(String(end)).toString('base64url') : null;
 	const made = JSON.stringify({
-		data: Array.from({ length: end - start }, (_, index) => revenue(start + index + 1)),
+		data: Array.from({ length: end - start }, (_, index) => ({
+			...revenue(start + index + 1),
+			...(isDated && {
+				date: new Date(MONTH.start + (start + index) * MONTH.apart).toISOString(),
+			}),
+		})),
 		links: {
 			first: null,
 			last: null,
@@ -136,6 +158,7 @@ const server = createServer((request, response) => {
 				const text = page(
 					searchParams.get('cursor') ?? '',
 					Number(searchParams.get('per_page') ?? 100),
+					searchParams,
 				);
 				response.writeHead(200, { 'content-type': 'application/json' });
 				return response.end(text);

@@ -12,11 +12,13 @@ import { runNode, type RunResult } from '../test/support/engine.mts';
 
 export interface Job {
 	who: 'ours' | 'httpRequest' | 'axios' | 'lanes';
-	what: 'gets' | 'list' | 'export' | 'writes';
+	what: 'gets' | 'list' | 'export' | 'windows' | 'writes';
 	url: string;
 	/** Input items, or records of the list. */
 	count: number;
 	format?: 'csv' | 'ndjson';
+	/** One request at a time. */
+	isInRow?: boolean;
 	/** Another workflow of the same process reads what the tenant always refuses. */
 	neighbour?: boolean;
 }
@@ -73,6 +75,16 @@ const OURS: Record<Job['what'], (job: Job) => [string, INodeParameters]> = {
 		'AmpecoPartner',
 		{ resource: 'revenue', operation: 'getAll', returnAll: true, output: format },
 	],
+	windows: ({ isInRow }) => [
+		'AmpecoPartner',
+		{
+			resource: 'revenue',
+			operation: 'getAll',
+			returnAll: true,
+			filters: { dateAfter: '2026-01-01T00:00:00Z', dateBefore: '2026-02-01T00:00:00Z' },
+			options: isInRow ? { maxConcurrent: 1 } : {},
+		},
+	],
 	writes: () => [
 		'AmpecoTariff',
 		{ resource: 'tariffGroup', operation: 'create', name: '={{ $json.name }}' },
@@ -84,7 +96,7 @@ const authenticated = {
 	nodeCredentialType: 'ampecoApi',
 };
 
-const PEER: Record<Exclude<Job['what'], 'export'>, (job: Job) => INodeParameters> = {
+const PEER: Record<Exclude<Job['what'], 'export' | 'windows'>, (job: Job) => INodeParameters> = {
 	gets: ({ url }) => ({
 		...authenticated,
 		url: `=${url}/public-api/resources/users/v1.0/{{ $json.id }}`,

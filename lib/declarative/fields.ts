@@ -198,6 +198,17 @@ export const columns = (name: string, fields: Field[], options: Common = {}): Gr
 	kind: 'columns',
 });
 
+/** An object with a list for each of the names that `over` can choose; a row goes to those it chooses. */
+export const spread = (
+	name: string,
+	over: ChoiceField,
+	fields: Field[],
+	options: Of<GroupField> = {},
+): GroupField => ({
+	...groups(name, [required(over), ...fields], options),
+	kind: 'spread',
+});
+
 /** The same fields without a level of their own: what they are in is on the wire only. */
 export const inside = <F extends Field>(name: string, fields: F[]): F[] =>
 	fields.map((field) => ({ ...field, name: `${name}.${field.name}` }));

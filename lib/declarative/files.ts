@@ -16,17 +16,15 @@ const COLUMNS = text('csvColumns', {
 
 const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
 	label: 'CSV Separator',
-	description: 'What is between two cells; a comma without it',
 });
 
 const FLAGS = {
 	decimalComma: boolean('csvDecimalComma', {
 		label: 'CSV Decimal Comma',
-		description: 'Whether numbers are 12,5 instead of 12.5',
 	}),
 	byteOrderMark: boolean('csvByteOrderMark', {
 		label: 'CSV Byte Order Mark',
-		description: 'Whether it begins with the mark by which Excel knows ä, é and ш',
+		description: 'Whether Excel can tell that it is UTF-8',
 	}),
 	keepFormulas: boolean('csvKeepFormulas', {
 		label: 'CSV Keep Formulas',
@@ -34,7 +32,7 @@ const FLAGS = {
 	}),
 	dropEmpty: boolean('csvLeaveOutEmpty', {
 		label: 'CSV Leave Out Empty Columns',
-		description: 'Whether columns go that the first 1,000 records leave empty',
+		description: 'Whether columns without a value in 1,000 records go',
 	}),
 };
 

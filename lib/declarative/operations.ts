@@ -40,6 +40,10 @@ export interface OperationSpec {
 	/** It sets what a record keeps: its nullable fields can be cleared too, as an update's can. */
 	clears?: boolean;
 	paging?: Operation['paging'];
+	/** `none`: the list is in another order than that of any time. `closed`: see `Operation`. */
+	range?: Operation['range'];
+	/** Its records begin and end: those of a month can be asked for. */
+	month?: Operation['month'];
 	/** The answer is a file: its name, without an ending, where the tenant gives it none. */
 	file?: string;
 	output?: RecordSchema;
@@ -237,6 +241,8 @@ export function resource(
 			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
+			...(draft.range && { range: draft.range }),
+			...(draft.month && { month: draft.month }),
 			...(draft.file && { file: draft.file }),
 			output: draft.output ?? (isRecord ? spec.record : undefined),
 			simple: simpleOf(draft, isRecord),

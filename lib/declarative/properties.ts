@@ -5,6 +5,8 @@ import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
 import { singular } from './labels';
 import { LANGUAGE } from './language';
+import { BILLING_MONTH } from './month';
+import { hasNewest } from './ranges';
 import { hasTexts, SIMPLE_SINCE, simpleOf } from './simple';
 import type {
 	Body,
@@ -55,7 +57,7 @@ const startOf = (fields: Field[]): Record<string, unknown> =>
 			.map((field) => [
 				field.key,
 				// n8n drops an empty list of rows from a group when anything else changes: one row keeps it there.
-				field.kind === 'groups' || field.kind === 'columns'
+				field.kind === 'groups' || field.kind === 'columns' || field.kind === 'spread'
 					? { rows: [startOf(field.fields)] }
 					: propertyOf(field, { required: true }).default,
 			]),
@@ -251,6 +253,7 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 			};
 		case 'columns':
 		case 'groups':
+		case 'spread':
 			return rowsOf(field.one ?? singular(field.label), rowOf(field.fields), rowTitle(field));
 		case 'json': {
 			const example = JSON.stringify(field.example);
@@ -287,7 +290,7 @@ const TITLES = new Set<Field['kind']>([
  */
 function rowTitle({ fields, title }: GroupField): string | undefined {
 	const able = fields.filter(({ kind, required }) => required && TITLES.has(kind));
-	const isSpan = /^start|^from$/.test(able[0]?.name) && /^end|^to$/.test(able[1]?.name);
+	const isSpan = /^start|^from$/.test(able[0]?.key) && /^end|^to$/.test(able[1]?.key);
 	const shown = title
 		? title.map((name) => fields.find((field) => field.name === name)!)
 		: able.slice(0, isSpan ? 2 : 1);
@@ -344,7 +347,7 @@ const EXTRA_FIELDS: Property = {
 	name: 'extraFields',
 	type: 'json',
 	default: '{}',
-	description: 'What a newer version of the API takes and this list lacks',
+	description: 'Fields that are not in the list yet',
 };
 
 /** Fields to Clear, where an operation has any: of all shapes of its body, or of one shape. */
@@ -376,14 +379,20 @@ function fieldsToClear(operation: Operation, fields: Field[], variant?: Variant)
  *
  * @param fields of all shapes of the body
  * @param more what else there is to add
+ * @param first the names of those in it that come first
  */
-function optionalFields({ verb }: Operation, fields: Field[], more: Property[]): Property {
+function optionalFields(
+	{ verb }: Operation,
+	fields: Field[],
+	more: Property[],
+	first: string[] = [],
+): Property {
 	const [label, name] =
 		verb === 'update'
 			? ['Update Fields', 'updateFields']
 			: ['Additional Fields', 'additionalFields'];
 	const options = [...fields.map((field) => propertyOf(field)), ...more, EXTRA_FIELDS];
-	return collection(label, name, 'Add Field', options, essentials(fields));
+	return collection(label, name, 'Add Field', options, [...essentials(fields), ...first]);
 }
 
 interface Offered<T> {
@@ -472,23 +481,53 @@ function shapedFields(operation: Operation, body: Body, variant: Variant): Place
 		...(own ? [] : apart.options),
 		...fieldsToClear(operation, [...body.required, ...body.optional], variant),
 	];
+	const first = essentials(variant.cases.flatMap(({ optional }) => optional));
 	const all: Placed = {
-		property: optionalFields(operation, body.optional, more),
+		property: optionalFields(operation, body.optional, more, own ? [] : first),
 		variant: { key, cases: variant.cases.map(({ value }) => value) },
 	};
 	if (!own) return [all];
-	const property = collection(own, OWN_FIELDS, 'Add Field', apart.options);
+	const property = collection(own, OWN_FIELDS, 'Add Field', apart.options, first);
 	return [{ property, variant: { key, cases: apart.cases } }, all];
 }
 
 /** What explains a field. */
-const WORDS = new Set(['description', 'hint', 'fixedCollection']);
+const WORDS = ['description', 'hint', 'fixedCollection'];
 
-/** A form that no new node has goes without explanations: the editor loads both for every node. */
-const inFewWords = (property: Property): Property =>
+/** What no new node has goes without explanations: the editor loads it for every node. */
+const inFewWords = (property: Property, words = WORDS): Property =>
 	JSON.parse(
-		JSON.stringify(property, (key, value: unknown) => (WORDS.has(key) ? undefined : value)),
+		JSON.stringify(property, (key, value: unknown) => (words.includes(key) ? undefined : value)),
 	) as Property;
+
+/** One collection for all versions, with what only some of them have. */
+function ofBoth(newer: Property, first: Property): Property {
+	const only = (property: Property, others: Property, versions: keyof typeof VERSIONS) => {
+		const known = (others.options as Property[]).map((one) => JSON.stringify(one));
+		return (property.options as Property[]).map((option) => {
+			if (known.includes(JSON.stringify(option))) return option;
+			const show = { '@version': VERSIONS[versions], ...option.displayOptions?.show };
+			return { ...option, displayOptions: { ...option.displayOptions, show } };
+		});
+	};
+	const options = only(newer, first, 'newer');
+	const labelOf = ({ displayName }: Property) => displayName;
+	for (const option of only(first, newer, 'first')) {
+		if (option.displayOptions?.show?.['@version'] !== VERSIONS.first) continue;
+		const label = labelOf(option);
+		const same = options.map(labelOf).lastIndexOf(label);
+		// Essential ones come before those in the order of their labels.
+		const rest = options.findLastIndex(
+			(one, index) => index > 0 && byLabel(labelOf(options[index - 1]), labelOf(one)) > 0,
+		);
+		const next = options.findIndex(
+			(one, index) => index >= rest && byLabel(label, labelOf(one)) < 0,
+		);
+		const place = same >= 0 ? same + 1 : next >= 0 ? next : options.length;
+		options.splice(place, 0, inFewWords(option));
+	}
+	return { ...newer, options };
+}
 
 /** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
 function formProperties(operation: Operation): Placed[] {
@@ -496,12 +535,21 @@ function formProperties(operation: Operation): Placed[] {
 	const newer = body ? bodyProperties(operation, body) : [];
 	if (!bodyOfV1) return newer;
 	const first = bodyProperties(operation, bodyOfV1);
-	const isIn = (one: Placed, others: Placed[]) =>
+	const isIn = <T>(one: T, others: T[]) =>
 		others.some((other) => JSON.stringify(other) === JSON.stringify(one));
+	const firstOf = ({ property: { name, type } }: Placed) =>
+		type === 'collection' ? first.find((one) => one.property.name === name) : undefined;
+	const shared = newer.flatMap((one) => firstOf(one) ?? []);
 	return [
-		...newer.map((one) => (isIn(one, first) ? one : { ...one, versions: 'newer' as const })),
+		...newer.map((one) => {
+			if (isIn(one, first)) return one;
+			const before = firstOf(one);
+			if (!before) return { ...one, versions: 'newer' as const };
+			const property = ofBoth(one.property, before.property);
+			return { property, ...(isIn(before.variant, [one.variant]) && { variant: one.variant }) };
+		}),
 		...first
-			.filter((one) => !isIn(one, newer))
+			.filter((one) => !isIn(one, newer) && !shared.includes(one))
 			.map(({ property, variant }) => ({
 				property: inFewWords(property),
 				variant,
@@ -535,7 +583,6 @@ export const OUTPUT: Property = {
 	name: 'output',
 	type: 'options',
 	default: 'items',
-	description: 'A file takes any number of records; items end at about 100,000',
 	options: [
 		{ name: 'CSV File', value: 'csv' },
 		{ name: 'Items', value: 'items' },
@@ -564,7 +611,7 @@ export const SIMPLIFY_FILE: Property = {
 	...SIMPLIFY,
 	name: 'simplifyFile',
 	default: false,
-	description: 'Whether the file has only the fields that simplified items have',
+	description: 'Whether a file is simplified too',
 	displayOptions: { show: { ...SINCE, output: FILES } },
 };
 
@@ -579,7 +626,6 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 300,
-		description: 'How long a request may wait in all',
 	},
 	{
 		displayName: 'Requests at Once',
@@ -587,7 +633,6 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
-		description: 'How many requests may be under way at once',
 	},
 ];
 
@@ -596,7 +641,6 @@ const BINARY_PROPERTY: Property = {
 	name: 'binaryProperty',
 	type: 'string',
 	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
 };
 
 /** Read by `listSettings`. */
@@ -606,8 +650,6 @@ export const FILE_OPTIONS: Property[] = [
 		name: 'fileName',
 		type: 'string',
 		default: '',
-		placeholder: 'revenues-2026-01',
-		description: 'For a file: its name without the ending',
 	},
 	BINARY_PROPERTY,
 	...CSV_FIELDS.map((field) => propertyOf(field)),
@@ -619,6 +661,15 @@ export const EXTRA_QUERY: Property = {
 	type: 'json',
 	default: '{}',
 	description: 'What a newer version of the API takes, such as {"filter[color]": "red"}',
+};
+
+/** Read by `build`. */
+export const NEWEST_FIRST: Property = {
+	displayName: 'Newest First',
+	name: 'newestFirst',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return the last ones up to the Limit, the newest first',
 };
 
 /** Read by `refusalOf`. */
@@ -674,7 +725,6 @@ function optionsProperty(operation: Operation): Property {
 						name: 'include',
 						type: 'multiOptions',
 						default: [],
-						description: 'Related data to return with each record',
 						options: optionsOf(operation.include),
 					},
 				]
@@ -682,6 +732,8 @@ function optionsProperty(operation: Operation): Property {
 	const options = [
 		...include,
 		...operation.query.filter((field) => !field.required).map((field) => propertyOf(field)),
+		...(operation.month ? [propertyOf(BILLING_MONTH)] : []),
+		...(hasNewest(operation) ? [NEWEST_FIRST] : []),
 		...(isList ? [EXTRA_QUERY, IF_NOTHING_OPTION, ...FILE_OPTIONS] : []),
 		...(operation.file !== undefined ? [BINARY_PROPERTY] : []),
 		...(operation.verb === 'action' && operation.file === undefined ? [REFUSAL] : []),
@@ -820,15 +872,17 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const uses = collect(ordered).sort(
 		(a, b) => rankOf(a.property) - rankOf(b.property) || isFirst(a) - isFirst(b),
 	);
-	const fields = uses.flatMap((use) =>
-		displayOptionsOf(use).map(({ show }) => ({
-			...use.property,
+	const fields = uses.flatMap((use) => {
+		const isLegacy = [...use.operations.keys()].every(({ legacy }) => legacy);
+		const property = isLegacy ? inFewWords(use.property, ['description']) : use.property;
+		return displayOptionsOf(use).map(({ show }) => ({
+			...property,
 			displayOptions: {
-				...use.property.displayOptions,
-				show: { ...show, ...use.property.displayOptions?.show },
+				...property.displayOptions,
+				show: { ...show, ...property.displayOptions?.show },
 			},
-		})),
-	);
+		}));
+	});
 	return [
 		{
 			displayName: 'Resource',

@@ -7,8 +7,10 @@ import { bodyOf, buildBody } from './body';
 import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { MOST_AT_ONCE, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
+import { monthOf } from './month';
+import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
+import { hasNewest, rangeIn } from './ranges';
 import { fileColumns } from './schema';
 import { LANGUAGE } from './language';
 import { describeMatch, ifNothingOf } from './match';
@@ -247,13 +249,15 @@ function build(
 	const simple = simplification(operation, read, version, isFile);
 	const asked = included(operation, options, timezone);
 	const typed = jsonPairs(options, 'extraQuery', 'Extra Query (JSON)');
-	const query = [
+	const plain = [
 		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
 		...pairs('include', [...new Set([...asked, ...(simple?.include ?? [])])]),
 		...optionPairs(operation, options, timezone),
 		...typed,
 	];
+	const month = monthOf(operation, options, timezone, plain);
+	const query = [...plain, ...(month?.query ?? [])];
 
 	const sent = body && buildBody(body, read, timezone, operation.verb);
 	const given = operation.verb === 'createOrUpdate' ? (sent as IDataObject) : undefined;
@@ -272,6 +276,9 @@ function build(
 		list: list && {
 			...list,
 			paging: operation.paging!,
+			range: rangeIn(operation, query),
+			isNewestFirst: isNewestFirst(operation, options, list.limit, month?.also !== undefined),
+			...(month && { keep: month.keep, also: month.also && [...plain, ...month.also] }),
 			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},
 		file: operation.file === undefined ? undefined : fileSettings(options, operation.file, acted),
@@ -281,6 +288,19 @@ function build(
 		refusal: refusalOf(options),
 		settings: transportSettings(options),
 	};
+}
+
+/** Whether the last records are meant. @throws InvalidValue where all are asked for, or those of two lists */
+function isNewestFirst(
+	operation: Operation,
+	options: IDataObject,
+	limit: number,
+	areTwo: boolean,
+): boolean {
+	const { name, displayName } = NEWEST_FIRST;
+	if (!hasNewest(operation) || !flag(options, name, displayName)) return false;
+	if (areTwo) refuse(displayName, 'does not go with those that ran in the Billing Month');
+	return limit < Infinity || refuse(displayName, 'goes with a Limit, not with Return All');
 }
 
 /** What a list has to include for the record to show what was given for it. */

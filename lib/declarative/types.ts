@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
+import type { MonthSpec } from './month';
 
 /** JSON Schema of one output item, as far as n8n's preview, file columns and the sandbox need it. */
 export interface RecordSchema {
@@ -94,9 +95,12 @@ export interface GroupField extends FieldBase {
 	/**
 	 * A nested object, or an array of objects (`groups`). Of `columns` each row gives its values to lists side
 	 * by side: the name of a column says to which, `starts[].at` to objects in one, `prices[]` to plain values.
+	 * Of `spread` the first field chooses names, and the row goes to the list of each of them.
 	 */
-	kind: 'group' | 'groups' | 'columns';
+	kind: 'group' | 'groups' | 'columns' | 'spread';
 	fields: Field[];
+	/** The fewest rows that the API takes, where one is too few. */
+	least?: number;
 	/** What one row is called, where that is not the singular of the label. */
 	one?: string;
 	/** The fields whose values are a row's title; without it, the first that has to be there. */
@@ -182,6 +186,10 @@ export interface Operation {
 	clears?: boolean;
 	/** Present when the answer is a list: how it is paged. */
 	paging?: Paging;
+	/** Its list has no spans of time worth the name, or such that the API closes by itself: see `ranges.ts`. */
+	range?: 'none' | 'closed';
+	/** Its records begin and end: those of a month can be asked for. */
+	month?: MonthSpec;
 	/** Present when the answer is a file: its name, without an ending, where the tenant gives it none. */
 	file?: string;
 	/** One item of the answer. */

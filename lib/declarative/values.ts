@@ -5,6 +5,7 @@ import { readNumber, toMoney } from './numbers';
 import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
+	ChoiceField,
 	Field,
 	GroupField,
 	JsonField,
@@ -190,6 +191,29 @@ function toRows(value: unknown, label: string): unknown[] {
 	const rows = isOwn && !Array.isArray(value) ? ((value as IDataObject).rows ?? []) : value;
 	if (!Array.isArray(rows)) return refuse(label, `is meant to be a list, not ${show(value)}`);
 	return rows.length > 0 ? (rows as unknown[]) : refuseEmpty(label, NO_ELEMENTS);
+}
+
+/** The rows of a group as objects; each is named by its number. */
+function toGroups(field: GroupField, value: unknown, timezone: string, label: string) {
+	const rows = toRows(value, label).map((row, index) => {
+		const name = `${label} ${index + 1}`;
+		const inner = toGroup(field, row, timezone, name);
+		return Object.keys(inner).length > 0 ? inner : refuseEmpty(name);
+	});
+	const { least = 1 } = field;
+	return rows.length < least
+		? refuse(label, `has ${rows.length} of at least ${least}: add another one`)
+		: rows;
+}
+
+/** Rows under the names that they choose: a list for every name there is, also where it stays empty. */
+function toSpread(field: GroupField, value: unknown, timezone: string, label: string) {
+	const [over] = field.fields as [ChoiceField];
+	const lists = new Map(over.choices.map((one) => [one.value, [] as IDataObject[]]));
+	for (const { [over.name]: names, ...row } of toGroups(field, value, timezone, label)) {
+		for (const name of new Set(names as string[])) lists.get(name)!.push(row);
+	}
+	return Object.fromEntries(lists) as IDataObject;
 }
 
 /**
@@ -381,11 +405,9 @@ export function toWire(
 		case 'columns':
 			return toColumns(field, value, timezone, label);
 		case 'groups':
-			return toRows(value, label).map((row, index) => {
-				const name = `${label} ${index + 1}`;
-				const inner = toGroup(field, row, timezone, name);
-				return Object.keys(inner).length > 0 ? inner : refuseEmpty(name);
-			});
+			return toGroups(field, value, timezone, label);
+		case 'spread':
+			return toSpread(field, value, timezone, label);
 	}
 }
 

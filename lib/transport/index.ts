@@ -20,5 +20,6 @@ export type {
 	Match,
 	Paging,
 	Query,
+	Range,
 	TransportSettings,
 } from './types';

@@ -78,6 +78,14 @@ export interface ListRequest {
 	 */
 	paging: Paging;
 	output: 'items' | 'csv' | 'ndjson';
+	/** Where the list can be asked for a span of time: see `lists/windows.ts`. */
+	range?: Range;
+	/** The last ones by the time of `range`, newest first, up to the limit. */
+	isNewestFirst?: boolean;
+	/** Which records are meant, where the API cannot be asked for just these. */
+	keep?: (record: unknown) => boolean;
+	/** The query of a second list whose records are part of this one: each comes out once. */
+	also?: Query;
 	/** What comes out as items where the list has no record; nothing when left out. */
 	empty?: 'item' | 'error';
 	/** For a file: the columns that are known from the record's shape, dotted, in order. */
@@ -88,6 +96,17 @@ export interface ListRequest {
 	fileName: string;
 	/** For a file: the binary property that carries it. */
 	binaryProperty: string;
+}
+
+/** Two filters that bound one moment of a record, which never changes. */
+export interface Range {
+	/** The record's field that holds it. */
+	field: string;
+	/** The filters' names on the wire: `filter[createdAfter]`. */
+	from: string;
+	to: string;
+	/** Where one bound is left out, the API sets it by itself. */
+	isClosed?: boolean;
 }
 
 /** What becomes of a file that is the answer. */

@@ -35,6 +35,7 @@ export const notes = (name: string, base: string, of: string, owner: string): Re
 		[
 			getMany({
 				description: `Lists the notes of ${owner}, pinned ones first, then the newest`,
+				range: 'none',
 				filters: [
 					pinned,
 					inclusive(dateTime('createdAfter')),

@@ -23,7 +23,9 @@ function fail(message) {
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-	fail(`Node.js ${process.versions.node} is too old: install Node.js 20.19 or newer and try again.`);
+	fail(
+		`Node.js ${process.versions.node} is too old: install Node.js 20.19 or newer and try again.`,
+	);
 }
 
 /** The path of a Node.js 24 or newer: this one, the installed one, or one installed now. */
@@ -36,16 +38,22 @@ function findNode() {
 		names.map((name) => join(here, 'node_modules', name, binary)).find((path) => existsSync(path));
 	if (!installed()) {
 		console.error(`Installing Node.js ${WANTED} for n8n (this one is ${process.versions.node}) …`);
-		const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-			cwd: here,
-			shell: process.platform === 'win32',
-			encoding: 'utf8',
-		});
+		const { status, stderr } = spawnSync(
+			'npm',
+			['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+			{
+				cwd: here,
+				shell: process.platform === 'win32',
+				encoding: 'utf8',
+			},
+		);
 		if (status !== 0) fail(`npm could not install Node.js ${WANTED}:\n${stderr ?? ''}`);
 	}
 	return (
 		installed() ??
-		fail(`There is no packaged Node.js ${WANTED} for ${platform} on ${process.arch}: install Node.js ${WANTED} and try again.`)
+		fail(
+			`There is no packaged Node.js ${WANTED} for ${platform} on ${process.arch}: install Node.js ${WANTED} and try again.`,
+		)
 	);
 }
 

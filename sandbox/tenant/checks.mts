@@ -82,6 +82,7 @@ function wrong(field: Field, value: unknown, exists: Exists): string | undefined
 		case 'groups':
 			return Array.isArray(value) ? undefined : 'must be a list';
 		case 'group':
+		case 'spread':
 			return isObject(value) ? undefined : 'must be an object';
 		case 'json':
 			if (field.shape === 'array' && !Array.isArray(value)) return 'must be a list';

@@ -35,8 +35,8 @@ withDocuments('what the judge takes beside the document', () => {
 			for (const fill of ['required', 'all'] as const) {
 				tenant.sent.length = 0;
 				const parameters = parametersOf(entry, fill, one);
-				const { nodeType } = entry;
-				await runNode({ nodeType, parameters, credentials: tenant.credentials });
+				const { nodeType, typeVersion } = entry;
+				await runNode({ nodeType, typeVersion, parameters, credentials: tenant.credentials });
 				complaints.push(...tenant.sent.flatMap((sent) => api.validateRequest(sent)));
 			}
 		}

@@ -137,16 +137,31 @@ const FORMS: Record<string, [INodeParameters, IDataObject]> = {
 		},
 	],
 	'average power levels': [
-		{ averagePowerLevels: { rows: [{ averagePowerUpToKw: '50', pricePerMinute: '0.2' }] } },
+		{
+			averagePowerLevels: {
+				rows: [
+					{ averagePowerUpToKw: '50', pricePerMinute: '0.2' },
+					{ averagePowerUpToKw: '150', pricePerMinute: '0.5' },
+				],
+			},
+		},
 		{
 			type: 'average power levels',
-			pricing: { averagePowerLevels: [{ averagePowerUpToKw: 50, pricePerMinute: 0.2 }] },
+			pricing: {
+				averagePowerLevels: [
+					{ averagePowerUpToKw: 50, pricePerMinute: 0.2 },
+					{ averagePowerUpToKw: 150, pricePerMinute: 0.5 },
+				],
+			},
 		},
 	],
 	'peak power levels': [
 		{
 			peakPowerLevels: {
-				rows: [{ peakPowerUpToKw: '50', regularPricePerMinute: '0.2', excessUsePricePerMin: '1' }],
+				rows: [
+					{ peakPowerUpToKw: '50', regularPricePerMinute: '0.2', excessUsePricePerMin: '1' },
+					{ peakPowerUpToKw: '150', regularPricePerMinute: '0.5', excessUsePricePerMin: '2' },
+				],
 			},
 			regularUsePeriod: '30',
 		},
@@ -155,6 +170,7 @@ const FORMS: Record<string, [INodeParameters, IDataObject]> = {
 			pricing: {
 				peakPowerLevels: [
 					{ peakPowerUpToKw: 50, regularPricePerMinute: 0.2, excessUsePricePerMin: 1 },
+					{ peakPowerUpToKw: 150, regularPricePerMinute: 0.5, excessUsePricePerMin: 2 },
 				],
 				regularUsePeriod: 30,
 			},
@@ -256,8 +272,7 @@ it('names what a tariff of a type cannot be without, and sends nothing', async (
 			const { [field.key]: _, ...others } = base;
 			const { body, error } = await run(others);
 			expect(body).toBeUndefined();
-			const isRows = field.kind === 'groups' || field.kind === 'columns';
-			expect(error).toContain(isRows ? 'At least 1 field is required' : field.label);
+			expect(error).toContain('fields' in field ? 'At least 1 field is required' : field.label);
 		}
 	}
 });
@@ -270,6 +285,16 @@ it('takes a kind of price for all time periods, or for none', async () => {
 	});
 	expect(body).toBeUndefined();
 	expect(error).toContain('Idle Fee per Idle Period is filled in for 1 of 2');
+});
+
+it('refuses a single power level by name', async () => {
+	const { body, error } = await run({
+		name: 'Public',
+		type: 'average power levels',
+		averagePowerLevels: { rows: [{ averagePowerUpToKw: '50', pricePerMinute: '0.2' }] },
+	});
+	expect(body).toBeUndefined();
+	expect(error).toContain('Average Power Levels has 1 of at least 2');
 });
 
 it('names the time period and its field that has no price', async () => {

@@ -1,7 +1,12 @@
 /** Exactly what the user set is sent; what cannot be sent is refused by the name of its field. */
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
+import type {
+	ChoiceField,
+	Field,
+	GroupField,
+	VariantCase,
+} from '../../dist/lib/declarative/types.js';
 import {
 	collectionsOf,
 	forms,
@@ -69,6 +74,16 @@ interface Chosen {
 	paths: string[];
 }
 
+const isRows = (field: Field): field is GroupField =>
+	field.kind === 'groups' || field.kind === 'columns' || field.kind === 'spread';
+
+/** What is sent of rows that go under all names there are. */
+const spreadPaths = ({ fields: [over, ...fields] }: GroupField): string[] =>
+	(over as ChoiceField).choices.flatMap(({ value }) => [
+		`${value}`,
+		...fields.map(({ name }) => `${value}.${name}`),
+	]);
+
 /** The required ones of some fields and those that `pick` takes, at every depth. */
 function choose(fields: Field[], pick: () => boolean, all = false): Chosen {
 	const chosen: Chosen = { values: {}, paths: [] };
@@ -83,17 +98,15 @@ function choose(fields: Field[], pick: () => boolean, all = false): Chosen {
 			const inner = choose(field.fields, pick);
 			// A group in which nothing is set would be refused.
 			if (inner.paths.length > 0) add(inner.values, inner.paths);
-		} else if (field.kind === 'groups' || field.kind === 'columns') {
+		} else if (isRows(field)) {
 			const isInView = (one: Field) => one.required === true || one.shown === true;
 			const own = choose(field.fields.filter(isInView), pick);
 			const more = choose(
 				field.fields.filter((one) => !isInView(one)),
 				pick,
 			);
-			add({ rows: [{ ...own.values, additionalFields: more.values }] }, [
-				...own.paths,
-				...more.paths,
-			]);
+			const rows = Array(field.least ?? 1).fill({ ...own.values, additionalFields: more.values });
+			add({ rows }, field.kind === 'spread' ? spreadPaths(field) : [...own.paths, ...more.paths]);
 		} else add(sample(field), field.kind === 'json' ? pathsOf(field.example) : []);
 	}
 	return chosen;
@@ -437,6 +450,7 @@ function badValues(field: Field): unknown[] {
 		case 'group':
 		case 'groups':
 		case 'columns':
+		case 'spread':
 			return [];
 		case 'json':
 			return [...isNull, '{ oops', '', ...(field.shape === 'any' ? [] : ['7', 'null'])];
@@ -475,9 +489,11 @@ function slots(): Slot[] {
 				({ ...choose(others, () => false).values, ...value }) as IDataObject;
 			if (field.kind === 'group') {
 				put(entry, field.fields, (value) => wrap({ [field.key]: beside(field.fields, value) }));
-			} else if (field.kind === 'groups' || field.kind === 'columns') {
+			} else if (isRows(field)) {
 				const row = (value: IDataObject) =>
-					wrap({ [field.key]: { rows: [beside(field.fields, value)] } });
+					wrap({
+						[field.key]: { rows: Array(field.least ?? 1).fill(beside(field.fields, value)) },
+					});
 				const isInView = (inner: Field) => inner.required === true || inner.shown === true;
 				put(entry, field.fields.filter(isInView), row);
 				put(

@@ -44,14 +44,20 @@ const properties = shipped.flatMap(({ name, nodeType }) =>
 	inside(nodeType.description.properties, name),
 );
 
+const isCurrent = ({ displayOptions }: INodeProperties) =>
+	JSON.stringify(displayOptions?.show?.['@version']) !== '[1]';
+
 /** The forms that new nodes have: those of the first version alone go without explanations. */
 const current = shipped.flatMap(({ name, nodeType }) =>
-	inside(
-		nodeType.description.properties.filter(
-			({ displayOptions }) => JSON.stringify(displayOptions?.show?.['@version']) !== '[1]',
-		),
-		name,
-	),
+	nodeType.description.properties
+		.filter(isCurrent)
+		.map((property) => ({
+			...property,
+			...(property.type === 'collection' && {
+				options: (property.options as INodeProperties[]).filter(isCurrent),
+			}),
+		}))
+		.flatMap((property) => inside([property], name)),
 );
 
 /** Every field of an operation, with what it is under. */
@@ -82,7 +88,7 @@ describe('an operation', () => {
 
 describe('a unit', () => {
 	const UNIT =
-		/\((k?Wh?|m?A|V|%|Seconds|Minutes|Hours|Days|[ck]m|kg|g\/kWh|°C)\)|kWh|Percent|Seconds? |[Pp]er /;
+		/\((k?Wh?|m?A|V|%|Seconds|Minutes|Hours|Days|[ck]m|kg|g\/kWh|°C|A or kW)\)|kWh|Percent|Seconds? |[Pp]er /;
 	/** The API document says of none of these what they are measured in. */
 	const UNKNOWN = new Set(['displayTextTimeout', 'transactionTimeout']);
 
@@ -194,8 +200,11 @@ describe('a row', () => {
 			properties
 				.filter(({ property }) => property.name === name && property.type === 'fixedCollection')
 				.map(({ property }) => property.typeOptions?.fixedCollection?.itemTitle);
-		expect(titles('monday')[0]).toContain(
+		expect(titles('schedule')[0]).toContain(
 			'[$collection.item.value.start, $collection.item.value.end]',
+		);
+		expect(titles('timePeriods')[0]).toContain(
+			'[$collection.item.value.startTime, $collection.item.value.endTime]',
 		);
 		expect(titles('translatedName')[0]).toBe('={{ $collection.item.value.locale }}');
 		expect(titles('planIds')[0]).toBe('={{ $collection.item.value.id.cachedResultName }}');

@@ -132,10 +132,12 @@ export function sample(field: Field): unknown {
 		case 'group':
 			return samples(field.fields);
 		case 'columns':
+		case 'spread':
 		case 'groups': {
 			const required = field.fields.filter((inner) => inner.required || inner.shown);
 			const optional = field.fields.filter((inner) => !inner.required && !inner.shown);
-			return { rows: [{ ...samples(required), additionalFields: samples(optional) }] };
+			const row = { ...samples(required), additionalFields: samples(optional) };
+			return { rows: Array.from({ length: field.least ?? 1 }, () => row) };
 		}
 		case 'json':
 			return JSON.stringify(field.example);

@@ -123,6 +123,8 @@ export class Maker {
 			case 'columns':
 			case 'groups':
 				return [this.object(field.fields)];
+			case 'spread':
+				return {};
 			case 'json':
 				return field.example;
 		}

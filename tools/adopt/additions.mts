@@ -225,9 +225,9 @@ function listsOf(
 	];
 }
 
-/** The list of fields in a field; rows of columns are written by hand. */
+/** The list of fields in a field; rows that are not objects in one list are written by hand. */
 const listIn = (field: Field): Field[][] =>
-	'fields' in field && field.kind !== 'columns' ? [field.fields] : [];
+	'fields' in field && field.kind !== 'columns' && field.kind !== 'spread' ? [field.fields] : [];
 
 /** The fields at a path below lists: one for each shape that has it. */
 function fieldsAt(lists: Field[][], path: string[]): Field[] {

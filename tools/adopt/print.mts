@@ -214,6 +214,7 @@ export class Printer {
 				];
 			case 'group':
 			case 'columns':
+			case 'spread':
 			case 'groups': {
 				const inner = field.fields.map((one) => one.name).join();
 				if (field.kind === 'groups' && inner === 'locale,translation') {

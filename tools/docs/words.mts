@@ -51,6 +51,7 @@ export function typeOf(field: Field): string {
 			return 'group';
 		case 'groups':
 		case 'columns':
+		case 'spread':
 			return 'rows';
 		case 'json':
 			return 'JSON';

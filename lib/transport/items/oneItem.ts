@@ -4,12 +4,17 @@ import type { Ask, Errand } from '../request/tries';
 import type { Answer } from '../request/attempt';
 import type { Received } from '../request/received';
 import { circumstances, sendUntilAnswered } from '../request/tries';
+import { rethrow } from '../request/trouble';
 import { fileItem } from '../lists/file';
 import { governorOf } from '../turns/governor';
 import { Load, MAX_BYTES } from './weight';
 import { answerItems, fullItem, simplified, toItem, toItems } from '../output';
+import { chosenPages } from '../lists/chosen';
+import { walkFromEnd } from '../lists/newest';
 import type { Page } from '../lists/pages';
 import { recordsOf, walk } from '../lists/pages';
+import type { Assumption } from '../lists/windows';
+import { walkInWindows } from '../lists/windows';
 import type { Run } from '../turns/run';
 import type { Access } from '../tenant/access';
 import type { ApiRequest, FileRequest, ListRequest } from '../types';
@@ -75,14 +80,33 @@ export async function runOneItem(
 		}
 		return answerItems(answer.body, request, index);
 	}
-	const pages = simplePages(pagesOf(errand, ask, list), request.simplify);
+	const assumption: Assumption = { isRefuted: false };
+	try {
+		return await listOutput(errand, request, list, ask, pagesOf(errand, ask, list, assumption));
+	} catch (error) {
+		if (!assumption.isRefuted) return rethrow(error);
+		context.logger.info(`AMPECO: ${path} is not in the order of time, and is read in a row`);
+		return await listOutput(errand, request, list, ask, pagesOf(errand, ask, list));
+	}
+}
+
+async function listOutput(
+	errand: Errand,
+	request: ApiRequest,
+	list: ListRequest,
+	ask: Ask,
+	whole: AsyncIterable<Page>,
+): Promise<INodeExecutionData[]> {
+	const pages = simplePages(whole, request.simplify);
 	if (list.output !== 'items') {
-		const { prepareBinaryData } = context.helpers;
+		const { prepareBinaryData } = (errand.context as NodeContext).helpers;
 		const refuse = (message: string, lines: string[]) =>
 			problem(circumstances(errand, ask), message, lines);
-		return [await fileItem(pages, list, list.output, prepareBinaryData as never, index, refuse)];
+		return [
+			await fileItem(pages, list, list.output, prepareBinaryData as never, errand.order, refuse),
+		];
 	}
-	const load = new Load(run);
+	const load = new Load(errand.run);
 	let items: INodeExecutionData[] | undefined;
 	try {
 		items = await listItems(errand, request, ask, pages, load);
@@ -143,25 +167,54 @@ async function listItems(
 	throw problem(circumstances(errand, ask), 'Nothing was found', []);
 }
 
-/** A list page by page; the log tells of a long one. */
+/**
+ * A list page by page; the log tells of a long one.
+ *
+ * @param assumption whether the list is in the order of its range; left out, it is read in a row
+ */
 export async function* pagesOf(
 	errand: Errand,
 	ask: Ask,
-	list: Pick<ListRequest, 'limit' | 'paging'>,
+	list: Pick<ListRequest, 'limit' | 'paging' | 'range' | 'isNewestFirst' | 'keep' | 'also'>,
+	assumption?: Assumption,
 ): AsyncGenerator<Page> {
-	const { limit, paging } = list;
+	const { limit, paging, range, keep, also } = list;
 	if (paging === 'none') {
 		const answer = await sendUntilAnswered(errand, ask);
 		const records = recordsOf(errand, ask, answer, paging);
 		yield { answer, records: records.length > limit ? records.slice(0, limit) : records };
 		return;
 	}
-	const { logger } = errand.context;
-	yield* walk(errand, ask, limit, paging, (records, pages) => {
-		if (pages % PROGRESS === 0) {
-			logger.info(`AMPECO: ${records} records read so far (${pages} pages of ${ask.path})`);
+	if (range && list.isNewestFirst) {
+		yield* told(errand, ask, walkFromEnd(errand, ask, list, range));
+		return;
+	}
+	const isChosen = keep !== undefined || also !== undefined;
+	const most = isChosen ? Infinity : limit;
+	const all =
+		range && assumption && limit === Infinity
+			? walkInWindows(errand, ask, list, range, assumption)
+			: walk(errand, ask, most, paging);
+	const second = also && walk(errand, { ...ask, query: also }, Infinity, paging);
+	yield* told(errand, ask, isChosen ? chosenPages(all, list, second) : all);
+}
+
+/** Says in the log how far a list is read. */
+async function* told(
+	{ context: { logger } }: Errand,
+	{ path }: Ask,
+	pages: AsyncIterable<Page>,
+): AsyncGenerator<Page> {
+	let count = 0;
+	let records = 0;
+	for await (const page of pages) {
+		const { length } = page.records;
+		yield page;
+		records += length;
+		if (++count % PROGRESS === 0) {
+			logger.info(`AMPECO: ${records} records read so far (${count} pages of ${path})`);
 		}
-	});
+	}
 }
 
 async function* simplePages(

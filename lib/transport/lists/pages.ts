@@ -163,7 +163,6 @@ export async function* walk(
 	asked: Ask,
 	limit: number,
 	paging: Paging,
-	onPage: (records: number, pages: number) => void = () => {},
 ): AsyncGenerator<Page> {
 	const start = startOf(asked.query);
 	if ('flaw' in start) throw listProblem(errand, asked, start.flaw, ['Nothing was sent.']);
@@ -195,7 +194,7 @@ export async function* walk(
 
 	let from = start.next;
 	let coming: Promise<Page> | undefined = fetch(from);
-	for (let pages = 1; coming; pages++) {
+	while (coming) {
 		const page: Page = await coming;
 		const isNumbered = [from, page.next].some((next) => next && 'page' in next);
 		const fresh = repeats.without(page.records, isNumbered);
@@ -208,6 +207,5 @@ export async function* walk(
 		// It fails when its turn comes.
 		coming?.catch(() => undefined);
 		yield { ...page, records };
-		onPage(total, pages);
 	}
 }

@@ -3,6 +3,7 @@ import {
 	choice,
 	choices,
 	create,
+	essential,
 	get,
 	getMany,
 	integer,
@@ -36,7 +37,7 @@ const chargingZoneId = recordId('chargingZoneId', 'chargingZone', {
 });
 const serialNumber = text('serialNumber');
 const externalId = text('externalId');
-const place = [chargePointId, chargingZoneId, externalId];
+const place = [essential(chargePointId), essential(chargingZoneId), externalId];
 
 const phone = text('phone');
 const defaultLanguage = text('defaultLanguage', { placeholder: 'en' });
@@ -100,11 +101,11 @@ const terminals = [
 	}),
 	terminal('payterChargePoint', 'Payter at a Charge Point', 'Payter', {
 		required: [...payter.required, money('preauthorizeAmount', { positive: true })],
-		optional: [...payter.optional, chargePointId],
+		optional: [essential(chargePointId), ...payter.optional],
 	}),
 	terminal('payterLocation', 'Payter at a Location', 'Payter', {
 		required: [...payter.required, integer('transactionTimeout')],
-		optional: [...payter.optional, chargingZoneId],
+		optional: [essential(chargingZoneId), ...payter.optional],
 	}),
 	terminal('printecCastles', 'Printec Castles', 'Printec Castles', withScreen),
 	terminal('valina', 'Valina', 'Valina', withScreen),

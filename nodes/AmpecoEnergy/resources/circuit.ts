@@ -5,6 +5,7 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
@@ -62,10 +63,12 @@ const setSessionLimitToZeroOnIdle = boolean('setSessionLimitToZeroOnIdle', {
 });
 
 const details = [
-	nullable(
-		recordId('parentCircuitId', 'circuit', {
-			description: 'Not with an integration or a flexibility asset',
-		}),
+	essential(
+		nullable(
+			recordId('parentCircuitId', 'circuit', {
+				description: 'Not with an integration or a flexibility asset',
+			}),
+		),
 	),
 	choice('phaseRotation', ROTATIONS, {
 		description: 'Needed for a three-phase circuit among circuits of several levels',
@@ -105,7 +108,7 @@ const details = [
 		}),
 	),
 	setSessionLimitToZeroOnIdle,
-	nullable(recordId('electricityMeterId', 'electricityMeter')),
+	essential(nullable(recordId('electricityMeterId', 'electricityMeter'))),
 	nullable(
 		number('offlineReservedCurrent', {
 			label: 'Offline Reserved Current (A)',
@@ -145,20 +148,17 @@ const integration = (...fields: Field[]) =>
 
 const settings = (...fields: Field[]) => group('fields', fields, { label: 'Settings' });
 
-const dreev = shape('dreev', 'DREEV', {
-	required: [
-		integration(
-			settings(
-				nullable(date('startDate', { description: 'When its charging schedules begin to apply' })),
-			),
-		),
-	],
-});
+const startDate = nullable(
+	date('startDate', { description: 'When its charging schedules begin to apply' }),
+);
 
 const idInView = inside('loadBalancingIntegration', [{ ...integrationId, key: 'integrationId' }]);
 
 const integrations = [
-	dreev,
+	shape('dreev', 'DREEV', {
+		required: idInView,
+		optional: inside('loadBalancingIntegration.fields', [startDate]),
+	}),
 	shape('other', 'Other Integration', { required: idInView }),
 	shape('zaptec', 'Zaptec', {
 		required: [...idInView, ...inside('loadBalancingIntegration.fields', [installationId])],
@@ -167,7 +167,7 @@ const integrations = [
 
 /** Nodes of version 1 have a level for the integration, and one for its settings. */
 const integrationsOfV1 = [
-	dreev,
+	shape('dreev', 'DREEV', { required: [integration(settings(startDate))] }),
 	shape('other', 'Other Integration', { required: [integration()] }),
 	shape('zaptec', 'Zaptec', {
 		required: [integration(required(settings(required(installationId))))],

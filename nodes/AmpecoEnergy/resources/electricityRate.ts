@@ -3,6 +3,7 @@ import {
 	choices,
 	create,
 	date,
+	essential,
 	get,
 	getMany,
 	groups,
@@ -79,7 +80,11 @@ const prices = groups(
 		// Not needed: without it the default price holds. But it is what people come here for.
 		required(nullable(money('price', { unit: 'per kWh', description: 'Tax included' }))),
 	],
-	{ label: 'Prices', description: 'All intervals are as long as the pricing granularity' },
+	{
+		label: 'Prices',
+		title: ['startAt', 'endAt', 'price'],
+		description: 'All intervals are as long as the pricing granularity',
+	},
 );
 
 const legacyEssentials = [
@@ -95,28 +100,36 @@ const legacyDetails = [
 	utility,
 	recordId('taxId', 'tax', { label: 'Tax (Deprecated)' }),
 	taxPercentage,
-	nullable(
-		groups('intervalPricing', [
-			required(
-				choices('weekDays', [
-					'monday',
-					'tuesday',
-					'wednesday',
-					'thursday',
-					'friday',
-					'saturday',
-					'sunday',
-				]),
-			),
-			required(prices),
-		]),
+	essential(
+		groups(
+			'intervalPricing',
+			[
+				required(
+					choices('weekDays', [
+						'monday',
+						'tuesday',
+						'wednesday',
+						'thursday',
+						'friday',
+						'saturday',
+						'sunday',
+					]),
+				),
+				required(prices),
+			],
+			{ label: 'Prices by Week Day', one: 'Set of Prices', nullable: true },
+		),
 	),
-	nullable(
-		groups('intervalSpecialPricing', [
-			required(text('specialPricingName', { label: 'Name' })),
-			required(list(date('validOn'), { description: 'The dates it is for, such as holidays' })),
-			required(prices),
-		]),
+	essential(
+		groups(
+			'intervalSpecialPricing',
+			[
+				required(text('specialPricingName', { label: 'Name' })),
+				required(list(date('validOn'), { description: 'The dates it is for, such as holidays' })),
+				required(prices),
+			],
+			{ label: 'Prices on Special Dates', one: 'Set of Prices', nullable: true },
+		),
 	),
 ];
 

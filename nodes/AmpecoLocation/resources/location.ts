@@ -20,10 +20,12 @@ import {
 	remove,
 	required,
 	resource,
+	spread,
 	text,
 	time,
 	update,
 } from '../../../lib/declarative';
+import type { GroupField } from '../../../lib/declarative';
 import { country, state, timezone, translations, operatorId, OLDER } from '../../shared/pieces';
 import bookingAvailability from '../records/bookingAvailability.json';
 import locationRecord from '../records/location.json';
@@ -40,34 +42,46 @@ const openFromTo = (day: string) =>
 		title: ['start', 'end'],
 	});
 
-const hours = group(
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+const aboutHours = {
+	label: 'Opening Hours',
+	nullable: true,
+	description: 'In the location’s time zone; a day without any is closed',
+};
+
+const hours = spread(
 	'hours',
-	['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map(openFromTo),
-	{
-		label: 'Opening Hours',
-		nullable: true,
-		description: 'In the location’s time zone; a day without any is closed',
-	},
+	choices('days', DAYS),
+	[
+		required(time('start', { label: 'From' })),
+		required(time('end', { label: 'To', placeholder: '20:00' })),
+	],
+	{ ...aboutHours, one: 'Time' },
 );
+
+/** In nodes of version 1 each day has a level of its own. */
+const hoursByDay = group('hours', DAYS.map(openFromTo), aboutHours);
 
 const ALWAYS_OPEN = 'Whether it is open at all hours; if not, opening hours are needed';
 const ALWAYS = 'User Groups (Always Open)';
 const STOP_OUTSIDE = 'Whether sessions end when the location closes';
 
-const workingHours = group('workingHours', [
-	boolean('isAlwaysOpen', { description: ALWAYS_OPEN }),
-	boolean('stopSessionOutsideWorkingHours', {
-		label: 'Stop Sessions at Closing',
-		nullable: true,
-		description: STOP_OUTSIDE,
-	}),
-	recordIds('alwaysOpenForUserGroupIds', 'userGroup', { label: ALWAYS, nullable: true }),
-	hours,
-	boolean('allowChargingOutsideWorkingHours', {
-		label: 'Charging Outside Hours',
-		description: 'Whether sessions can start and go on while it is shown as closed',
-	}),
-]);
+const workingHours = (times: GroupField) =>
+	group('workingHours', [
+		essential(times),
+		boolean('isAlwaysOpen', { description: ALWAYS_OPEN }),
+		boolean('stopSessionOutsideWorkingHours', {
+			label: 'Stop Sessions at Closing',
+			nullable: true,
+			description: STOP_OUTSIDE,
+		}),
+		recordIds('alwaysOpenForUserGroupIds', 'userGroup', { label: ALWAYS, nullable: true }),
+		boolean('allowChargingOutsideWorkingHours', {
+			label: 'Charging Outside Hours',
+			description: 'Whether sessions can start and go on while it is shown as closed',
+		}),
+	]);
 
 const parkingTypes = [
 	'ALONG_MOTORWAY',
@@ -121,7 +135,7 @@ const locationRequired = [
 	country('country'),
 ];
 
-const locationOptional = [
+const locationOptional = (times: GroupField) => [
 	choices('accessMethods', accessMethods, { nullable: true }),
 	translations('additionalDescription'),
 	essential(text('city', { nullable: true })),
@@ -141,7 +155,7 @@ const locationOptional = [
 		nullable: true,
 		description: 'Needed where the tenant has several time zones',
 	}),
-	essential(workingHours),
+	essential(workingHours(times)),
 	choice('status', ['enabled', 'disabled'], { label: 'Status (Deprecated)' }),
 	choice(
 		'accessibilityType',
@@ -151,6 +165,33 @@ const locationOptional = [
 			restricted_access: 'Restricted',
 		},
 		{ description: 'What partners that roam by OICP (Hubject) are told' },
+	),
+];
+
+const payment = [
+	nullable(operatorId),
+	choices(
+		'paymentOptions',
+		{
+			EMV_CHIP_TERMINAL: 'Card Terminal with Chip',
+			NFC_CONTACTLESS_TERMINAL: 'Contactless Card Terminal',
+			QR_CODE_PAYMENT: 'QR Code',
+			WEB_PAYMENT: 'Web',
+			CASH_PAYMENT: 'Cash',
+		},
+		{ nullable: true },
+	),
+	choices(
+		'acceptedPaymentBrands',
+		{
+			VISA: 'Visa',
+			MASTERCARD: 'Mastercard',
+			MAESTRO: 'Maestro',
+			AMEX: 'American Express',
+			GIROCARD: 'girocard',
+			OTHER: 'Other',
+		},
+		{ nullable: true, description: 'Only kept with a card terminal as payment option' },
 	),
 ];
 
@@ -192,35 +233,17 @@ export const location = resource(
 		get({ include }),
 		create({
 			required: locationRequired,
-			optional: [
-				...locationOptional,
-				nullable(operatorId),
-				choices(
-					'paymentOptions',
-					{
-						EMV_CHIP_TERMINAL: 'Card Terminal with Chip',
-						NFC_CONTACTLESS_TERMINAL: 'Contactless Card Terminal',
-						QR_CODE_PAYMENT: 'QR Code',
-						WEB_PAYMENT: 'Web',
-						CASH_PAYMENT: 'Cash',
-					},
-					{ nullable: true },
-				),
-				choices(
-					'acceptedPaymentBrands',
-					{
-						VISA: 'Visa',
-						MASTERCARD: 'Mastercard',
-						MAESTRO: 'Maestro',
-						AMEX: 'American Express',
-						GIROCARD: 'girocard',
-						OTHER: 'Other',
-					},
-					{ nullable: true, description: 'Only kept with a card terminal as payment option' },
-				),
-			],
+			optional: [...locationOptional(hours), ...payment],
+			v1: {
+				required: locationRequired,
+				optional: [...locationOptional(hoursByDay), ...payment],
+			},
 		}),
-		update({ include, optional: [...locationRequired, ...locationOptional] }),
+		update({
+			include,
+			optional: [...locationRequired, ...locationOptional(hours)],
+			v1: { optional: [...locationRequired, ...locationOptional(hoursByDay)] },
+		}),
 		remove({ include }),
 		listing(
 			'Get Booking Availability',
@@ -287,7 +310,7 @@ const legacyOptional = [
 			description: STOP_OUTSIDE,
 		}),
 		recordIds('always_open_for_user_group_ids', 'userGroup', { label: ALWAYS, nullable: true }),
-		hours,
+		hoursByDay,
 	]),
 ];
 

@@ -6,11 +6,13 @@ import {
 	create,
 	date,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
 	groups,
 	inclusive,
+	inside,
 	integer,
 	money,
 	nullable,
@@ -22,6 +24,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import type { Field } from '../../../lib/declarative';
 import { country, currency } from '../../shared/pieces';
 import customTariffFilterRecord from '../records/customTariffFilter.json';
 import reorderedRecord from '../records/reordered.json';
@@ -59,7 +62,8 @@ const priceComponents = groups('price_components', [
 const timeOfDay = (field: string) =>
 	text(field, { placeholder: '08:00', pattern: '^([01]?[0-9]|2[0-3]):[0-5][0-9]$' });
 
-const restrictions = group('restrictions', [
+/** When the prices of an element count. */
+const restrictions = [
 	timeOfDay('start_time'),
 	timeOfDay('end_time'),
 	date('start_date'),
@@ -78,15 +82,20 @@ const restrictions = group('restrictions', [
 		{ label: 'Days of the Week' },
 	),
 	choice('reservation', ['RESERVATION', 'RESERVATION_EXPIRES']),
-]);
+];
 
-const price = (field: string) =>
+const priceOfV1 = (field: string) =>
 	group(field, [
 		money('excl_vat', { label: 'Without VAT', min: 0 }),
 		money('incl_vat', { label: 'With VAT', min: 0 }),
 	]);
 
-const energyMix = group('energy_mix', [
+const price = (field: string, label: string) => [
+	money(`${field}.excl_vat`, { key: `${field}_excl`, label: `${label} without VAT`, min: 0 }),
+	money(`${field}.incl_vat`, { key: `${field}_incl`, label: `${label} with VAT`, min: 0 }),
+];
+
+const energyMix = [
 	boolean('is_green_energy'),
 	groups('energy_sources', [
 		required(
@@ -113,7 +122,36 @@ const energyMix = group('energy_mix', [
 	),
 	text('supplier_name', { maxLength: 64 }),
 	text('energy_product_name', { maxLength: 64 }),
-]);
+];
+
+const pricingRequired = (limits: Field[]) => [
+	text('id', { label: 'Tariff ID', description: "On the CPO's platform", maxLength: 36 }),
+	currency('currency'),
+	groups('elements', [required(priceComponents), ...limits], { label: 'Elements' }),
+	dateTime('last_updated', { label: 'Last Updated At' }),
+];
+
+const pricingOptional = [
+	country('country_code', { label: 'Country of the CPO' }),
+	text('party_id', {
+		label: 'Party ID of the CPO',
+		placeholder: 'ANY',
+		minLength: 3,
+		maxLength: 3,
+	}),
+	choice('type', ['AD_HOC_PAYMENT', 'PROFILE_CHEAP', 'PROFILE_FAST', 'PROFILE_GREEN', 'REGULAR']),
+	groups(
+		'tariff_alt_text',
+		[
+			required(text('language', { placeholder: 'en', minLength: 2, maxLength: 2 })),
+			required(text('text', { maxLength: 512 })),
+		],
+		{ label: 'Description', description: 'What drivers read, by language' },
+	),
+	text('tariff_alt_url', { label: 'Description URL', maxLength: 255, format: 'url' }),
+	essential(dateTime('start_date_time', { label: 'Valid From' })),
+	essential(dateTime('end_date_time', { label: 'Valid To' })),
+];
 
 export const customTariffFilter = resource(
 	'Custom Tariff Filter',
@@ -168,42 +206,22 @@ export const customTariffFilter = resource(
 				action: 'Set the pricing data of a custom tariff filter',
 				description:
 					'Sets the prices (as an OCPI 2.2.1 tariff) that a markup tariff of the filter builds on',
-				required: [
-					text('id', { label: 'Tariff ID', description: "On the CPO's platform", maxLength: 36 }),
-					currency('currency'),
-					groups('elements', [required(priceComponents), restrictions], { label: 'Elements' }),
-					dateTime('last_updated', { label: 'Last Updated At' }),
-				],
+				required: pricingRequired(inside('restrictions', restrictions)),
 				optional: [
-					country('country_code', { label: 'Country of the CPO' }),
-					text('party_id', {
-						label: 'Party ID of the CPO',
-						placeholder: 'ANY',
-						minLength: 3,
-						maxLength: 3,
-					}),
-					choice('type', [
-						'AD_HOC_PAYMENT',
-						'PROFILE_CHEAP',
-						'PROFILE_FAST',
-						'PROFILE_GREEN',
-						'REGULAR',
-					]),
-					groups(
-						'tariff_alt_text',
-						[
-							required(text('language', { placeholder: 'en', minLength: 2, maxLength: 2 })),
-							required(text('text', { maxLength: 512 })),
-						],
-						{ label: 'Description', description: 'What drivers read, by language' },
-					),
-					text('tariff_alt_url', { label: 'Description URL', maxLength: 255, format: 'url' }),
-					price('min_price'),
-					price('max_price'),
-					dateTime('start_date_time', { label: 'Valid From' }),
-					dateTime('end_date_time', { label: 'Valid To' }),
-					energyMix,
+					...pricingOptional,
+					...price('min_price', 'Min Price'),
+					...price('max_price', 'Max Price'),
+					...inside('energy_mix', energyMix),
 				],
+				v1: {
+					required: pricingRequired([group('restrictions', restrictions)]),
+					optional: [
+						...pricingOptional,
+						priceOfV1('min_price'),
+						priceOfV1('max_price'),
+						group('energy_mix', energyMix),
+					],
+				},
 			},
 		),
 	],

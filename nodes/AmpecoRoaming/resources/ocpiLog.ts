@@ -30,6 +30,8 @@ export const ocpiLog = resource(
 	'id',
 	[
 		getMany({
+			// Where one end is left out, the API sets it 30 days from the other one.
+			range: 'closed',
 			description:
 				'Lists OCPI messages of the last 30 days, or of the time that you set, at most 30 days',
 			filters: [

@@ -222,6 +222,13 @@ export const session = resource(
 			],
 			query,
 			include,
+			month: {
+				start: 'startedAt',
+				end: 'stoppedAt',
+				started: ['startedAfter', 'startedBefore'],
+				ended: ['endedAfter', 'endedBefore'],
+				running: ['status', 'active'],
+			},
 		}),
 		get({
 			parameters: byText,

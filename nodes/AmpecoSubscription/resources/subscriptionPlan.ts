@@ -4,10 +4,12 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
 	inclusive,
+	inside,
 	integer,
 	list,
 	money,
@@ -16,88 +18,80 @@ import {
 	recordIds,
 	remove,
 	resource,
+	shape,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
+import type { Field, VariantCase } from '../../../lib/declarative';
 import { country, translations, operatorId } from '../../shared/pieces';
 import subscriptionPlanRecord from '../records/subscriptionPlan.json';
 import subscriptionPlanLegacyV1Record from '../records/subscriptionPlanLegacyV1.json';
 
 const ALL_LANGUAGES = 'In every language to keep: an update deletes the ones it leaves out';
 
+const type = choice('type', { 'pre-paid': 'Pre-Paid', 'post-paid': 'Post-Paid' });
+
 const essentials = [
 	translations('name', { description: ALL_LANGUAGES }),
 	translations('description', { description: ALL_LANGUAGES }),
 	choice('renewalCycle', ['monthly', 'annually']),
-	choice('type', { 'pre-paid': 'Pre-Paid', 'post-paid': 'Post-Paid' }),
 	choice('status', ['enabled', 'disabled']),
 ];
 
-const energy = (name: string, label: string, type: string) =>
-	nullable(
-		integer(name, {
-			label: `${label} (kWh)`,
-			min: 0,
-			max: 4000000,
-			description: `For the type ${type}`,
-		}),
-	);
+const energy = (name: string, label: string) =>
+	nullable(integer(name, { label: `${label} (kWh)`, min: 0, max: 4000000 }));
 
-const allowance = group(
-	'allowance',
-	[
-		choice('resetCycle', [
-			'after_24_hours',
-			'after_each_month',
-			'after_each_session',
-			'after_each_week',
-			'after_each_year',
-			'as_renewal_cycle',
-		]),
-		choice('type', ['combined', 'none', 'separate'], {
-			description: 'One amount of energy for AC and DC together, or one for each',
-		}),
-		energy('combined', 'Combined', 'Combined'),
-		energy('ac', 'AC', 'Separate'),
-		energy('dc', 'DC', 'Separate'),
-		boolean('homeChargersOnly', {
-			description:
-				'Whether it is only for home charge points of the user; the other restrictions do not count then',
-		}),
-		boolean('excludeRoaming', {
-			description: 'Whether it cannot be used on roaming charge points',
-		}),
-		list(country('includedCountries')),
-		list(country('excludedCountries')),
-		recordIds('includedPartnerChargePoints', 'partner', {
-			label: 'Included Charge Points of Partners',
-		}),
-		recordIds('excludedPartnerChargePoints', 'partner', {
-			label: 'Excluded Charge Points of Partners',
-		}),
-	],
-	{ description: 'The energy that the plan includes' },
-);
+const resetCycle = choice('resetCycle', [
+	'after_24_hours',
+	'after_each_month',
+	'after_each_session',
+	'after_each_week',
+	'after_each_year',
+	'as_renewal_cycle',
+]);
 
-const visibilityRestrictions = group(
-	'visibilityRestrictions',
-	[
-		recordIds('includedPartnerUsers', 'partner', { label: 'Included Users of Partners' }),
-		recordIds('excludedPartnerUsers', 'partner', { label: 'Excluded Users of Partners' }),
-		recordIds('includedUserGroups', 'userGroup'),
-		recordIds('excludedUserGroups', 'userGroup'),
-	],
-	{ description: 'Who sees the plan in the app and can subscribe to it' },
-);
+/** Where and for whom the included energy counts. */
+const limits = [
+	boolean('homeChargersOnly', {
+		description:
+			'Whether it is only for home charge points of the user; the other restrictions do not count then',
+	}),
+	boolean('excludeRoaming', {
+		description: 'Whether it cannot be used on roaming charge points',
+	}),
+	list(country('includedCountries')),
+	list(country('excludedCountries')),
+	recordIds('includedPartnerChargePoints', 'partner', {
+		label: 'Included Charge Points of Partners',
+	}),
+	recordIds('excludedPartnerChargePoints', 'partner', {
+		label: 'Excluded Charge Points of Partners',
+	}),
+];
 
-const details = [
+/** Nodes of version 1 ask for all of it in a group, whatever the types of plan and energy. */
+const allowance = group('allowance', [
+	resetCycle,
+	choice('type', ['combined', 'none', 'separate']),
+	energy('combined', 'Combined'),
+	energy('ac', 'AC'),
+	energy('dc', 'DC'),
+	...limits,
+]);
+
+const visibility = [
+	recordIds('includedPartnerUsers', 'partner', { label: 'Included Users of Partners' }),
+	recordIds('excludedPartnerUsers', 'partner', { label: 'Excluded Users of Partners' }),
+	recordIds('includedUserGroups', 'userGroup'),
+	recordIds('excludedUserGroups', 'userGroup'),
+];
+
+const prePaid = [
 	nullable(integer('freeRenewalPeriods', { description: 'Only for a pre-paid plan' })),
-	nullable(
-		money('baseFee', {
-			min: 0,
-			description: 'The price of a pre-paid plan, the base fee of a post-paid one',
-		}),
-	),
+];
+
+const postPaid = [
 	choice(
 		'postPaidChargingSessionsAccumulation',
 		{ none: 'None', personal: 'Personal', personal_commercial: 'Personal and Commercial' },
@@ -114,10 +108,72 @@ const details = [
 	choice('billingType', ['default', 'external', 'internal'], {
 		description: 'Only for a post-paid plan where external billing is enabled',
 	}),
-	allowance,
-	visibilityRestrictions,
+];
+
+const details = [
+	essential(
+		nullable(
+			money('baseFee', {
+				min: 0,
+				description: 'The price of a pre-paid plan, the base fee of a post-paid one',
+			}),
+		),
+	),
+	group('visibilityRestrictions', visibility, {
+		description: 'Who sees the plan in the app and can subscribe to it',
+	}),
 	text('externalId', { nullable: true, maxLength: 255 }),
 ];
+
+const detailsOfV1 = [...prePaid, ...postPaid, allowance, ...details];
+
+const perEvse = (min?: number) =>
+	money('feePerEachPersonalChargePoint', {
+		nullable: true,
+		label: 'Fee per Personal Charge Point',
+		...(min !== undefined && { min }),
+	});
+
+const detailsOfNew = [
+	nullable(
+		boolean('baseFeeAppliesPerEachHomeCharger', {
+			label: 'Base Fee per Home Charger (Deprecated)',
+			description: 'Whether the base fee is due for each home charger of the subscriber',
+		}),
+	),
+	operatorId,
+	perEvse(),
+];
+
+const ofEnergy = (...fields: Field[]) => inside('allowance', fields);
+
+/** What a plan of each type asks for, without included energy or with it. */
+const kinds: VariantCase[] = [
+	{ value: 'pre-paid', label: 'Pre-Paid', own: prePaid },
+	{ value: 'post-paid', label: 'Post-Paid', own: postPaid },
+].flatMap(({ value, label, own }) => {
+	const withEnergy = (energyType: string, what: string, ...amounts: Field[]) =>
+		shape(`${value} ${energyType}`, `${label} with Energy (${what})`, {
+			sends: { type: value, allowance: { type: energyType } },
+			required: ofEnergy(...amounts, resetCycle),
+			optional: [...own.map(essential), ...ofEnergy(...limits)],
+		});
+	return [
+		shape(value, `${label} without Energy`, {
+			sends: { type: value, allowance: { type: 'none' } },
+			optional: own.map(essential),
+		}),
+		withEnergy('combined', 'AC and DC Together', energy('combined', 'Included Energy')),
+		withEnergy(
+			'separate',
+			'AC and DC Apart',
+			energy('ac', 'Included AC Energy'),
+			energy('dc', 'Included DC Energy'),
+		),
+	];
+});
+
+const OWN = { own: 'Billing and Energy' };
 
 export const subscriptionPlan = resource(
 	'Subscription Plan',
@@ -137,32 +193,33 @@ export const subscriptionPlan = resource(
 		get(),
 		create({
 			required: essentials,
-			optional: [
-				...details,
-				nullable(
-					boolean('baseFeeAppliesPerEachHomeCharger', {
-						label: 'Base Fee per Home Charger',
-						description: 'Whether the base fee is due for each home charger of the subscriber',
-					}),
-				),
-				operatorId,
-				money('feePerEachPersonalChargePoint', {
-					nullable: true,
-					label: 'Fee per Personal Charge Point',
-				}),
-			],
+			variant: variant('type', 'Type', kinds, OWN),
+			optional: [...details, ...detailsOfNew],
+			v1: { required: [...essentials, type], optional: [...detailsOfV1, ...detailsOfNew] },
 		}),
 		update({
-			optional: [
-				...essentials,
-				...details,
-				nullable(
-					money('feePerEachPersonalChargePoint', {
-						min: 0,
-						label: 'Fee per Personal Charge Point',
+			variant: variant(
+				'type',
+				'Type',
+				[
+					shape('unchanged', 'Leave Type and Included Energy as They Are', {
+						start: true,
+						optional: [...prePaid, ...postPaid, ...ofEnergy(resetCycle, ...limits)],
 					}),
-				),
-			],
+					...kinds.map(({ required: asked, optional, ...one }) => ({
+						...one,
+						required: [],
+						optional: [...asked.map(essential), ...optional],
+					})),
+				],
+				{
+					...OWN,
+					description:
+						'The type that the plan has, or gets; needed where there are post-paid plans',
+				},
+			),
+			optional: [...essentials, ...details, perEvse(0)],
+			v1: { optional: [...essentials, type, ...detailsOfV1, perEvse(0)] },
 		}),
 		remove(),
 		action('Replace', 'POST /actions/subscription-plans/v1.0/{subscriptionPlan}/replace', {

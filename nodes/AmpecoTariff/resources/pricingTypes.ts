@@ -3,6 +3,7 @@ import {
 	choice,
 	columns,
 	date,
+	essential,
 	group,
 	groups,
 	inside,
@@ -18,7 +19,7 @@ import {
 	time,
 	variant,
 } from '../../../lib/declarative';
-import type { Field, Variant, VariantCase } from '../../../lib/declarative';
+import type { Field, GroupField, Variant, VariantCase } from '../../../lib/declarative';
 import { idleRules, levelsByAveragePower, levelsByPeakPower, minutes, rules } from './pricing';
 import { tariffTypes } from './shared';
 
@@ -56,7 +57,7 @@ const session = [
 const least = price('minPrice', 'The least a session costs');
 
 const connection = [
-	price('connectionFee', 'Due once, at the start of the session'),
+	essential(price('connectionFee', 'Due once, at the start of the session')),
 	rules.connectionFeeMinimumSessionDuration,
 	rules.connectionFeeMinimumSessionEnergy,
 ];
@@ -92,7 +93,16 @@ const idle = [
 	...idleRules,
 ];
 
-const idleFee = price('idleFeePerMinute', 'While the vehicle is connected and does not charge');
+const idleFee = essential(
+	price('idleFeePerMinute', 'While the vehicle is connected and does not charge'),
+);
+
+/** Power levels are at least two, the first from 0 kW on. */
+const powerLevels = (levels: GroupField): GroupField => ({
+	...levels,
+	least: 2,
+	description: 'Two or more, by power: the first starts at 0 kW, each other one where it ends',
+});
 
 /** What every type but the simplest can have. */
 const usual = [...session, least, ...connection];
@@ -297,8 +307,8 @@ const byTimeOfDay = prices({
 	optional: [
 		...usual,
 		...duration,
-		price('dayIdleFeePerMinute'),
-		price('nightIdleFeePerMinute'),
+		essential(price('dayIdleFeePerMinute')),
+		essential(price('nightIdleFeePerMinute')),
 		...idle,
 		lock('lockPriceOnSessionStart', 'for energy and duration', 'Lock Price at Start'),
 	],
@@ -376,13 +386,16 @@ const pricingTypes: VariantCase[] = [
 	type('standard_tod', { required: [timePeriods], optional: timeOfDayPrices.optional }),
 	type(
 		'average power levels',
-		prices({ required: [levelsByAveragePower], optional: [...usual, idleFee, ...idle] }),
+		prices({
+			required: [powerLevels(levelsByAveragePower)],
+			optional: [...usual, idleFee, ...idle],
+		}),
 	),
 	type(
 		'peak power levels',
 		prices({
 			required: [
-				levelsByPeakPower,
+				powerLevels(levelsByPeakPower),
 				number('regularUsePeriod', { nullable: true, label: 'Regular Use Period (Minutes)' }),
 			],
 			optional: [...usual, idleFee, ...idle],

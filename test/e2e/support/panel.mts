@@ -22,7 +22,8 @@ export async function closePanel(page: Page): Promise<void> {
 export async function picturePanel(page: Page, path: string): Promise<void> {
 	const box = await page.locator(PANEL).evaluate((panel) => {
 		const { x, y, width, bottom } = panel.getBoundingClientRect();
-		const last = panel.lastElementChild!.getBoundingClientRect().bottom;
+		const items = panel.querySelectorAll('[data-test-id="parameter-item"], .el-select, input');
+		const last = Math.max(...[...items].map((one) => one.getBoundingClientRect().bottom)) + 16;
 		return { x, y, width, height: Math.max(80, Math.min(bottom, last) - y) };
 	});
 	await page.screenshot({ path, clip: box });

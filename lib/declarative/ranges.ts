@@ -1,0 +1,55 @@
+import type { Query, Range } from '../transport';
+import type { Operation } from './types';
+
+/**
+ * Moments of a record that never change: its field, and what filters on it begin with. A list that is asked for
+ * a span of any other time loses records that move out of it, or gives them twice.
+ */
+const LASTING = [
+	{ field: 'createdAt', moment: 'created' },
+	{ field: 'date', moment: 'date' },
+	{ field: 'reservedAt', moment: 'reserved' },
+	{ field: 'startedAt', moment: 'started' },
+	{ field: 'submittedAt', moment: 'submitted' },
+];
+
+/** How the names of two filters end that are the bounds of one moment. */
+const ENDS = [
+	['After', 'Before'],
+	['From', 'To'],
+];
+
+const cache = new WeakMap<Operation, Range[]>();
+
+/** The spans of time that an operation's list can be asked for: two filters on a moment that its records have. */
+export function rangesOf(operation: Operation): Range[] {
+	const known = cache.get(operation);
+	if (known) return known;
+	const { filters, output, paging, range } = operation;
+	const isPaged = paging === 'pages' && range !== 'none';
+	const has = (name: string) =>
+		filters.some((filter) => filter.name === name && filter.kind === 'dateTime');
+	const ranges = LASTING.filter(
+		({ field }) => isPaged && output?.properties?.id && output.properties[field],
+	).flatMap(({ field, moment }) =>
+		ENDS.filter((ends) => ends.every((end) => has(moment + end))).map(([from, to]) => ({
+			field,
+			from: `filter[${moment}${from}]`,
+			to: `filter[${moment}${to}]`,
+			...(range === 'closed' && { isClosed: true }),
+		})),
+	);
+	cache.set(operation, ranges);
+	return ranges;
+}
+
+/** The span that a query bounds, else the first there is. */
+export function rangeIn(operation: Operation, query: Query): Range | undefined {
+	const ranges = rangesOf(operation);
+	const isBounded = ({ from, to }: Range) => query.some(([name]) => name === from || name === to);
+	return ranges.find(isBounded) ?? ranges[0];
+}
+
+/** Whether the last records can be found without reading all of the list. */
+export const hasNewest = (operation: Operation): boolean =>
+	rangesOf(operation).some(({ isClosed }) => !isClosed);

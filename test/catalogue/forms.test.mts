@@ -1,0 +1,220 @@
+/** Deep forms as somebody fills them in: a choice asks for its own fields, and rows become what the API takes. */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { entries } from '../support/catalogue.mts';
+import { runNode } from '../support/engine.mts';
+import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
+import { startRecorder, type Recorder } from '../support/tenant.mts';
+
+const api = openApi();
+if (!api) console.warn(NO_DOCUMENT);
+
+let tenant: Recorder;
+beforeAll(async () => {
+	tenant = await startRecorder();
+});
+afterAll(async () => await tenant.close());
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+async function run(title: string, parameters: INodeParameters, typeVersion = 1.1) {
+	tenant.sent.length = 0;
+	const { nodeType, resource, operation } = entries().find((entry) => entry.title === title)!;
+	const { error } = await runNode({
+		nodeType,
+		node: { typeVersion },
+		parameters: { resource: resource.value, operation: operation.value, ...parameters },
+		credentials: tenant.credentials,
+	}).catch((problem: Error) => ({ error: problem }));
+	const [sent] = tenant.sent;
+	if (sent && api) expect(api.validateRequest(sent)).toEqual([]);
+	return { error: error?.message, body: sent?.body as IDataObject | undefined };
+}
+
+describe('the schedule of a circuit', () => {
+	const title = 'AmpecoEnergy circuitSchedule update';
+	const circuit = byId('7');
+	const row = { start: '08:00', end: '18:00', maxCurrent: '32.5' };
+	const period = { start: '08:00', end: '18:00', maxCurrent: 32.5 };
+
+	it('has rows that hold for every day', async () => {
+		const { error, body } = await run(title, {
+			circuit,
+			scheduleType: 'daily',
+			schedule: { rows: [row] },
+		});
+		expect(error).toBeUndefined();
+		expect(body).toEqual({ scheduleType: 'daily', schedule: [period] });
+	});
+
+	it('has rows that go to the days they choose; a day without any has an empty list', async () => {
+		const night = { start: '20:00', end: '23:00', maxCurrent: '0' };
+		const { error, body } = await run(title, {
+			circuit,
+			scheduleType: 'weekly',
+			schedule: {
+				rows: [
+					{ days: ['monday', 'friday'], ...row },
+					{ days: ['friday'], ...night },
+				],
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(body).toEqual({
+			scheduleType: 'weekly',
+			schedule: {
+				monday: [period],
+				tuesday: [],
+				wednesday: [],
+				thursday: [],
+				friday: [period, { ...night, maxCurrent: 0 }],
+				saturday: [],
+				sunday: [],
+			},
+		});
+	});
+
+	it('names the row that has no day', async () => {
+		const { error, body } = await run(title, {
+			circuit,
+			scheduleType: 'weekly',
+			schedule: {
+				rows: [
+					{ days: ['monday'], ...row },
+					{ days: '={{ undefined }}', ...row },
+				],
+			},
+		});
+		expect(body).toBeUndefined();
+		expect(error).toContain('Periods 2 › Days is empty');
+	});
+
+	it('is JSON in nodes of version 1', async () => {
+		const { body } = await run(
+			title,
+			{ circuit, scheduleType: 'daily', schedule: JSON.stringify([period]) },
+			1,
+		);
+		expect(body).toEqual({ scheduleType: 'daily', schedule: [period] });
+	});
+});
+
+it('sends opening hours by day', async () => {
+	const { error, body } = await run('AmpecoLocation location update', {
+		location: byId('7'),
+		updateFields: {
+			workingHours: {
+				isAlwaysOpen: false,
+				hours: { rows: [{ days: ['saturday', 'sunday'], start: '10:00', end: '16:00' }] },
+			},
+		},
+	});
+	expect(error).toBeUndefined();
+	const open = [{ start: '10:00', end: '16:00' }];
+	expect(body).toEqual({
+		workingHours: {
+			isAlwaysOpen: false,
+			hours: {
+				monday: [],
+				tuesday: [],
+				wednesday: [],
+				thursday: [],
+				friday: [],
+				saturday: open,
+				sunday: open,
+			},
+		},
+	});
+});
+
+describe('a subscription plan', () => {
+	it('asks for the amounts of its kind of energy', async () => {
+		const texts = { rows: [{ locale: 'en', translation: 'Home' }] };
+		const { error, body } = await run('AmpecoSubscription subscriptionPlan create', {
+			name: texts,
+			description: texts,
+			renewalCycle: 'monthly',
+			status: 'enabled',
+			type: 'post-paid separate',
+			ac: '100',
+			dc: '20',
+			resetCycle: 'as_renewal_cycle',
+			ownFields: { billingUsageThreshold: 50, homeChargersOnly: true },
+			additionalFields: { baseFee: 9.9 },
+		});
+		expect(error).toBeUndefined();
+		expect(body).toEqual({
+			name: texts.rows,
+			description: texts.rows,
+			renewalCycle: 'monthly',
+			status: 'enabled',
+			type: 'post-paid',
+			allowance: {
+				type: 'separate',
+				ac: 100,
+				dc: 20,
+				resetCycle: 'as_renewal_cycle',
+				homeChargersOnly: true,
+			},
+			billingUsageThreshold: 50,
+			baseFee: 9.9,
+		});
+	});
+
+	it('keeps its type and its energy where an update does not name them', async () => {
+		const { body } = await run('AmpecoSubscription subscriptionPlan update', {
+			subscriptionPlan: byId('7'),
+			type: 'unchanged',
+			ownFields: { excludeRoaming: true },
+			updateFields: { fieldsToClear: ['freeRenewalPeriods'] },
+		});
+		expect(body).toEqual({ allowance: { excludeRoaming: true }, freeRenewalPeriods: null });
+	});
+});
+
+it('asks for a booking at one EVSE, or for what any EVSE has to offer', async () => {
+	const create = 'AmpecoSession bookingRequest create';
+	const wish = {
+		userId: byId('1'),
+		locationId: byId('2'),
+		startAt: '2026-03-01T08:00:00Z',
+		endAt: '2026-03-01T09:00:00Z',
+	};
+	const one = await run(create, { request: 'createAtEvse', ...wish, evseId: byId('3') });
+	expect(one.body).toMatchObject({ type: 'create', userId: 1, locationId: 2, evseId: 3 });
+	const any = await run(create, {
+		request: 'create',
+		...wish,
+		ownFields: { currentType: 'dc', minPower: 50, vehicleHeightCm: 400 },
+		additionalFields: { externalId: 'R-1' },
+	});
+	expect(any.body).toMatchObject({
+		type: 'create',
+		evseCriteria: { currentType: 'dc', minPower: 50 },
+		parkingSpaceCriteria: { vehicleHeightCm: 400 },
+		externalId: 'R-1',
+	});
+});
+
+it('has the preferences of a smart charging mode in view', async () => {
+	const { body } = await run('AmpecoChargePoint personalSmartCharging update', {
+		chargePoint: byId('7'),
+		mode: 'nordpool',
+		integrationId: '4',
+		location: 'GB1',
+		departureTime: '07:30',
+		targetChargeKwh: '20',
+		ownFields: { preconditioningTime: 15 },
+	});
+	expect(body).toEqual({
+		type: 'nordpool',
+		integrationId: 4,
+		preferences: {
+			location: 'GB1',
+			targetCharge: {
+				departureTime: expect.stringMatching(/^07:30/) as string,
+				targetChargeKwh: 20,
+				preconditioningTime: 15,
+			},
+		},
+	});
+});
