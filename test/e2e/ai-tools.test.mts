@@ -205,11 +205,11 @@ describe("the example Assistant's tools, by an MCP client", () => {
 
 	it('finds a charger by name, what it does and what went wrong', async () => {
 		const [charger] = await read('find_charger', { name: 'Gewerbepark Ost 02' });
-		expect(charger).toMatchObject({ id: 32, name: 'Gewerbepark Ost 02' });
-		stage.tenant.fault(32, undefined, 'GroundFailure');
+		expect(charger).toMatchObject({ id: 33, name: 'Gewerbepark Ost 02' });
+		stage.tenant.fault(33, undefined, 'GroundFailure');
 		const [state] = await read('charger_status', { chargePointId: charger.id });
 		const faults = await read('recent_faults', { chargePointId: charger.id });
-		stage.tenant.recover(32);
+		stage.tenant.recover(33);
 		expect(JSON.stringify(state)).toContain('faulted');
 		expect(JSON.stringify(faults)).toContain('GroundFailure');
 	}, 30_000);

@@ -5,6 +5,7 @@ import type { Execution, N8n } from '../../sandbox/n8n/client.mts';
 import { importExample } from '../../sandbox/n8n/instance.mts';
 import { CACHE } from '../../sandbox/n8n/paths.mts';
 import { startN8n } from '../../sandbox/n8n/server.mts';
+import type { RunningN8n } from '../../sandbox/n8n/server.mts';
 import { connect, openStage } from './support/stage.mts';
 import type { OpenStage } from './support/stage.mts';
 
@@ -17,6 +18,8 @@ describe('AMPECO Watch in n8n', () => {
 	let stage: OpenStage;
 	let n8n: N8n;
 	let workflowId: string;
+	/** n8n, once it was started again. */
+	let server: RunningN8n | undefined;
 
 	async function ask(method: string, path: string, body: unknown): Promise<number> {
 		const response = await fetch(`${stage.url}${path}`, {
@@ -78,7 +81,10 @@ describe('AMPECO Watch in n8n', () => {
 		workflowId = saved.id;
 	}, 900_000);
 
-	afterAll(async () => await stage?.close(), 60_000);
+	afterAll(async () => {
+		await server?.stop();
+		await stage?.close();
+	}, 60_000);
 
 	it('gives what changed while it watches, and while n8n was down, each once', async () => {
 		await n8n.activate(workflowId);
@@ -92,7 +98,7 @@ describe('AMPECO Watch in n8n', () => {
 		await stage.server.stop();
 		await rename(one, 'One, renamed');
 		await create('Three');
-		stage.server = await startN8n({ userFolder: join(CACHE, 'e2e/watch'), port });
+		server = await startN8n({ userFolder: join(CACHE, 'e2e/watch'), port });
 		await n8n.signIn(stage.owner);
 		const second = await next([first.id]);
 		expect(namesIn(second)).toEqual(['One, renamed', 'Three']);
