@@ -62,7 +62,12 @@ const jest =
 		run('jest/bin/jest.js', ...args);
 const test = series(build, jest('--testPathIgnorePatterns', '/test/e2e/'));
 const FLOOD = 'trigger-flood';
-const e2e = series(build, jest('--runInBand', '/test/e2e/', '--testPathIgnorePatterns', FLOOD));
+const TOUR = '/tour';
+const e2e = series(
+	build,
+	jest('--runInBand', '/test/e2e/', '--testPathIgnorePatterns', FLOOD, TOUR),
+);
 const flood = series(build, jest('--runInBand', `/test/e2e/${FLOOD}`));
+const tour = series(build, jest('--runInBand', `/test/e2e${TOUR}`));
 
-module.exports = { build, test, e2e, flood, default: build };
+module.exports = { build, test, e2e, flood, tour, default: build };
