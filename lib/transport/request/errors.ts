@@ -156,8 +156,8 @@ const inOneLine = (happened: string, advice?: string): string =>
 	advice === undefined ? happened : `${happened.replace(/[^.!?…]$/, '$&.')} ${advice}`;
 
 /**
- * The error a user reads: in its first line what the API says and what to do, then each field's complaint;
- * the facts are among n8n's details. It is made from nothing but these, so no header and no body is in it.
+ * The error a user reads: in its first line what the API says and what to do; below it each field's complaint,
+ * and the facts. It is made from nothing but these, so no header and no body is in it.
  */
 export function failure(circumstances: Circumstances, attempt: Attempt): NodeApiError {
 	const { origin, effort, labels } = circumstances;
@@ -218,7 +218,7 @@ export interface Said {
 	details: IDataObject;
 }
 
-/** An error of the transport's own finding, with the same facts among its details. */
+/** An error of the transport's own finding, with the same facts below it. */
 export function problem(
 	{ node, call, itemIndex, effort }: Circumstances,
 	message: string,
@@ -235,12 +235,12 @@ export function problem(
 	const present = (line: string | undefined): line is string => line !== undefined;
 	const error = new NodeApiError(node, { message } as JsonObject, {
 		message,
-		description: lines.filter(present).join('\n'),
+		description: [...lines, facts.filter(present).join(' · ')].filter(present).join('\n'),
 		httpCode: status === undefined ? 'none' : String(status),
 		itemIndex,
 	});
-	// In place of n8n's own view of the message, which would only repeat it: shown among the details.
-	error.messages = [facts.filter(present).join(' · ')];
+	// n8n adds its own view of the message, which would only repeat it.
+	error.messages = [];
 	const { uncertain = false, ...more } = details;
 	Object.assign(error.context, {
 		said,
