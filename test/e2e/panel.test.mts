@@ -183,7 +183,7 @@ describe('the panel of a node in the editor of n8n', () => {
 			filters: { issuedFrom: '2025-10-01T00:00:00' },
 		});
 		await page.getByText("In the workflow's time zone").first().waitFor();
-		await page.getByText('Dates here are read in America/New_York').first().waitFor();
+		await page.getByText('Dates are read in America/New_York').first().waitFor();
 		await picture('panel-zone');
 	}, 180_000);
 });
