@@ -32,11 +32,10 @@ export function nodes(): Array<{ name: string; nodeType: INodeType; resources: R
 	});
 }
 
-/** Every operation of every declarative node. */
-export const entries = (): Entry[] =>
+const entriesOf = (list: (resource: Resource) => Operation[]): Entry[] =>
 	nodes().flatMap(({ name, nodeType, resources }) =>
 		resources.flatMap((resource) =>
-			resource.operations.map((operation) => ({
+			list(resource).map((operation) => ({
 				node: name,
 				nodeType,
 				resource,
@@ -47,20 +46,11 @@ export const entries = (): Entry[] =>
 		),
 	);
 
+/** Every operation of every declarative node. */
+export const entries = (): Entry[] => entriesOf(({ operations }) => operations);
+
 /** The operations that are made of several requests. */
-export const composedEntries = (): Entry[] =>
-	nodes().flatMap(({ name, nodeType, resources }) =>
-		resources.flatMap((resource) =>
-			resource.composed.map((operation) => ({
-				node: name,
-				nodeType,
-				resource,
-				operation,
-				title: `${name} ${resource.value} ${operation.value}`,
-				typeVersion: newestOf(nodeType),
-			})),
-		),
-	);
+export const composedEntries = (): Entry[] => entriesOf(({ composed }) => composed);
 
 const newestOf = ({ description: { version } }: INodeType): number =>
 	Array.isArray(version) ? version.at(-1)! : version;

@@ -21,7 +21,7 @@ import {
 } from '../../../lib/declarative';
 import type { Field, GroupField, Variant, VariantCase } from '../../../lib/declarative';
 import { idleRules, levelsByAveragePower, levelsByPeakPower, minutes, rules } from './pricing';
-import { tariffTypes } from './shared';
+import { discountElement, discountType, discountValue, tariffTypes } from './shared';
 
 /** What a tariff of each type asks for: its own prices and rules, and no others. */
 
@@ -430,31 +430,7 @@ const pricingTypes: VariantCase[] = [
 
 // ——— discounts
 
-const discountType = choice('discountType', { percentage: 'Percent', flat_amount: 'Amount' });
-const discountValue = money('discountValue', {
-	description: "In percent, or in the operator's currency",
-	min: 0,
-});
-
-const byFee = groups(
-	'discountElements',
-	[
-		required(
-			choice('serviceFeeType', [
-				'flat',
-				'connection',
-				'energy',
-				'charging_time',
-				'idle_time',
-				'min_price',
-				'service_fee',
-			]),
-		),
-		required(discountType),
-		required(discountValue),
-	],
-	{ label: 'Discounts' },
-);
+const byFee = groups('discountElements', discountElement, { label: 'Discounts' });
 const percent = number('discountPercentage', { label: 'Discount (%)', min: 0, max: 100 });
 const otherTariff = recordId('referencedTariffId', 'tariff');
 

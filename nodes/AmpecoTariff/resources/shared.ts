@@ -4,7 +4,9 @@ import {
 	group,
 	integer,
 	json,
+	money,
 	number,
+	required,
 	text,
 	time,
 } from '../../../lib/declarative';
@@ -99,4 +101,31 @@ export const simplePrices = [
 	'connectionFee: pricing.connectionFee',
 	'pricePerSession: pricing.pricePerSession',
 	'idleFeePerMinute: pricing.idleFeePerMinute',
+];
+
+export const discountType = choice('discountType', {
+	percentage: 'Percent',
+	flat_amount: 'Amount',
+});
+
+export const discountValue = money('discountValue', {
+	description: "In percent, or in the operator's currency",
+	min: 0,
+});
+
+/** The discount on one kind of fee. */
+export const discountElement = [
+	required(
+		choice('serviceFeeType', [
+			'flat',
+			'connection',
+			'energy',
+			'charging_time',
+			'idle_time',
+			'min_price',
+			'service_fee',
+		]),
+	),
+	required(discountType),
+	required(discountValue),
 ];

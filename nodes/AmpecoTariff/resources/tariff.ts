@@ -19,7 +19,6 @@ import {
 	recordId,
 	recordIds,
 	remove,
-	required,
 	resource,
 	text,
 	update,
@@ -27,7 +26,17 @@ import {
 import { operatorId } from '../../shared/pieces';
 import tariffRecord from '../records/tariff.json';
 import { somePrices, wholeTariff } from './pricingTypes';
-import { display, prices, simplePrices, stopRules, tariffTypes, texts } from './shared';
+import {
+	discountElement,
+	discountType,
+	discountValue,
+	display,
+	prices,
+	simplePrices,
+	stopRules,
+	tariffTypes,
+	texts,
+} from './shared';
 
 const type = choice('type', { ...tariffTypes, 'discount based': 'Discount Based' });
 
@@ -86,12 +95,6 @@ const restrictions = group('restrictions', [
 	}),
 ]);
 
-const discountType = choice('discountType', { percentage: 'Percent', flat_amount: 'Amount' });
-const discountValue = money('discountValue', {
-	description: "In percent, or in the operator's currency",
-	min: 0,
-});
-
 const discountTariffSettings = group(
 	'discountTariffSettings',
 	[
@@ -105,25 +108,7 @@ const discountTariffSettings = group(
 		number('discountPercentage', { label: 'Discount (%)', min: 0, max: 100 }),
 		discountType,
 		discountValue,
-		groups(
-			'discountElements',
-			[
-				required(
-					choice('serviceFeeType', [
-						'flat',
-						'connection',
-						'energy',
-						'charging_time',
-						'idle_time',
-						'min_price',
-						'service_fee',
-					]),
-				),
-				required(discountType),
-				required(discountValue),
-			],
-			{ description: 'For the mode By Fee' },
-		),
+		groups('discountElements', discountElement, { description: 'For the mode By Fee' }),
 	],
 	{ label: 'Discount', description: 'For the type Discount Based' },
 );
