@@ -110,7 +110,7 @@ describe('AMPECO Watch in n8n', () => {
 
 	it('fills the table of the example', async () => {
 		const credentialId = await connect(stage);
-		const { id } = await importExample(n8n, '14-copy-of-sessions.json', credentialId);
+		const { id } = await importExample(n8n, '6-copy-of-sessions.json', credentialId);
 		const run = await n8n.run(id, 'When sessions change');
 		const execution = await n8n.finished(run!, MINUTE);
 		expect(execution.status).toBe('success');
