@@ -52,6 +52,8 @@ interface Waiter extends Wait, Patience {
 const MEMORY = 256;
 /** Who has waited so many milliseconds for others to end is next. */
 const PRECEDENCE = 1000;
+/** An alarm of no more milliseconds is not called off. */
+const SHORT = 20;
 /** A request that takes more milliseconds than this one holds up its own operation alone. */
 const SLOW = 3000;
 
@@ -298,10 +300,11 @@ export class Governor {
 	}
 
 	private async ring(time: number): Promise<void> {
-		const alarm = new AbortController();
-		this.alarm = alarm;
-		await sleep(Math.max(1, time - Date.now()), alarm.signal).catch(() => undefined);
-		if (alarm.signal.aborted) return;
+		const wait = Math.max(1, Math.ceil(time - Date.now()));
+		// A short one may ring for nobody: to be able to call it off costs more.
+		this.alarm = wait > SHORT ? new AbortController() : undefined;
+		await sleep(wait, this.alarm?.signal).catch(() => undefined);
+		if (this.alarmAt !== time) return;
 		this.alarmAt = Infinity;
 		this.pump();
 	}

@@ -3,6 +3,7 @@ import { remaining } from './headers';
 import type { Outcome, Refusal } from './hold';
 import { Hold, isRefusedForNow, pauseAfter, toldBy } from './hold';
 import { Spacing } from './spacing';
+import { Stride } from './stride';
 
 /** So many first requests start so many milliseconds apart, until an answer tells whether the tenant counts. */
 const CAUTION = { requests: 6, apart: 4 };
@@ -34,6 +35,7 @@ export interface Verdict {
  * - After a refusal nothing of it starts for a while, and then one request, until it is accepted.
  * - A tenant that counts gets what it still takes; see `Count`.
  * - A tenant that only refuses is measured; see `Spacing`.
+ * - Those under way are kept out of step; see `Stride`.
  */
 export class Pace {
 	/** Requests under way. */
@@ -50,6 +52,8 @@ export class Pace {
 	private readonly count = new Count();
 
 	private readonly spacing = new Spacing();
+
+	private readonly stride = new Stride();
 
 	/** When it was used last. */
 	private usedAt = 0;
@@ -105,7 +109,7 @@ export class Pace {
 		if (!this.isAnswered && this.underWay < CAUTION.requests) {
 			return Math.max(until, this.startedAt + CAUTION.apart);
 		}
-		return Math.max(until, this.spacing.nextAt);
+		return Math.max(until, this.spacing.nextAt, this.stride.nextAt);
 	}
 
 	/** One more request is under way. */
@@ -114,6 +118,7 @@ export class Pace {
 		this.underWay++;
 		this.isTrying = this.isOnTrial;
 		this.spacing.started(now);
+		this.stride.started(now);
 		return { startedAt: now, isTrial: this.isTrying };
 	}
 
@@ -129,6 +134,7 @@ export class Pace {
 		outcome: Outcome,
 		tries: number,
 	): Verdict | undefined {
+		this.stride.ended(now - startedAt, this.underWay);
 		this.underWay--;
 		this.usedAt = now;
 		if (isTrial) this.isTrying = this.isDoubted = false;
