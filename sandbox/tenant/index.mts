@@ -233,8 +233,12 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
 			if (isBroken) requests.all.push({ method: request.method, path: request.url, status: 0 });
 			return reply;
 		}
-		const refusal = limit.take(reply);
+		const refusal = limit.take(reply, world.time());
 		if (refusal) throw refusal;
+	});
+	// Whoever goes by the clock of the answers goes by the one that the records are written with.
+	app.addHook('onSend', async (_request, reply) => {
+		reply.header('Date', world.now().toUTCString());
 	});
 	app.addHook('onResponse', async (request, reply) => {
 		requests.all.push({ method: request.method, path: request.url, status: reply.statusCode });

@@ -25,8 +25,12 @@ export class RateLimit {
 		this.window = 0;
 	}
 
-	/** Counts a request and puts the headers on its answer; the refusal when it is one too many. */
-	take(reply: FastifyReply): ApiError | undefined {
+	/**
+	 * Counts a request and puts the headers on its answer; the refusal when it is one too many.
+	 *
+	 * @param time the tenant's own, by which its answers are dated: how long a second lasts is not up to it
+	 */
+	take(reply: FastifyReply, time: number): ApiError | undefined {
 		if (!this.options) return undefined;
 		const { perSecond, headers = 'all' } = this.options;
 		const now = Date.now();
@@ -36,14 +40,13 @@ export class RateLimit {
 		}
 		this.used++;
 		const left = Math.max(0, perSecond - this.used);
-		const reset = this.window + SECOND;
+		const wait = Math.max(1, Math.ceil((this.window + SECOND - now) / SECOND));
 		if (headers === 'all' || headers === 'limits') {
 			reply.header('X-RateLimit-Limit', perSecond);
 			reply.header('X-RateLimit-Remaining', left);
-			reply.header('X-RateLimit-Reset', Math.ceil(reset / SECOND));
+			reply.header('X-RateLimit-Reset', Math.floor(time / SECOND) + wait);
 		}
 		if (this.used <= perSecond) return undefined;
-		const wait = Math.max(1, Math.ceil((reset - now) / SECOND));
 		const retry: Record<string, string> =
 			headers === 'all' || headers === 'retry-after' ? { 'Retry-After': String(wait) } : {};
 		return new ApiError(429, 'Too many requests.', undefined, retry);

@@ -5,7 +5,13 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
-import { entries, parametersOf, samples, type Entry } from '../support/catalogue.mts';
+import {
+	collectionsOf,
+	entries,
+	parametersOf,
+	samples,
+	type Entry,
+} from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { decodeQuery } from '../support/openapi.mts';
 import { startRecorder, type Recorder, type Sent } from '../support/tenant.mts';
@@ -60,9 +66,6 @@ interface Place {
 	/** What was sent there. */
 	read(sent: Sent): unknown;
 }
-
-const collectionOf = ({ operation }: Entry) =>
-	operation.verb === 'update' ? 'updateFields' : 'additionalFields';
 
 const RULES = ['min', 'max', 'positive', 'multipleOf', 'money', 'pattern', 'format', 'loadOptions'];
 
@@ -146,12 +149,9 @@ function places(fits: (field: Field) => boolean): Place[] {
 				(key, value) => ({ ...base, [key]: value }) as INodeParameters,
 				inBody,
 			);
-			each(
-				'added',
-				[...body.optional, ...(one?.optional ?? [])],
-				within(collectionOf(entry)),
-				inBody,
-			);
+			for (const { name, fields } of collectionsOf(operation, one)) {
+				each('added', fields, within(name), inBody);
+			}
 		}
 		const inQuery = (url: string) => decodeQuery(url) as IDataObject;
 		each(

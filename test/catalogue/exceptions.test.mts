@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Field } from '../../dist/lib/declarative/types.js';
 import { answerOf, casesOf, flatten, writable, type Flat } from '../../tools/api/schema.mts';
-import { entries, parametersOf, type Entry } from '../support/catalogue.mts';
+import { forms, parametersOf, type Entry } from '../support/catalogue.mts';
 import { EARLIER } from '../support/earlier.mts';
 import { runNode } from '../support/engine.mts';
 import { documentPath, judge, NO_DOCUMENT, openApi, OVERLAPPING } from '../support/openapi.mts';
@@ -17,7 +17,7 @@ if (!isThere) console.warn(NO_DOCUMENT);
 const withDocuments = isThere ? describe : describe.skip;
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-const all = entries();
+const all = forms();
 const entryOf = (route: string): Entry[] =>
 	all.filter(({ operation: { method, path } }) => routeKey(method, API_ROOT + path) === route);
 

@@ -170,3 +170,51 @@ describe('a subscription plan', () => {
 		expect(body).toEqual({ allowance: { excludeRoaming: true }, freeRenewalPeriods: null });
 	});
 });
+
+it('asks for a booking at one EVSE, or for what any EVSE has to offer', async () => {
+	const create = 'AmpecoSession bookingRequest create';
+	const wish = {
+		userId: byId('1'),
+		locationId: byId('2'),
+		startAt: '2026-03-01T08:00:00Z',
+		endAt: '2026-03-01T09:00:00Z',
+	};
+	const one = await run(create, { request: 'createAtEvse', ...wish, evseId: byId('3') });
+	expect(one.body).toMatchObject({ type: 'create', userId: 1, locationId: 2, evseId: 3 });
+	const any = await run(create, {
+		request: 'create',
+		...wish,
+		ownFields: { currentType: 'dc', minPower: 50, vehicleHeightCm: 400 },
+		additionalFields: { externalId: 'R-1' },
+	});
+	expect(any.body).toMatchObject({
+		type: 'create',
+		evseCriteria: { currentType: 'dc', minPower: 50 },
+		parkingSpaceCriteria: { vehicleHeightCm: 400 },
+		externalId: 'R-1',
+	});
+});
+
+it('has the preferences of a smart charging mode in view', async () => {
+	const { body } = await run('AmpecoChargePoint personalSmartCharging update', {
+		chargePoint: byId('7'),
+		mode: 'nordpool',
+		integrationId: '4',
+		location: 'GB1',
+		departureTime: '07:30',
+		targetChargeKwh: '20',
+		ownFields: { preconditioningTime: 15 },
+	});
+	expect(body).toEqual({
+		type: 'nordpool',
+		integrationId: 4,
+		preferences: {
+			location: 'GB1',
+			targetCharge: {
+				departureTime: expect.stringMatching(/^07:30/) as string,
+				targetChargeKwh: 20,
+				preconditioningTime: 15,
+			},
+		},
+	});
+});

@@ -51,7 +51,7 @@ describe('AMPECO Watch in n8n', () => {
 			.sort();
 
 	beforeAll(async () => {
-		// Its clock goes as ours does, by which its answers are dated.
+		// Its clock goes as ours does.
 		stage = await openStage('watch', { clock: 1 });
 		n8n = stage.n8n;
 		const credentialId = await connect(stage);

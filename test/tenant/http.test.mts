@@ -301,6 +301,40 @@ describe('what is asked for', () => {
 	});
 });
 
+describe('the clock of the answers', () => {
+	const dated = async (on: Tenant) =>
+		(await get('/resources/users/v1.0/1', on)).headers.get('date');
+
+	it('stands while the tenant’s own does, and goes on with it', async () => {
+		const standing = await startTenant({ now: NOW, size: { sessionsPerDay: 1, days: 2 } });
+		try {
+			expect(await dated(standing)).toBe('Fri, 20 Nov 2026 10:00:00 GMT');
+			standing.tick(90_000);
+			expect(await dated(standing)).toBe('Fri, 20 Nov 2026 10:01:30 GMT');
+			const refused = await get('/resources/nothing/v1.0', standing);
+			expect(refused.headers.get('date')).toBe('Fri, 20 Nov 2026 10:01:30 GMT');
+		} finally {
+			await standing.close();
+		}
+	});
+
+	it('hurries with it, and so does what a limit says', async () => {
+		const size = { sessionsPerDay: 1, days: 2 };
+		const hurrying = await startTenant({ now: NOW, size, clock: 3600 });
+		try {
+			hurrying.setRateLimit({ perSecond: 100 });
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			const { headers } = await get('/resources/users/v1.0/1', hurrying);
+			const moment = Date.parse(headers.get('date')!);
+			expect(moment).toBeGreaterThanOrEqual(NOW.getTime() + 300_000);
+			const reset = Number(headers.get('x-ratelimit-reset')) * 1000 - moment;
+			expect(Math.abs(reset)).toBeLessThan(120_000);
+		} finally {
+			await hurrying.close();
+		}
+	});
+});
+
 describe('limits and failures', () => {
 	afterEach(() => {
 		tenant.setRateLimit(undefined);

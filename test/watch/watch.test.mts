@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type * as lists from '../../dist/nodes/AmpecoWatch/lists.js';
 import type * as memories from '../../dist/nodes/AmpecoWatch/memory.js';
+import { startTenant } from '../../sandbox/tenant/index.mts';
 import { N8n } from './n8n.mts';
 import { short, Tenant, type Settings } from './tenant.mts';
 
@@ -292,4 +293,31 @@ it('remembers a bounded number of records, the newest', () => {
 	expect(again.size).toBe(MOST);
 	expect([499, 500].map((id) => again.has(reading(id)))).toEqual([false, true]);
 	expect(memory.text().length).toBeLessThan(60 * MOST);
+});
+
+it.each([
+	['stands still', 0],
+	['hurries', 60],
+])('at the simulated tenant, finds what changed while its time %s', async (_name, clock) => {
+	const now = new Date('2026-03-01T00:00:00Z');
+	const size = { sessionsPerDay: 1, days: 2 };
+	const simulated = await startTenant({ token: 'token', now, size, clock });
+	try {
+		const parameters = { ...BASE, record: 'userGroup', options: HASTY };
+		const n8n = new N8n({ tenantUrl: simulated.url, parameters });
+		await n8n.poll({ isActivation: true });
+		await n8n.poll();
+		const response = await fetch(`${simulated.url}/public-api/resources/user-groups/v1.0/1`, {
+			method: 'PATCH',
+			headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
+			body: JSON.stringify({ name: 'Renamed' }),
+		});
+		expect(response.status).toBe(200);
+		await n8n.poll();
+		await n8n.poll();
+		expect(n8n.failures).toEqual([]);
+		expect(n8n.executions.map((items) => items.map(({ name }) => name))).toEqual([['Renamed']]);
+	} finally {
+		await simulated.close();
+	}
 });

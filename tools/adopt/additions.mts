@@ -169,10 +169,15 @@ function lacksOfShapes(
 		const { body } = operation;
 		const shapes = shapesOf(api, pair);
 		const lacks = shapes.flatMap(({ shape, schema }) => {
+			// Several shapes may share the document's one: each leaves to the others what it does not ask for.
+			const same = shapes.filter((one) => one.schema === schema).map((one) => one.shape);
+			const named = [body!, ...same].flatMap(({ required, optional }) => [
+				...required,
+				...optional,
+			]);
 			const known = new Set([
-				...[...body!.required, ...body!.optional, ...shape.required, ...shape.optional].map(
-					({ name }) => name,
-				),
+				// Also a level that only the wire has: `pricing.minPrice`.
+				...named.map(({ name }) => name.split('.')[0]),
 				...Object.keys(shape.sends),
 			]);
 			return writable(api, schema)

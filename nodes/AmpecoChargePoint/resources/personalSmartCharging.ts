@@ -5,6 +5,7 @@ import {
 	get,
 	group,
 	groups,
+	inside,
 	integer,
 	listing,
 	money,
@@ -18,6 +19,7 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
+import type { Field } from '../../../lib/declarative';
 import personalSmartChargingRecord from '../records/personalSmartCharging.json';
 import personalSmartChargingMode from '../records/personalSmartChargingMode.json';
 
@@ -55,9 +57,11 @@ const preconditioningTime = integer('preconditioningTime', {
 	description: 'Full power this long before departure',
 });
 
+const targetChargeKwh = number('targetChargeKwh', { label: 'Target Charge (kWh)' });
+
 const targetCharge = group('targetCharge', [
 	required(departureTime),
-	required(number('targetChargeKwh', { label: 'Target Charge (kWh)' })),
+	required(targetChargeKwh),
 	preconditioningTime,
 ]);
 
@@ -78,6 +82,133 @@ const priceThreshold = money('priceThreshold', {
 	description: 'Charging starts when the price is below it',
 });
 
+const disabled = shape('disabled', 'Disabled', { sends: { enabled: false } });
+
+const costs = group('trackElectricityCosts', [money('priceOffPeak'), money('pricePeak')], {
+	nullable: true,
+});
+
+const solarDetails = [
+	required(
+		number('maxCurrentFromGrid', {
+			label: 'Max Current From Grid (A)',
+			description: 'Usual: 0, 6, 8, 10, 12',
+		}),
+	),
+	required(
+		number('solarStableTime', {
+			label: 'Solar Stable Time (Seconds)',
+			description: 'Usual: 30, 60, 120, 300, 600; a shorter time switches more often',
+		}),
+	),
+];
+
+const region = required(choice('location', { GB1: 'United Kingdom (GB1)' }));
+const electricityRateId = recordId('electricityRateId', 'electricityRate');
+const solar = boolean('solar', { description: 'Whether the charger’s own solar mode is used' });
+
+interface Preferences {
+	required: Field[];
+	optional?: Field[];
+}
+
+/** A mode; beside its preferences it may ask for what they rest on. */
+const mode = (
+	value: string,
+	label: string,
+	{ required: asked, optional = [] }: Preferences,
+	...more: Field[]
+) =>
+	shape(value, label, {
+		sends: { type: value },
+		required: [...more, ...inside('preferences', asked)],
+		optional: inside('preferences', optional),
+	});
+
+const target = {
+	required: inside('targetCharge', [departureTime, targetChargeKwh]),
+	optional: inside('targetCharge', [preconditioningTime]),
+};
+
+const [applicableTaxId, postCode, octopusTarget] = octopus;
+
+const modes = [
+	mode('user_controlled_schedule', 'User-Controlled Schedule', {
+		required: [startTime, endTime],
+		optional: [weekDays, group('targetCharge', minMaxCharge, { nullable: true }), costs],
+	}),
+	mode('solar', 'Solar', { required: solarDetails }),
+	mode(
+		'octopus_agile',
+		'Octopus Agile',
+		{ required: [applicableTaxId, postCode, priceThreshold], optional: [octopusTarget] },
+		integrationId,
+	),
+	mode(
+		'octopus_go',
+		'Octopus Go',
+		{ required: [applicableTaxId, postCode], optional: [octopusTarget, priceThreshold] },
+		integrationId,
+	),
+	mode(
+		'nordpool',
+		'Nord Pool',
+		{ required: [region, ...target.required], optional: target.optional },
+		integrationId,
+	),
+	mode(
+		'charger_electricity_rate',
+		'Electricity Rate',
+		{
+			required: [startTime, endTime, ...target.required],
+			optional: [...target.optional, weekDays, solar],
+		},
+		electricityRateId,
+	),
+	disabled,
+];
+
+/** Nodes of version 1 have a level for the preferences. */
+const modesOfV1 = [
+	shape('user_controlled_schedule', 'User-Controlled Schedule', {
+		sends: { type: 'user_controlled_schedule' },
+		required: [
+			group('preferences', [
+				startTime,
+				endTime,
+				weekDays,
+				group('targetCharge', minMaxCharge, { nullable: true }),
+				costs,
+			]),
+		],
+	}),
+	shape('solar', 'Solar', {
+		sends: { type: 'solar' },
+		required: [group('preferences', solarDetails)],
+	}),
+	shape('octopus_agile', 'Octopus Agile', {
+		sends: { type: 'octopus_agile' },
+		required: [integrationId, group('preferences', [...octopus, required(priceThreshold)])],
+	}),
+	shape('octopus_go', 'Octopus Go', {
+		sends: { type: 'octopus_go' },
+		required: [integrationId, group('preferences', [...octopus, priceThreshold])],
+	}),
+	shape('nordpool', 'Nord Pool', {
+		sends: { type: 'nordpool' },
+		// Newer versions of the API require both; workflows have them here.
+		optional: [integrationId, group('preferences', [region, required(targetCharge)])],
+	}),
+	shape('charger_electricity_rate', 'Electricity Rate', {
+		sends: { type: 'charger_electricity_rate' },
+		required: [
+			electricityRateId,
+			group('preferences', [startTime, endTime, required(targetCharge), solar, weekDays]),
+		],
+	}),
+	disabled,
+];
+
 const ofChargePoint = '/resources/charge-points/v2.0/{chargePoint}';
 
 export const personalSmartCharging = resource(
@@ -96,74 +227,10 @@ export const personalSmartCharging = resource(
 			description:
 				'Sets how a personal charge point times its charging, or switches that off; the owner’s choice is replaced',
 			// With `enabled` a body would be of the mode and of Disabled at once, and the API takes one only.
-			variant: variant('mode', 'Mode', [
-				shape('user_controlled_schedule', 'User-Controlled Schedule', {
-					sends: { type: 'user_controlled_schedule' },
-					required: [
-						group('preferences', [
-							startTime,
-							endTime,
-							weekDays,
-							group('targetCharge', minMaxCharge, { nullable: true }),
-							group('trackElectricityCosts', [money('priceOffPeak'), money('pricePeak')], {
-								nullable: true,
-							}),
-						]),
-					],
-				}),
-				shape('solar', 'Solar', {
-					sends: { type: 'solar' },
-					required: [
-						group('preferences', [
-							required(
-								number('maxCurrentFromGrid', {
-									label: 'Max Current From Grid (A)',
-									description: 'Usual: 0, 6, 8, 10, 12',
-								}),
-							),
-							required(
-								number('solarStableTime', {
-									label: 'Solar Stable Time (Seconds)',
-									description: 'Usual: 30, 60, 120, 300, 600; a shorter time switches more often',
-								}),
-							),
-						]),
-					],
-				}),
-				shape('octopus_agile', 'Octopus Agile', {
-					sends: { type: 'octopus_agile' },
-					required: [integrationId, group('preferences', [...octopus, required(priceThreshold)])],
-				}),
-				shape('octopus_go', 'Octopus Go', {
-					sends: { type: 'octopus_go' },
-					required: [integrationId, group('preferences', [...octopus, priceThreshold])],
-				}),
-				shape('nordpool', 'Nord Pool', {
-					sends: { type: 'nordpool' },
-					// Newer versions of the API require both; workflows have them here.
-					optional: [
-						integrationId,
-						group('preferences', [
-							required(choice('location', { GB1: 'United Kingdom (GB1)' })),
-							required(targetCharge),
-						]),
-					],
-				}),
-				shape('charger_electricity_rate', 'Electricity Rate', {
-					sends: { type: 'charger_electricity_rate' },
-					required: [
-						recordId('electricityRateId', 'electricityRate'),
-						group('preferences', [
-							startTime,
-							endTime,
-							required(targetCharge),
-							boolean('solar', { description: 'Whether the charger’s own solar mode is used' }),
-							weekDays,
-						]),
-					],
-				}),
-				shape('disabled', 'Disabled', { sends: { enabled: false } }),
-			]),
+			variant: variant('mode', 'Mode', modes, { own: 'Preferences' }),
+			v1: {
+				variant: variant('mode', 'Mode', modesOfV1),
+			},
 		}),
 		listing(
 			'Get Many Available Modes',

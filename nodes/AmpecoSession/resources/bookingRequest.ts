@@ -3,9 +3,11 @@ import {
 	choice,
 	create,
 	dateTime,
+	essential,
 	get,
 	getMany,
 	group,
+	inside,
 	integer,
 	list,
 	number,
@@ -15,22 +17,20 @@ import {
 	text,
 	variant,
 } from '../../../lib/declarative';
+import type { Field, VariantCase } from '../../../lib/declarative';
 import { connectorTypes } from '../../shared/charging';
 import bookingRequestRecord from '../records/bookingRequest.json';
 import { bookingFilters } from './shared';
 
-const evseCriteria = group(
-	'evseCriteria',
-	[
-		choice('connectorType', connectorTypes, { nullable: true }),
-		choice('currentType', { ac: 'AC', dc: 'DC' }, { nullable: true }),
-		number('maxPower', { label: 'Max Power (kW)' }),
-		number('minPower', { label: 'Min Power (kW)' }),
-	],
-	{ label: 'EVSE Criteria', description: 'What the EVSE needs; not used when one is chosen' },
-);
+/** What the EVSE needs. */
+const evseCriteria = [
+	choice('currentType', { ac: 'AC', dc: 'DC' }, { nullable: true }),
+	choice('connectorType', connectorTypes, { nullable: true }),
+	number('minPower', { label: 'Min Power (kW)' }),
+	number('maxPower', { label: 'Max Power (kW)' }),
+];
 
-const parkingSpaceCriteria = group('parkingSpaceCriteria', [
+const parkingSpaceCriteria = [
 	boolean('dangerousGoodsAllowed'),
 	boolean('driveThroughRequired'),
 	boolean('refrigerationOutletRequired', { label: 'Refrigeration Outlet' }),
@@ -52,7 +52,7 @@ const parkingSpaceCriteria = group('parkingSpaceCriteria', [
 	),
 	integer('vehicleWeightKg', { label: 'Vehicle Weight (kg)', min: 1 }),
 	integer('vehicleWidthCm', { label: 'Vehicle Width (cm)', min: 1 }),
-]);
+];
 
 const bookingId = recordId('bookingId', 'booking');
 const userId = recordId('userId', 'user');
@@ -67,6 +67,33 @@ const authorizedTokenIds = list(integer('authorizedTokenIds'), {
 	label: 'Authorized Token IDs',
 	description: 'OCPI tokens that may use the booking',
 });
+
+const evseId = recordId('evseId', 'evse');
+
+const evse = inside('evseCriteria', evseCriteria.map(essential));
+const parkingSpace = inside('parkingSpaceCriteria', parkingSpaceCriteria);
+
+const wish = (value: string, label: string, asked: Field[], optional: Field[]) =>
+	shape(value, label, {
+		sends: { type: 'create' },
+		required: [userId, recordId('locationId', 'location'), ...asked, startAt, endAt],
+		optional: [...optional, authorizedTokenIds],
+	});
+
+const changed = shape('update', 'Change of a Booking', {
+	sends: { type: 'update' },
+	required: [bookingId],
+	optional: [essential(startAt), essential(endAt), userId, authorizedTokenIds],
+});
+
+const requests = (...fresh: VariantCase[]) => [
+	...fresh,
+	changed,
+	shape('cancel', 'Cancellation of a Booking', {
+		sends: { type: 'cancel' },
+		required: [bookingId],
+	}),
+];
 
 export const bookingRequest = resource(
 	'Booking Request',
@@ -86,29 +113,36 @@ export const bookingRequest = resource(
 		create({
 			description:
 				'Asks for a new booking, for its change or its end; the status tells whether it was approved',
-			variant: variant('request', 'Request', [
-				shape('create', 'New Booking', {
-					sends: { type: 'create' },
-					required: [userId, recordId('locationId', 'location'), startAt, endAt],
-					optional: [
-						authorizedTokenIds,
-						evseCriteria,
-						recordId('evseId', 'evse'),
-						externalId,
-						parkingSpaceCriteria,
-					],
-				}),
-				shape('update', 'Change of a Booking', {
-					sends: { type: 'update' },
-					required: [bookingId],
-					optional: [authorizedTokenIds, endAt, externalId, startAt, userId],
-				}),
-				shape('cancel', 'Cancellation of a Booking', {
-					sends: { type: 'cancel' },
-					required: [bookingId],
-					optional: [externalId],
-				}),
-			]),
+			optional: [externalId],
+			variant: variant(
+				'request',
+				'Request',
+				requests(
+					wish('create', 'New Booking (Any EVSE)', [], [...evse, ...parkingSpace]),
+					wish('createAtEvse', 'New Booking (One EVSE)', [evseId], parkingSpace),
+				),
+				{ own: 'Booking Details' },
+			),
+			v1: {
+				variant: variant(
+					'request',
+					'Request',
+					requests(
+						wish(
+							'create',
+							'New Booking',
+							[],
+							[
+								evseId,
+								group('evseCriteria', evseCriteria, {
+									label: 'EVSE Criteria',
+								}),
+								group('parkingSpaceCriteria', parkingSpaceCriteria),
+							],
+						),
+					),
+				),
+			},
 		}),
 	],
 	{
