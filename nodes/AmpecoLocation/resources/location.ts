@@ -156,7 +156,7 @@ const locationOptional = (times: GroupField) => [
 		description: 'Needed where the tenant has several time zones',
 	}),
 	essential(workingHours(times)),
-	choice('status', ['enabled', 'disabled'], { label: 'Status (Deprecated)' }),
+	choice('status', ['enabled', 'disabled'], { label: 'Status (Legacy)' }),
 	choice(
 		'accessibilityType',
 		{
@@ -301,11 +301,12 @@ const legacyOptional = [
 	texts('description', 'Eight chargers', 'Huit bornes'),
 	texts('detailed_description', 'Eight chargers for vans', 'Huit bornes pour fourgons'),
 	text('external_id', { nullable: true }),
-	choice('status', ['active', 'disabled'], { label: 'Status (Deprecated)' }),
+	choice('status', ['active', 'disabled'], { label: 'Status (Legacy)' }),
 	timezone('timezone', { nullable: true }),
 	group('working_hours', [
 		required(boolean('is_always_open', { description: ALWAYS_OPEN })),
 		boolean('stop_session_outside_working_hours', {
+			label: 'Stop Sessions at Closing',
 			nullable: true,
 			description: STOP_OUTSIDE,
 		}),
