@@ -47,7 +47,8 @@ export function titleCase(name: string): string {
 			return lower.charAt(0).toUpperCase() + lower.slice(1);
 		})
 		.join(' ')
-		.replace('Sub Operator', 'Sub-Operator');
+		.replace('Sub Operator', 'Sub-Operator')
+		.replace('Post Code', 'Postcode');
 }
 
 /** Units that a name ends with, as people write them. */
