@@ -137,7 +137,7 @@ const VERBS = {
 	delete: { method: 'DELETE', name: 'Delete', value: 'delete', one: true },
 } as const;
 
-const EXPERIMENTAL = ' (experimental: may change without notice)';
+const EXPERIMENTAL = ' (experimental: may change)';
 
 const choicesOf = (values: string[] = []): Choice[] =>
 	values.map((value) => ({ value, label: titleCase(value) }));

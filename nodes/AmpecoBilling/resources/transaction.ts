@@ -181,7 +181,7 @@ export const transaction = resource(
 					{ label: 'Pending Reasons' },
 				),
 				text('refContains', {
-					label: 'Payment Reference Contains',
+					label: 'Reference Contains',
 					description:
 						'Three characters or more; of the last 30 days, unless Created After or Before is set',
 				}),

@@ -37,8 +37,7 @@ export const reimbursementRecord = resource(
 			'POST /actions/reimbursement-record/v1.0/{reimbursementRecord}/issue-credit',
 			{
 				action: 'Reverse a reimbursement record',
-				description:
-					'Cancels the record with a new one of the opposite amount, which is returned; possible once',
+				description: 'Cancels it by one of the opposite amount, which is returned; possible once',
 				required: [text('creditReason', { minLength: 1, maxLength: 500 })],
 				output: reimbursementRecordRecord,
 			},

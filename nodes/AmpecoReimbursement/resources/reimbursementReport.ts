@@ -33,8 +33,7 @@ export const reimbursementReport = resource(
 			'POST /actions/reimbursement-report/v1.0/{reimbursementReport}/regenerate',
 			{
 				action: 'Regenerate a reimbursement report',
-				description:
-					'Makes the report again, which takes a while; the old one goes, the new one has another ID',
+				description: 'Replaces the report by a new one with another ID; takes a while',
 			},
 		),
 	],

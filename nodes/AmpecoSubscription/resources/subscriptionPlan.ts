@@ -137,7 +137,7 @@ const perEvse = (min?: number) =>
 const detailsOfNew = [
 	nullable(
 		boolean('baseFeeAppliesPerEachHomeCharger', {
-			label: 'Home Charger Base Fee (Legacy)',
+			label: 'Home Charger Fee (Legacy)',
 			description: 'Whether the base fee is due for each home charger of the subscriber',
 		}),
 	),
