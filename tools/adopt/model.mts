@@ -440,7 +440,7 @@ export class Modeller {
 			return words.choices(
 				name,
 				item.choices.map(({ value }) => value),
-				options,
+				compact({ ...options, most: schema.maxItems as number | undefined }),
 			);
 		if (item.kind === 'json' || item.kind === 'group') return this.json(name, schema, options);
 		return words.list(item as never, options);

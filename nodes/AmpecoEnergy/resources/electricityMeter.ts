@@ -55,12 +55,7 @@ export const electricityMeter = resource(
 			{
 				action: 'Report the consumption that an electricity meter measured',
 				description: 'Tells load management what current a meter measures now, in milliamperes',
-				optional: [
-					dateTime('timestamp', { description: 'When it was measured' }),
-					current('L1'),
-					current('L2'),
-					current('L3'),
-				],
+				optional: [dateTime('timestamp'), current('L1'), current('L2'), current('L3')],
 			},
 		),
 	],

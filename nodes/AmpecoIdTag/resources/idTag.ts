@@ -93,9 +93,7 @@ export const idTag = resource(
 				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				rfidStandard,
-				boolean('isHomeChargingOnly', {
-					description: 'Whether to list tags for home charging only, or the others',
-				}),
+				boolean('isHomeChargingOnly'),
 				recordId('vehicleId', 'vehicle'),
 			],
 		}),
