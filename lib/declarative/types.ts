@@ -54,6 +54,8 @@ export interface NumberField extends FieldBase {
 	max?: number;
 	/** Zero is too little. */
 	positive?: boolean;
+	/** Less than nothing means something here: a current, a power and an energy may be that only where this says so. */
+	signed?: boolean;
 	multipleOf?: number;
 	/** An amount or a price: sent with the decimals it was given, never with those of a calculation. */
 	money?: boolean;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toDateTime, toDay, toTime } from './dates';
-import { readNumber, toMoney } from './numbers';
+import { lowestOf, readNumber, toMoney } from './numbers';
 import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
@@ -84,8 +84,9 @@ function toNumber(field: NumberField, value: unknown, label: string): number {
 		return refuse(label, `is meant to be a whole number, not ${show(value)}`);
 	}
 	if (field.positive && parsed <= 0) return refuse(label, `is ${parsed}; it has to be more than 0`);
-	if (field.min !== undefined && parsed < field.min) {
-		return refuse(label, `is ${parsed}; the least possible is ${field.min}`);
+	const least = lowestOf(field);
+	if (least !== undefined && parsed < least) {
+		return refuse(label, `is ${parsed}; the least possible is ${least}`);
 	}
 	if (field.max !== undefined && parsed > field.max) {
 		return refuse(label, `is ${parsed}; the most possible is ${field.max}`);

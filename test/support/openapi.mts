@@ -268,6 +268,10 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		for (const keyword of SHARED_KEYWORDS) {
 			if (has(schema, keyword)) result[keyword] = schema[keyword];
 		}
+		if (schema.exclusiveMinimum === true) {
+			result.exclusiveMinimum = schema.minimum;
+			delete result.minimum;
+		}
 		if (schema.type) result.type = schema.type;
 		if (schema.enum) result.enum = [...new Set(schema.enum)];
 		if (schema.items) result.items = convert(schema.items, mode, strict);

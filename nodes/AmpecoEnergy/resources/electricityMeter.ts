@@ -28,7 +28,8 @@ const integrationParameters = json(
 	{ description: 'What the integration needs to know the meter by, each value as text' },
 );
 
-const current = (line: string) => integer(`current${line}`, { label: `Current ${line} (mA)` });
+const current = (line: string) =>
+	integer(`current${line}`, { label: `Current ${line} (mA)`, min: 0, max: 5000000 });
 
 export const electricityMeter = resource(
 	'Electricity Meter',

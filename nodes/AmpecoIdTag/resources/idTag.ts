@@ -21,6 +21,7 @@ import idTagRecord from '../records/idTag.json';
 
 const idTagUid = text('idTagUid', {
 	placeholder: '04A2B91C6D5E80',
+	maxLength: 255,
 	description: 'What the charger reads from the tag',
 });
 const status = choice(

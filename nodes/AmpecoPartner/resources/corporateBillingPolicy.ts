@@ -143,7 +143,7 @@ const OWN = { own: 'Limits' };
 
 const spendingLimit = money('individualSpendingLimit', {
 	description: 'Per driver and billing period; the session that reaches it is still covered',
-	min: 0,
+	positive: true,
 });
 const externalId = text('externalId', { maxLength: 255 });
 const details = [spendingLimit, externalId, restrictions];
