@@ -89,9 +89,10 @@ export function declare(
 		return [items];
 	}
 
-	const secrets = resources.flatMap(({ operations: all }) =>
-		all.flatMap(({ output }) => secretPaths(output)),
+	const outputs = new Set(
+		resources.flatMap(({ operations: all }) => all.map(({ output }) => output)),
 	);
+	const secrets = [...outputs].flatMap((output) => secretPaths(output));
 	const properties = [...first, ...propertiesOf(resources)];
 	catalogue.set(properties, { resources, runItems });
 	return {

@@ -38,16 +38,26 @@ const VERSIONS = {
 
 const isLegacy = (name: string) => name.includes('(Legacy');
 
+/** Much faster than `localeCompare`, and the same everywhere. */
+const { compare } = new Intl.Collator('en');
+
 /** In alphabetical order, what is marked `(Legacy …)` after all that is not. */
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
-	Number(isLegacy(a.name)) - Number(isLegacy(b.name)) || a.name.localeCompare(b.name);
+	Number(isLegacy(a.name)) - Number(isLegacy(b.name)) || compare(a.name, b.name);
 
 /** Choices as n8n lists them, in the order of their labels. */
 export const optionsOf = (choices: Array<{ value: string | number | boolean; label: string }>) =>
 	choices.map(({ value, label }) => ({ name: label, value })).sort(byName);
 
+function filled<T extends object>(one: T): T {
+	const copy: Partial<T> = {};
+	for (const key in one) if (one[key] !== undefined) copy[key] = one[key];
+	return copy as T;
+}
+
 /** Leaves out what is not there, so that equal properties look equal. */
-const compact = (property: Property): Property => JSON.parse(JSON.stringify(property)) as Property;
+const compact = (property: Property): Property =>
+	filled({ ...property, typeOptions: property.typeOptions && filled(property.typeOptions) });
 
 /** Values that a group or a row has from the start, so that its required fields are in view. */
 const startOf = (fields: Field[]): Record<string, unknown> =>
@@ -127,8 +137,7 @@ function rowOf(fields: Field[]): Property[] {
 const isRare = (label: string) =>
 	/\((Deprecated|Legacy)/.test(label) || /^Extra .* \(JSON\)$/.test(label);
 
-const byLabel = (a: string, b: string) =>
-	Number(isRare(a)) - Number(isRare(b)) || a.localeCompare(b);
+const byLabel = (a: string, b: string) => Number(isRare(a)) - Number(isRare(b)) || compare(a, b);
 
 /** Fields that are added one by one: essential ones as the resource file has them, then by their labels. */
 const inOrder = (fields: Field[]): Field[] => [
@@ -301,8 +310,17 @@ function rowTitle({ fields, title }: GroupField): string | undefined {
 		: `={{ [${values.join(', ')}].filter(Boolean).join('${title ? ' · ' : ' – '}') }}`;
 }
 
+/** Many operations have the same fields. */
+const known = new WeakMap<Field, Property>();
+
 /** One field as n8n's property, without when to show it. */
-export function propertyOf(field: Field, more: Partial<Property> = {}): Property {
+export function propertyOf(field: Field, more?: Partial<Property>): Property {
+	const property = (more ? undefined : known.get(field)) ?? made(field, more ?? {});
+	if (!more) known.set(field, property);
+	return property;
+}
+
+function made(field: Field, more: Partial<Property>): Property {
 	const { placeholder, hint, ...rest } = shapeOf(field, more.required ?? field.shown);
 	const hints = [field.hint, more.hint ?? hint].filter(Boolean);
 	return compact({
@@ -503,9 +521,9 @@ const inFewWords = (property: Property, words = WORDS): Property =>
 /** One collection for all versions, with what only some of them have. */
 function ofBoth(newer: Property, first: Property): Property {
 	const only = (property: Property, others: Property, versions: keyof typeof VERSIONS) => {
-		const known = (others.options as Property[]).map((one) => JSON.stringify(one));
+		const same = new Set((others.options as Property[]).map((one) => JSON.stringify(one)));
 		return (property.options as Property[]).map((option) => {
-			if (known.includes(JSON.stringify(option))) return option;
+			if (same.has(JSON.stringify(option))) return option;
 			const show = { '@version': VERSIONS[versions], ...option.displayOptions?.show };
 			return { ...option, displayOptions: { ...option.displayOptions, show } };
 		});
@@ -529,27 +547,30 @@ function ofBoth(newer: Property, first: Property): Property {
 	return { ...newer, options };
 }
 
+const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 /** What is asked for of a body: where the node's first version asked in another form, in each form its own. */
 function formProperties(operation: Operation): Placed[] {
 	const { body, bodyOfV1 } = operation;
 	const newer = body ? bodyProperties(operation, body) : [];
 	if (!bodyOfV1) return newer;
 	const first = bodyProperties(operation, bodyOfV1);
-	const isIn = <T>(one: T, others: T[]) =>
-		others.some((other) => JSON.stringify(other) === JSON.stringify(one));
+	const [texts, textsOfFirst] = [newer, first].map((all) => all.map((one) => JSON.stringify(one)));
+	const isInFirst = new Set(textsOfFirst);
+	const isInNewer = new Set(texts);
 	const firstOf = ({ property: { name, type } }: Placed) =>
 		type === 'collection' ? first.find((one) => one.property.name === name) : undefined;
 	const shared = newer.flatMap((one) => firstOf(one) ?? []);
 	return [
-		...newer.map((one) => {
-			if (isIn(one, first)) return one;
+		...newer.map((one, place) => {
+			if (isInFirst.has(texts[place])) return one;
 			const before = firstOf(one);
 			if (!before) return { ...one, versions: 'newer' as const };
 			const property = ofBoth(one.property, before.property);
-			return { property, ...(isIn(before.variant, [one.variant]) && { variant: one.variant }) };
+			return { property, ...(isEqual(before.variant, one.variant) && { variant: one.variant }) };
 		}),
 		...first
-			.filter((one) => !isIn(one, newer) && !shared.includes(one))
+			.filter((one, place) => !isInNewer.has(textsOfFirst[place]) && !shared.includes(one))
 			.map(({ property, variant }) => ({
 				property: inFewWords(property),
 				variant,
@@ -866,7 +887,7 @@ function displayOptionsOf({ operations, variant, versions }: Use): IDisplayOptio
 /** The Resource list, the Operation list of each resource, and every field of every operation. */
 export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const ordered = [...resources].sort(
-		(a, b) => Number(a.legacy) - Number(b.legacy) || a.name.localeCompare(b.name),
+		(a, b) => Number(a.legacy) - Number(b.legacy) || compare(a.name, b.name),
 	);
 	const isFirst = ({ versions }: Use) => Number(versions === 'first');
 	const uses = collect(ordered).sort(

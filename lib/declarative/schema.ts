@@ -13,6 +13,8 @@ export function fileColumns(schema?: RecordSchema, prefix = ''): string[] {
 	);
 }
 
+/** What can be told at once not to be one, of some ten thousand names. */
+const MAYBE = /pass|secret|key|token/i;
 const SECRET = /^(.*(password|passphrase|secret|api key|admin token)|token)$/;
 
 /**
@@ -22,7 +24,8 @@ const SECRET = /^(.*(password|passphrase|secret|api key|admin token)|token)$/;
 export function secretPaths(schema?: RecordSchema, prefix = ''): string[] {
 	return Object.entries(schema?.properties ?? {}).flatMap(([name, inner]) => {
 		const isText = [inner.type].flat().includes('string');
-		if (isText && SECRET.test(words(name).join(' ').toLowerCase())) return [prefix + name];
+		if (isText && MAYBE.test(name) && SECRET.test(words(name).join(' ').toLowerCase()))
+			return [prefix + name];
 		return inner.items
 			? secretPaths(inner.items, `${prefix}${name}[*].`)
 			: secretPaths(inner, `${prefix}${name}.`);

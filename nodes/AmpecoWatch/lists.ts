@@ -36,6 +36,7 @@ import { authorization } from '../AmpecoSession/resources/authorization';
 import { bookingRequest } from '../AmpecoSession/resources/bookingRequest';
 import { reservation } from '../AmpecoSession/resources/reservation';
 import { session } from '../AmpecoSession/resources/session';
+import { subscription } from '../AmpecoSubscription/resources/subscription';
 import { subscriptionPlan } from '../AmpecoSubscription/resources/subscriptionPlan';
 import { tariff } from '../AmpecoTariff/resources/tariff';
 import { tariffGroup } from '../AmpecoTariff/resources/tariffGroup';
@@ -127,6 +128,7 @@ const ENTRIES: Entry[] = [
 	{ resource: securityEvent, new: bound('timestampFrom', 'timestamp') },
 	{ resource: session, new: bound('startedAfter', 'startedAt'), changed: updated },
 	{ resource: subOperatorV2_0, changed: updated },
+	{ resource: subscription, new: bound('startedAfter', 'startedAt') },
 	{ resource: subscriptionPlan, new: createdOnly, changed: updated },
 	{ resource: tariff, changed: updated },
 	{ resource: tariffGroup, new: createdOnly, changed: updated },

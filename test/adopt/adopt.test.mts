@@ -122,7 +122,7 @@ withDocument('adopt', () => {
 			const status = paths[STATUS].post;
 			status.requestBody.content['application/json'].schema.properties.status.enum.push('asleep');
 		});
-		expect(outcome.left).toEqual([]);
+		expect(outcome.left).toEqual(['AmpecoWatch › Currency Rate: can be watched by createdAfter']);
 		expect(outcome.extended.sort()).toEqual([
 			'AmpecoEnergy › Flexibility Asset › Change Status: body status = asleep',
 			'AmpecoTax › Currency Rate › Create: body note',
@@ -262,7 +262,9 @@ withDocument('adopt', () => {
 				delete: { operationId: 'rocketDelete', parameters: [id], responses: { 204: {} } },
 			};
 		});
-		expect(outcome.left).toEqual([]);
+		expect(outcome.left).toEqual([
+			'AmpecoPartner › Partner Rocket: Create or Update could match by name',
+		]);
 		expect(text('AmpecoPartner/resources/partnerRocket.ts')).toMatchInlineSnapshot(`
 		"import {
 			choice,
@@ -352,6 +354,42 @@ withDocument('adopt', () => {
 			'delete',
 		]);
 		expect(refused).toEqual([]);
+	});
+
+	it('lists what can be watched, and what cannot any more', async () => {
+		const { outcome, tree } = await adopted(({ paths }) => {
+			const filter = paths[RATES].get.parameters.find((one: Json) => one.name === 'filter');
+			delete filter.schema.properties.updatedAfter;
+			paths['/public-api/resources/zebras/v1.0'] = {
+				get: {
+					operationId: 'zebras',
+					parameters: [
+						{
+							name: 'filter',
+							in: 'query',
+							style: 'deepObject',
+							schema: {
+								type: 'object',
+								properties: {
+									sightedAfter: { type: 'string', format: 'date-time' },
+									sightedBefore: { type: 'string', format: 'date-time' },
+									stripes: { type: 'integer' },
+								},
+							},
+						},
+					],
+					responses: { 200: json({ type: 'object' }) },
+				},
+			};
+		});
+		expect(outcome.left).toEqual(
+			expect.arrayContaining([
+				'AmpecoWatch › Currency Rate: the document has no filter updatedAfter',
+				'AmpecoWatch › /public-api/resources/zebras/v1.0: can be watched by sightedAfter',
+			]),
+		);
+		expect(outcome.left.filter((line) => line.startsWith('AmpecoWatch'))).toHaveLength(2);
+		expect(tree.changes().size).toBe(0);
 	});
 
 	it('lists what it cannot place', async () => {

@@ -87,13 +87,17 @@ withDocument('the drift of the nodes', () => {
 			'  - the nodes lack the operation',
 			'POST /public-api/resources/rockets/v1.0',
 			'  - the nodes lack the operation',
+			'AmpecoWatch › /public-api/resources/rockets/v1.0',
+			'  - the nodes lack watching by lastUpdatedAfter',
+			'  - the nodes lack watching by createdAfter',
 			'',
-			'lacking in     operations  fields  filters  values  other  answers  events',
-			'AmpecoBilling           ·       ·        1       ·      1        ·       ·',
-			'AmpecoEnergy            ·       2        ·       1      ·        ·       ·',
-			'(no node)               2       ·        ·       ·      ·        ·       ·',
+			'lacking in     operations  fields  filters  values  other  answers  events  watching',
+			'AmpecoBilling           ·       ·        1       ·      1        ·       ·         ·',
+			'AmpecoEnergy            ·       2        ·       1      ·        ·       ·         ·',
+			'(no node)               2       ·        ·       ·      ·        ·       ·         ·',
+			'AmpecoWatch             ·       ·        ·       ·      ·        ·       ·         2',
 			'',
-			'Document 9.9.9: the nodes lack 7, the document lacks 0.',
+			'Document 9.9.9: the nodes lack 9, the document lacks 0.',
 		]);
 		expect(lacks).toBe(true);
 	});
@@ -116,6 +120,28 @@ withDocument('the drift of the nodes', () => {
 			'Document 1.0.0: nothing is missing in the nodes; the document lacks 3.',
 		]);
 		expect(lacks).toBe(false);
+	});
+
+	it('names what lists can be watched by, newly or no more', async () => {
+		const { lacks, lines } = await driftOf((document: Tree) => {
+			const filtersOf = (list: string) => {
+				const path = `/public-api/resources/${list}`;
+				document.paths[path] = whole(document, document.paths[path]);
+				const { get } = document.paths[path] as Tree;
+				return get.parameters.find((one: Tree) => one.name === 'filter').schema.properties;
+			};
+			const moment = { type: 'string', format: 'date-time' };
+			Object.assign(filtersOf('vouchers/v2.1'), { ratifiedSince: moment, ratifiedUntil: moment });
+			delete filtersOf('tariffs/v1.0').lastUpdatedAfter;
+		});
+		expect(lines.filter((line) => /Watch|watching by/.test(line))).toEqual([
+			'AmpecoWatch › Tariff',
+			'  + the document lacks watching by lastUpdatedAfter',
+			'AmpecoWatch › /public-api/resources/vouchers/v2.1',
+			'  - the nodes lack watching by ratifiedSince',
+			expect.stringMatching(/^AmpecoWatch .* 1$/),
+		]);
+		expect(lacks).toBe(true);
 	});
 
 	it('counts what is written as JSON as there', async () => {

@@ -302,7 +302,8 @@ describe('what is asked for', () => {
 });
 
 describe('the clock of the answers', () => {
-	const dated = async (on: Tenant) => (await get('/resources/users/v1.0/1', on)).headers.get('date');
+	const dated = async (on: Tenant) =>
+		(await get('/resources/users/v1.0/1', on)).headers.get('date');
 
 	it('stands while the tenant’s own does, and goes on with it', async () => {
 		const standing = await startTenant({ now: NOW, size: { sessionsPerDay: 1, days: 2 } });

@@ -142,17 +142,25 @@ function shapesOf(
 ): Array<{ shape: VariantCase; schema: Flat }> {
 	const cases =
 		operation.body?.variant && !operation.body.array ? operation.body.variant.cases : [];
-	const documented =
-		body && cases.length > 0 ? casesOf(api, body.schema).map(({ schema }) => schema) : [];
+	const documented = body && cases.length > 0 ? casesOf(api, body.schema) : [];
+	const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 	const found = cases.map((shape) => {
 		const constants = Object.entries(shape.sends).filter(([, value]) => typeof value === 'string');
-		const fits = documented.filter((schema) =>
+		if (constants.length === 0) return [];
+		const byValue = documented.filter(({ schema }) =>
 			constants.every(([name, value]) => {
 				const values = schema.properties[name] && flatten(api, schema.properties[name]).enum;
 				return values?.length === 1 && values[0] === value;
 			}),
 		);
-		return constants.length > 0 && fits.length === 1 ? [{ shape, schema: fits[0] }] : [];
+		// Some branches leave the value open, and are named after it.
+		const byName = documented.filter(({ names = [] }) =>
+			constants.some(([, value]) =>
+				names.some((name) => plain(name).startsWith(plain(value as string))),
+			),
+		);
+		const [fit] = [byValue, byName].filter((fits) => fits.length === 1);
+		return fit ? [{ shape, schema: fit[0].schema }] : [];
 	});
 	return found.flat();
 }
@@ -193,23 +201,39 @@ function lacksOfShapes(
 		});
 		// What all shapes lack is lacking in the body.
 		const isEverywhere = ({ path }: Lack) =>
-			lacks.filter((one) => one.path[0] === path[0]).length === body?.variant?.cases.length;
-		return lacks.filter((lack) => {
-			if (isEverywhere(lack)) return false;
-			const { shape, field } = lack;
-			const fuller = {
-				...shape!,
-				required: [...shape!.required, ...(lack.isRequired ? [field] : [])],
-				optional: [...shape!.optional, ...(lack.isRequired ? [] : [field])],
+			lacks.filter((one) => one.path[0] === path[0]).length === shapes.length;
+		return shapes.flatMap(({ shape }) => {
+			const all = lacks.filter((lack) => lack.shape === shape);
+			const base = all.filter(isEverywhere);
+			const own = all.filter((lack) => !isEverywhere(lack));
+			const isTaken = (some: Lack[]) => {
+				const cases = [withFields(shape, some)];
+				const fuller = { ...withFields(body!, base), variant: { ...body!.variant!, cases } };
+				return judge
+					.judge(home.resource, { ...operation, body: fuller })
+					.every(({ complaints }) => complaints.length === 0);
 			};
-			const changed = {
-				...operation,
-				body: { ...body!, variant: { ...body!.variant!, cases: [fuller] } },
-			};
-			return judge.judge(home.resource, changed).every(({ complaints }) => complaints.length === 0);
+			if (isTaken(own)) return own;
+			const required = own.filter((lack) => lack.isRequired);
+			return own
+				.filter((lack) => !lack.isRequired)
+				.reduce(
+					(kept, lack) => (isTaken([...kept, lack]) ? [...kept, lack] : kept),
+					isTaken(required) ? required : [],
+				);
 		});
 	});
 }
+
+/** What has fields, with more of them. */
+const withFields = <T extends { required: Field[]; optional: Field[] }>(
+	one: T,
+	more: Lack[],
+): T => ({
+	...one,
+	required: [...one.required, ...more.filter((lack) => lack.isRequired).map(({ field }) => field)],
+	optional: [...one.optional, ...more.filter((lack) => !lack.isRequired).map(({ field }) => field)],
+});
 
 // ——— where it is written
 
@@ -511,9 +535,12 @@ export function addMissing(tree: Tree, api: OpenApi, homes: Home[], outcome: Out
 			return found ? [{ home, operation, call, api: found }] : [];
 		}),
 	);
-	const { fields, values, includes } = lacksOf(api, workshop.modeller, pairs);
+	const { fields: ofWhole, values, includes } = lacksOf(api, workshop.modeller, pairs);
 	const judge = new RequestJudge(api, tree.run(), tree.root);
-	fields.push(...lacksOfShapes(api, workshop.modeller, judge, pairs));
+	const ofShapes = lacksOfShapes(api, workshop.modeller, judge, pairs);
+	const isInShape = ({ pair, where, path }: Lack) =>
+		where === 'body' && ofShapes.some((one) => one.pair === pair && one.path[0] === path.join('.'));
+	const fields = [...ofWhole.filter((lack) => !isInShape(lack)), ...ofShapes];
 	if (fields.length + values.length + includes.length === 0) return;
 	const sites = new Sites(tree, pairs);
 	const edits = new Edits(workshop, sites);

@@ -4,12 +4,13 @@ import type { Operation } from '../../dist/lib/declarative/types.js';
 import type { ApiOperation, OpenApi } from '../../test/support/openapi.mts';
 import { routeKey } from '../../test/support/surface.mts';
 import { API_ROOT } from '../api/document.mts';
+import { watchDrift, type Watched } from '../drift/watched.mts';
 import { addMissing } from './additions.mts';
 import { operationsOf } from './evaluate.mts';
 import { learnIds, type Lists } from './ids.mts';
 import { RequestJudge } from './judge.mts';
 import { documentedBy, isOutdated, moveToLegacy } from './legacy.mts';
-import { addLists, type NewList } from './lists.mts';
+import { addLists, NAMES, type NewList } from './lists.mts';
 import { Modeller, type Vocabulary } from './model.mts';
 import { ensureNode } from './nodes.mts';
 import { Places, shapeOf, type Home, type Place, type Row } from './place.mts';
@@ -77,8 +78,48 @@ export function adopt(tree: Tree, api: OpenApi, rows: Row[] = []): Outcome {
 	outcome.answers.push(
 		...followAnswers(tree, homesOf(tree), api.operations, workshopOf(tree, api).modeller),
 	);
-	outcome.left.push(...refusedBy(tree, api));
+	outcome.left.push(...unwatched(tree, api), ...unmatched(tree, placed), ...refusedBy(tree, api));
 	return outcome;
+}
+
+/** What Watch's table lacks, and what it names that is gone: which of its events a filter is for, a person says. */
+function unwatched(tree: Tree, api: OpenApi): string[] {
+	const file = join(tree.root, 'nodes/AmpecoWatch/lists.ts');
+	const { LISTS } = tree.run().exports(file) as { LISTS: Watched[] };
+	const legacy = new Set(
+		homesOf(tree)
+			.filter(({ isLegacy }) => isLegacy)
+			.flatMap(({ resource }) => resource.operations)
+			.map(({ method, path }) => routeKey(method, API_ROOT + path)),
+	);
+	return watchDrift(api, LISTS, (route) => legacy.has(route)).flatMap(
+		({ list, missing, unknown }) => [
+			...missing.map((name) => `AmpecoWatch › ${list}: can be watched by ${name}`),
+			...unknown.map((name) => `AmpecoWatch › ${list}: the document has no filter ${name}`),
+		],
+	);
+}
+
+/** What records are known by in other systems, before what people call them. */
+const MATCHED_BY = ['externalId', 'networkId', 'serialNumber', ...NAMES];
+
+/** New lists whose records Create or Update could find: whether it may, and by what, a person says. */
+function unmatched(tree: Tree, placed: Placed[]): string[] {
+	const isNew = newOnes(placed);
+	return homesOf(tree).flatMap(({ node, resource, isLegacy }) => {
+		const { operations, composed, name } = resource;
+		if (isLegacy || composed.length > 0 || !operations.some(isNew)) return [];
+		const [list, create, update] = ['getMany', 'create', 'update'].map((verb) =>
+			operations.find((one) => one.verb === verb),
+		);
+		if (!list || !create?.body || !update) return [];
+		const { required, optional } = create.body;
+		const own = new Set([...required, ...optional].map((field) => field.name));
+		const names = MATCHED_BY.filter((one) => own.has(one) && list.output?.properties?.[one]);
+		return names.length > 0
+			? [`${node} › ${name}: Create or Update could match by ${names.join(', ')}`]
+			: [];
+	});
 }
 
 /** What the document does not take of the nodes as they are now: one complaint for each operation. */
@@ -241,10 +282,15 @@ function noteVersion(tree: Tree, { version }: OpenApi, placed: Placed[]): void {
 	tree.write(file, `${JSON.stringify(since, null, '\t')}\n`);
 }
 
+/** Tells the operations that were placed now from those that were there. */
+function newOnes(placed: Placed[]): (operation: Operation) => boolean {
+	const routes = new Set(placed.map(({ operation: { method, path } }) => routeKey(method, path)));
+	return ({ method, path }) => routes.has(routeKey(method, API_ROOT + path));
+}
+
 /** What of the new operations and resources does not say what it is. */
 function wordless(tree: Tree, placed: Placed[]): string[] {
-	const routes = new Set(placed.map(({ operation: { method, path } }) => routeKey(method, path)));
-	const isNew = ({ method, path }: Operation) => routes.has(routeKey(method, API_ROOT + path));
+	const isNew = newOnes(placed);
 	return homesOf(tree).flatMap(({ node, resource, spec }) => {
 		const fresh = resource.operations.filter(isNew);
 		const isNewResource = fresh.length > 0 && fresh.length === resource.operations.length;

@@ -15,7 +15,7 @@ export interface NewList {
 }
 
 /** What people know a record by, the best first. */
-const NAMES = [
+export const NAMES = [
 	'name',
 	'title',
 	'label',

@@ -14,6 +14,8 @@ export interface Flat extends Schema {
 /** One shape of a schema: its own fields and those of the branches that were chosen. */
 export interface Case {
 	title?: string;
+	/** The names under which the document keeps the branches that were chosen. */
+	names?: string[];
 	schema: Flat;
 }
 
@@ -72,10 +74,19 @@ export function casesOf(api: OpenApi, given: Schema): Case[] {
 	const own: Flat = { ...rest, alternatives: [] };
 	return alternatives.reduce<Case[]>(
 		(cases, { branches }) =>
-			cases.flatMap(({ title, schema }) =>
+			cases.flatMap(({ title, names = [], schema }) =>
 				branches
-					.flatMap((branch) => casesOf(api, branch))
+					.flatMap((branch) =>
+						casesOf(api, branch).map((one) => ({
+							...one,
+							names: [
+								...(one.names ?? []),
+								...(branch.$ref ? [branch.$ref.split('/').at(-1)!] : []),
+							],
+						})),
+					)
 					.map((branch) => ({
+						names: [...names, ...branch.names],
 						title:
 							[title, branch.title ?? branch.schema.title].filter(Boolean).join(', ') || undefined,
 						schema: meet(schema, branch.schema),

@@ -1,5 +1,7 @@
 /** Where the nodes and a version of the API document differ: requests, answers and events. */
-import { entries, nodes } from '../../test/support/catalogue.mts';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { entries, nodes, type Entry } from '../../test/support/catalogue.mts';
 import type { OpenApi } from '../../test/support/openapi.mts';
 import {
 	compare,
@@ -10,9 +12,15 @@ import {
 } from '../../test/support/surface.mts';
 import { API_ROOT } from '../api/document.mts';
 import { answerDrift, eventDrift } from './answers.mts';
+import { watchDrift, type Watched } from './watched.mts';
+
+const require = createRequire(import.meta.url);
 
 export interface Drift {
-	/** The node, or where no node has it: `(no node)`, `AmpecoTrigger` for events. */
+	/**
+	 * The node, or where no node has it: `(no node)`, `AmpecoTrigger` for events, `AmpecoWatch` for what a
+	 * list can be watched by.
+	 */
 	node: string;
 	/** `AmpecoUser › User › Update (PATCH /…)`, or the route alone where no node has it. */
 	where: string;
@@ -78,9 +86,27 @@ export async function findDrift(api: OpenApi): Promise<Drift[]> {
 		missing: events.missing.map((name) => `event ${name}`),
 		unknown: events.unknown.map((name) => `event ${name}`),
 	};
-	return [...drifts, ...absent, trigger].filter(
+	return [...drifts, ...absent, trigger, ...watchDrifts(api, all)].filter(
 		({ missing, unknown }) => missing.length > 0 || unknown.length > 0,
 	);
+}
+
+/** What lists can be watched by, beside Watch's own table. */
+function watchDrifts(api: OpenApi, all: Entry[]): Drift[] {
+	const { LISTS } = require(
+		resolve(import.meta.dirname, '../../dist/nodes/AmpecoWatch/lists.js'),
+	) as { LISTS: Watched[] };
+	const legacy = new Set(
+		all
+			.filter(({ resource }) => resource.legacy)
+			.map(({ operation: { method, path } }) => routeKey(method, API_ROOT + path)),
+	);
+	return watchDrift(api, LISTS, (route) => legacy.has(route)).map(({ list, missing, unknown }) => ({
+		node: 'AmpecoWatch',
+		where: `AmpecoWatch › ${list}`,
+		missing: missing.map((name) => `watching by ${name}`),
+		unknown: unknown.map((name) => `watching by ${name}`),
+	}));
 }
 
 /** What a difference is about, by its first word. */
@@ -92,6 +118,7 @@ const KINDS: Array<[string, RegExp]> = [
 	['other', /^(query|include|path) /],
 	['answers', /^answer [^=]*$/],
 	['events', /^event /],
+	['watching', /^watching /],
 ];
 
 /** How many of each kind each node lacks, as a table. */
