@@ -763,7 +763,7 @@ function optionsProperty(operation: Operation): Property {
 			: []),
 		...TRANSPORT_OPTIONS,
 	];
-	return collection('Options', 'options', 'Add option', options, essentials(operation.query));
+	return collection('Options', 'options', 'Add Option', options, essentials(operation.query));
 }
 
 /** All properties of one operation, in the order in which they are shown. */

@@ -97,7 +97,7 @@ export const PROPERTIES: INodeProperties[] = [
 		...property,
 		displayOptions: { ...property.displayOptions, show: { method: ['GET'] } },
 	})),
-	collection('Options', 'options', 'Add option', [
+	collection('Options', 'options', 'Add Option', [
 		...FILE_OPTIONS,
 		FULL_RESPONSE,
 		QUERY,

@@ -1,5 +1,5 @@
 /** What the user has set in the panel: understood, or refused by name. */
-import { NodeOperationError } from 'n8n-workflow';
+import { isExpression, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
 import { flag, InvalidValue, type ItemContext, refuse, toFields } from '../../lib/declarative';
@@ -73,9 +73,13 @@ function read(context: IPollFunctions, node: INode): Watched {
 		overlap: numberOf(options, OVERLAP, 0) * MINUTE,
 		since,
 		details: detailsOf(context, node, list, options),
-		key: JSON.stringify([list.value, event, since ?? null, credentialOf(node)]),
+		key: JSON.stringify([list.value, event, startOf(node, since), credentialOf(node)]),
 	};
 }
+
+/** What the user has set: an expression gives another date at each poll, and is no other beginning. */
+const startOf = ({ parameters }: INode, since?: number): unknown =>
+	since !== undefined && isExpression(parameters.since) ? parameters.since : (since ?? null);
 
 const credentialOf = ({ credentials = {} }: INode): unknown =>
 	Object.values(credentials)[0]?.id ?? null;

@@ -137,7 +137,7 @@ export const PROPERTIES: INodeProperties[] = [
 		displayOptions: shownFor(({ get }) => get !== undefined),
 	},
 	...LISTS.filter(({ filters }) => filters.some(isUsual)).map(filtersOf),
-	collection('Options', 'options', 'Add option', [
+	collection('Options', 'options', 'Add Option', [
 		BATCH,
 		EXTRA_QUERY,
 		OVERLAP,

@@ -25,7 +25,8 @@ const shown = (value: unknown, local: Parameters<Label>[1]): string => {
 };
 
 /**
- * The fields that are there, with dots between: `Depot North · CP-0012`.
+ * The fields that are there, with dots between: `Depot North · CP-0012`. What two of them say alike
+ * is there once.
  *
  *     name                        a field
  *     network.id                  one further in
@@ -46,7 +47,7 @@ const by = (...entries: string[]): Label => {
 				const texts = places.map(textOf);
 				return texts[0] && [what, ...texts].filter(Boolean).join(' ');
 			})
-			.filter(Boolean)
+			.filter((text, index, all) => text && all.indexOf(text) === index)
 			.join(' · ');
 	};
 };

@@ -46,6 +46,16 @@ describe('a picker', () => {
 		expect(results.map(({ value }) => value)).toEqual([1]);
 	});
 
+	it('does not say the same twice of a record', async () => {
+		const partners = [
+			{ id: 2, name: 'Nord', businessName: 'Nord' },
+			{ id: 3, name: 'South', businessName: 'South Ltd' },
+		];
+		tenant.answer(() => ({ data: partners }));
+		const { results } = await search({ method: 'partner' });
+		expect(results.map(({ name }) => name)).toEqual(['Nord', 'South · South Ltd']);
+	});
+
 	it('is narrowed by a parent that is part of the path, or a field of its own', async () => {
 		for (const parameters of [{ user: '7' }, { userId: { __rl: true, mode: 'id', value: '7' } }]) {
 			await search({ method: 'transaction', parameters });

@@ -135,6 +135,21 @@ describe('AMPECO Watch', () => {
 		expect(n8n.database.length).toBeLessThan(2_000);
 	});
 
+	it('goes back to a date that an expression gives, once, though it is another at each poll', async () => {
+		await start();
+		many(30);
+		tenant.clock += 10 * MINUTE;
+		const since = '={{ new Date(Date.now() - 20 * 365 * 24 * 3600 * 1000).toISOString() }}';
+		const n8n = watching({ startWith: 'date', since, options: { ...HASTY, batch: 20 } });
+		await n8n.poll({ isActivation: true });
+		for (let polls = 0; polls < 4; polls++) {
+			await new Promise((done) => setTimeout(done, 5));
+			await n8n.poll();
+			n8n.start();
+		}
+		expect(n8n.executions.map(({ length }) => length)).toEqual([20, 10]);
+	});
+
 	it('ends a portion within a page', async () => {
 		await start();
 		const since = short(tenant.clock);

@@ -335,8 +335,8 @@ export class Modeller {
 	/** A field of the document in the vocabulary. */
 	field(name: string, schema: Flat, place: 'body' | 'path' = 'body', depth = 0): Field {
 		const made = this.shape(name, schema, place, depth);
-		return schema.deprecated && !made.label.endsWith('(Deprecated)')
-			? { ...made, label: `${made.label} (Deprecated)` }
+		return schema.deprecated && !made.label.endsWith('(Legacy)')
+			? { ...made, label: `${made.label} (Legacy)` }
 			: made;
 	}
 

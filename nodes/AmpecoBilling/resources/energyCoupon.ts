@@ -63,7 +63,7 @@ export const energyCoupon = resource(
 					}),
 				),
 				operatorId,
-				choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }, { label: 'EVSE Type (Deprecated)' }),
+				choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }, { label: 'EVSE Type (Legacy)' }),
 				date('validFrom'),
 				date('validTo', { description: 'The last day' }),
 				text('externalId', { maxLength: 255 }),

@@ -41,7 +41,7 @@ const cardOrTransfer = [
 	text('last4', { label: 'Last 4 Digits of the Card', minLength: 4, maxLength: 4 }),
 	text('expMonth', { label: 'Expiry Month', placeholder: '05' }),
 	text('expYear', { label: 'Expiry Year', placeholder: '2028' }),
-	choice('type', cardTypes, { label: 'Type (Deprecated)' }),
+	choice('type', cardTypes, { label: 'Type (Legacy)' }),
 ];
 
 const status = choice('status', [

@@ -89,7 +89,7 @@ const partner = group('partner', [
 		nullable: true,
 		description: 'Needed with a partner',
 	}),
-	integer('contactId', { nullable: true, label: 'Contact ID (Deprecated)' }),
+	integer('contactId', { nullable: true, label: 'Contact ID (Legacy)' }),
 	boolean('corporateBillingAsDefault', {
 		label: 'Corporate Billing Default',
 		description: 'Whether the partner’s corporate billing pays unless the user chooses otherwise',
@@ -99,7 +99,7 @@ const partner = group('partner', [
 		['private_view_private_use', 'private_view_public_use', 'public_view_private_use'],
 		{ nullable: true, description: 'For private charge points: who sees and who uses them' },
 	),
-	translations('notice', { nullable: true, label: 'Notice (Deprecated)' }),
+	translations('notice', { nullable: true, label: 'Notice (Legacy)' }),
 ]);
 
 const name = text('name', { maxLength: 255 });
@@ -120,6 +120,7 @@ const autoRecoveryEnabled = boolean('autoRecoveryEnabled', {
 
 const chargePointFields = [
 	boolean('autoStartWithoutAuthorization', {
+		label: 'Start Without Authorization',
 		description: 'Whether charging starts as soon as a vehicle is connected',
 	}),
 	choices('capabilities', [
@@ -197,7 +198,10 @@ const chargePointFields = [
 		description: 'The number that an authority gave the charge point',
 		maxLength: 255,
 	}),
-	choice('calibrationLawDataAvailability', ['local', 'not_available'], { nullable: true }),
+	choice('calibrationLawDataAvailability', ['local', 'not_available'], {
+		nullable: true,
+		label: 'Calibration Law Data',
+	}),
 ];
 
 const include = [
@@ -251,10 +255,12 @@ export const chargePoint = resource(
 	[
 		getMany({
 			filters: [
-				text('bootNotificationSerialNumber'),
+				text('bootNotificationSerialNumber', { label: 'Serial Number at Boot' }),
 				recordId('chargingZoneId', 'chargingZone', { description: 'Choose the location first' }),
 				recordId('circuitId', 'circuit', { label: 'DLM Circuit' }),
-				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected']),
+				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected'], {
+					label: 'Security Profile Status',
+				}),
 				text('evsePhysicalReference'),
 				text('externalId'),
 				inclusive(dateTime('lastUpdatedAfter')),
@@ -776,10 +782,12 @@ export const chargePointLegacyV1 = resource(
 			filters: [
 				choice('accessType', ['public', 'private', 'personal']),
 				text('chargePointBootNotificationSerialNumber', {
-					label: 'Boot Notification Serial Number',
+					label: 'Serial Number at Boot',
 				}),
 				text('chargePointNetworkId', { label: 'Network ID' }),
-				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected']),
+				choice('desiredSecurityProfileStatus', ['applied', 'pending', 'rejected'], {
+					label: 'Security Profile Status',
+				}),
 				text('evseExternalId'),
 				recordId('evseId', 'evse'),
 				text('evsePhysicalReference'),

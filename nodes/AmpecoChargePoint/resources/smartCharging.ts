@@ -56,7 +56,7 @@ const preconditioningTime = integer('preconditioningTime', {
 
 const electricity = [
 	number('defaultChargePointMaxCurrent', {
-		label: 'Default Charge Point Max Current (A)',
+		label: 'Default Max Current (A)',
 		description: 'Holds wherever no other max current is set',
 		multipleOf: 0.1,
 	}),

@@ -98,7 +98,7 @@ const legacyEssentials = [
 
 const legacyDetails = [
 	utility,
-	recordId('taxId', 'tax', { label: 'Tax (Deprecated)' }),
+	recordId('taxId', 'tax', { label: 'Tax (Legacy)' }),
 	taxPercentage,
 	essential(
 		groups(

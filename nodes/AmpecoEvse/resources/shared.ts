@@ -43,7 +43,11 @@ const capabilityOverrides = group(
 		'tokenGroupCapable',
 		'unlockCapable',
 	].map((name) =>
-		choice(name, { auto: 'Automatic', force_enable: 'Always', force_disable: 'Never' }),
+		choice(
+			name,
+			{ auto: 'Automatic', force_enable: 'Always', force_disable: 'Never' },
+			name === 'startSessionConnectorRequired' ? { label: 'Start Needs a Connector' } : {},
+		),
 	),
 	{ description: 'What roaming partners are told that the EVSE can do' },
 );

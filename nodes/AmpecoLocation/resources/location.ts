@@ -154,7 +154,7 @@ const locationOptional = (times: GroupField) => [
 		description: 'Needed where the tenant has several time zones',
 	}),
 	essential(workingHours(times)),
-	choice('status', ['enabled', 'disabled'], { label: 'Status (Deprecated)' }),
+	choice('status', ['enabled', 'disabled'], { label: 'Status (Legacy)' }),
 	choice(
 		'accessibilityType',
 		{
@@ -299,11 +299,12 @@ const legacyOptional = [
 	texts('description', 'Eight chargers', 'Huit bornes'),
 	texts('detailed_description', 'Eight chargers for vans', 'Huit bornes pour fourgons'),
 	text('external_id', { nullable: true }),
-	choice('status', ['active', 'disabled'], { label: 'Status (Deprecated)' }),
+	choice('status', ['active', 'disabled'], { label: 'Status (Legacy)' }),
 	timezone('timezone', { nullable: true }),
 	group('working_hours', [
 		required(boolean('is_always_open', { description: ALWAYS_OPEN })),
 		boolean('stop_session_outside_working_hours', {
+			label: 'Stop Sessions at Closing',
 			nullable: true,
 		}),
 		recordIds('always_open_for_user_group_ids', 'userGroup', { label: ALWAYS, nullable: true }),

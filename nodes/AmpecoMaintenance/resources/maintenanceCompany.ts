@@ -14,7 +14,7 @@ import { country, operatorId } from '../../shared/pieces';
 import maintenanceCompanyRecord from '../records/maintenanceCompany.json';
 
 const details = [
-	integer('integrationId', { nullable: true, label: 'Integration ID (Deprecated)' }),
+	integer('integrationId', { nullable: true, label: 'Integration ID (Legacy)' }),
 	text('externalId', { nullable: true, maxLength: 255 }),
 	text('companyName', {
 		nullable: true,
@@ -48,7 +48,7 @@ export const maintenanceCompany = resource(
 				recordIds('operatorId', 'operator'),
 				text('externalId'),
 				country('countryCode'),
-				integer('integrationId', { label: 'Integration ID (Deprecated)' }),
+				integer('integrationId', { label: 'Integration ID (Legacy)' }),
 				dateTime('lastUpdatedAfter'),
 				dateTime('lastUpdatedBefore'),
 			],

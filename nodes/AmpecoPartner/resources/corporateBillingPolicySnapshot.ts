@@ -10,6 +10,7 @@ export const corporateBillingPolicySnapshot = resource(
 	{
 		parameters: [
 			integer('corporateBillingPolicySnapshot', {
+				label: 'Policy Snapshot',
 				description: 'Its ID, which a session or an invite names',
 			}),
 		],

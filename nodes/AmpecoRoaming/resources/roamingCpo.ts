@@ -36,7 +36,9 @@ export const roamingCpo = resource(
 						},
 						{ description: 'How its EVSEs get a tariff group' },
 					),
-					boolean('applyCustomTariffsToEvsesWithRoamingTariff'),
+					boolean('applyCustomTariffsToEvsesWithRoamingTariff', {
+						label: 'Override Roaming Tariffs',
+					}),
 					boolean('sendsPeriodicMeterUpdates', {
 						label: 'Periodic Meter Updates',
 						description: 'Whether it reports the energy while a session runs',

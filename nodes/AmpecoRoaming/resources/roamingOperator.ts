@@ -58,7 +58,7 @@ export const roamingOperator = resource(
 				cpoSettings,
 				recordId('partnerId', 'partner', {
 					nullable: true,
-					label: 'Partner (Deprecated)',
+					label: 'Partner (Legacy)',
 					description: 'Setting it enables the operator, clearing it disables the operator',
 				}),
 			],

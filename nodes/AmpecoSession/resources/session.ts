@@ -78,7 +78,7 @@ const reasons = {
 
 const query = [
 	choice('clockAlignedInterval', [15, 30, 60], {
-		label: 'Clock-Aligned Interval (Minutes)',
+		label: 'Energy Interval (Minutes)',
 		description: 'Of the clock-aligned energy consumption',
 	}),
 	boolean('withAuthorization', { description: 'Whether to return how the driver was let charge' }),

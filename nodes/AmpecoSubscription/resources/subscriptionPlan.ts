@@ -61,10 +61,10 @@ const limits = [
 	list(country('includedCountries')),
 	list(country('excludedCountries')),
 	recordIds('includedPartnerChargePoints', 'partner', {
-		label: 'Included Charge Points of Partners',
+		label: 'Included Partner Charge Points',
 	}),
 	recordIds('excludedPartnerChargePoints', 'partner', {
-		label: 'Excluded Charge Points of Partners',
+		label: 'Excluded Partner Charge Points',
 	}),
 ];
 
@@ -79,8 +79,8 @@ const allowance = group('allowance', [
 ]);
 
 const visibility = [
-	recordIds('includedPartnerUsers', 'partner', { label: 'Included Users of Partners' }),
-	recordIds('excludedPartnerUsers', 'partner', { label: 'Excluded Users of Partners' }),
+	recordIds('includedPartnerUsers', 'partner', { label: 'Included Partner Users' }),
+	recordIds('excludedPartnerUsers', 'partner', { label: 'Excluded Partner Users' }),
 	recordIds('includedUserGroups', 'userGroup'),
 	recordIds('excludedUserGroups', 'userGroup'),
 ];
@@ -135,7 +135,7 @@ const perEvse = (min?: number) =>
 const detailsOfNew = [
 	nullable(
 		boolean('baseFeeAppliesPerEachHomeCharger', {
-			label: 'Base Fee per Home Charger (Deprecated)',
+			label: 'Home Charger Base Fee (Legacy)',
 			description: 'Whether the base fee is due for each home charger of the subscriber',
 		}),
 	),

@@ -42,11 +42,11 @@ export const rules = {
 	}),
 	idleFeeGracePeriodMinutes: number('idleFeeGracePeriodMinutes', {
 		nullable: true,
-		label: 'Idle Fee Grace Period (Minutes)',
+		label: 'Idle Fee Grace (Minutes)',
 	}),
 	durationFeeGracePeriod: integer('durationFeeGracePeriod', {
 		nullable: true,
-		label: 'Duration Grace Period (Minutes)',
+		label: 'Duration Grace (Minutes)',
 	}),
 	connectionFeeMinimumSessionDuration: integer('connectionFeeMinimumSessionDuration', {
 		nullable: true,
@@ -218,14 +218,14 @@ export const pricing = group(
 		choice(
 			'idleFeeGracePeriodMode',
 			{ idle_detection: 'When It Is Idle', session_start: 'When It Starts' },
-			{ label: 'Idle Fee Grace Period Begins' },
+			{ label: 'Idle Fee Grace Begins' },
 		),
 		...Object.values(rules),
 		time('idleFeePeriodStart', { nullable: true }),
 		time('idleFeePeriodEnd', { nullable: true }),
 		time('durationFeeFrom', { nullable: true }),
 		time('durationFeeTo', { nullable: true }),
-		recordId('taxID', 'tax', { nullable: true, label: 'Tax (Deprecated)' }),
+		recordId('taxID', 'tax', { nullable: true, label: 'Tax (Legacy)' }),
 		boolean('chargePointElectricityRate', {
 			description: 'Whether the electricity rate of the charge point counts',
 		}),
@@ -254,7 +254,7 @@ export const pricing = group(
 		// The API lists no integrations.
 		integer('subsidyIntegrationId', {
 			nullable: true,
-			label: 'Subsidy Integration ID (Legacy)',
+			label: 'Subsidy Integration (Legacy)',
 		}),
 		group(
 			'subsidy',

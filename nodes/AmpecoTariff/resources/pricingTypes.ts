@@ -51,7 +51,7 @@ const session = [
 		'Authorized again when the first amount is used up',
 		'Further Pre-Authorization',
 	),
-	recordId('taxID', 'tax', { nullable: true, label: 'Tax (Deprecated)' }),
+	recordId('taxID', 'tax', { nullable: true, label: 'Tax (Legacy)' }),
 ];
 
 const least = price('minPrice', 'The least a session costs');
@@ -78,7 +78,7 @@ const idle = [
 	choice(
 		'idleFeeGracePeriodMode',
 		{ idle_detection: 'When It Is Idle', session_start: 'When It Starts' },
-		{ label: 'Idle Fee Grace Period Begins' },
+		{ label: 'Idle Fee Grace Begins' },
 	),
 	rules.idleFeeGracePeriodMinutes,
 	rules.idlePricingPeriodInMinutes,
@@ -127,7 +127,7 @@ const timePeriods = columns(
 			money('pricePeriods.durationFeePeriods.fee[]', {
 				...fees,
 				key: 'durationFee',
-				label: 'Price per Charging Period',
+				label: 'Price per Period',
 			}),
 		),
 		shown(
@@ -216,7 +216,7 @@ const unitLevels = (name: string, label: string) =>
 					description: 'Empty for the last level',
 				}),
 			),
-			required(money('feePerUnit', { ...fees, label: 'Price per Charging Period' })),
+			required(money('feePerUnit', { ...fees, label: 'Price per Period' })),
 			shown(money('flatFee', fees)),
 		],
 		{ label },
@@ -256,7 +256,7 @@ const subsidy = [
 	// The API lists no integrations.
 	integer('subsidyIntegrationId', {
 		nullable: true,
-		label: 'Subsidy Integration ID (Legacy)',
+		label: 'Subsidy Integration (Legacy)',
 	}),
 ];
 
@@ -301,8 +301,8 @@ const byTimeOfDay = prices({
 	required: [
 		price('dayPricePerKwh', free),
 		price('nightPricePerKwh', free),
-		price('dayPricePerPeriod', untimed, 'Day Price per Charging Period'),
-		price('nightPricePerPeriod', untimed, 'Night Price per Charging Period'),
+		price('dayPricePerPeriod', untimed, 'Day Price per Period'),
+		price('nightPricePerPeriod', untimed, 'Night Price per Period'),
 		chargingPeriod,
 	],
 	optional: [
@@ -343,7 +343,7 @@ const pricingTypes: VariantCase[] = [
 		prices({
 			required: [
 				price('pricePerKwh', free),
-				price('pricePerPeriod', untimed, 'Price per Charging Period'),
+				price('pricePerPeriod', untimed, 'Price per Period'),
 				chargingPeriod,
 			],
 			optional: [...usual, ...duration, idleFee, ...idle],

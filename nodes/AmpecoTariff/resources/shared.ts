@@ -32,8 +32,9 @@ export const tariffTypes = {
 export const tariffType = choice('type', tariffTypes);
 
 /** A text by language. */
-const byLanguage = (name: string, example: Record<string, string>) =>
+const byLanguage = (name: string, example: Record<string, string>, label?: string) =>
 	json(name, example, {
+		label,
 		nullable: true,
 		description: 'By language; an update deletes the languages that it does not name',
 	});
@@ -58,6 +59,7 @@ export const display = [
 		maxLength: 150,
 	}),
 	text('defaultPriceInformationOffline', {
+		label: 'Price Information Offline',
 		nullable: true,
 		description: 'On the display while the charge point is offline; for base tariffs only',
 		maxLength: 150,
@@ -70,8 +72,16 @@ export const display = [
 		nullable: true,
 		description: 'On the display when a session ends, with its fees',
 	}),
-	byLanguage('priceInformationLocalized', { en: '0.39 € per kWh', de: '0,39 € pro kWh' }),
-	byLanguage('totalCostInformationLocalized', { en: 'Total: 12.40 €', de: 'Summe: 12,40 €' }),
+	byLanguage(
+		'priceInformationLocalized',
+		{ en: '0.39 € per kWh', de: '0,39 € pro kWh' },
+		'Price Information by Language',
+	),
+	byLanguage(
+		'totalCostInformationLocalized',
+		{ en: 'Total: 12.40 €', de: 'Summe: 12,40 €' },
+		'Total Cost by Language',
+	),
 	boolean('plainTextModeEnabled', { description: 'Whether the display gets text without markup' }),
 ];
 

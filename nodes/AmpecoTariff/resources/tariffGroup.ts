@@ -36,6 +36,7 @@ const tariffGroupFields = {
 				maxLength: 150,
 			}),
 			text('defaultPriceInformationOffline', {
+				label: 'Price Information Offline',
 				nullable: true,
 				description: 'On the display while the charge point is offline',
 				maxLength: 150,
