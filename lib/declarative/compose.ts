@@ -21,6 +21,15 @@ const OUTCOME_SCHEMA: Record<string, RecordSchema> = {
 	updatedFields: { type: 'array', items: { type: 'string' } },
 };
 
+/**
+ * Whether Create or Update asks what is compared: where there is a choice, or where the field is one of
+ * those that are added.
+ */
+export const isMatchAsked = (
+	{ by: [first, ...others] }: { by: MatchField[] },
+	body: Body,
+): boolean => others.length > 0 || !body.required.some(({ name }) => name === first.name);
+
 /** The fields of a body, those of all its shapes or of one of them. */
 export const fieldsOf = ({ required, optional, variant }: Body, shape?: string): Field[] => [
 	...required,
@@ -98,15 +107,17 @@ export function composed(operations: Operation[], spec: MatchSpec, noun: string)
 		changed: spec.changed,
 		noun,
 	};
-	// Where there is nothing to choose, the description says what is compared.
+	// Where the panel does not ask what is compared, the description says so.
 	const [{ label }] = match.by;
-	const same = match.by.length === 1 ? `with the same ${sentenceCase(label)}` : 'that matches';
+	const what = isMatchAsked(match, create.body!)
+		? 'what differs'
+		: `what differs in the one with the same ${sentenceCase(label)}`;
 	const both: Operation = {
 		...create,
 		name: 'Create or Update',
 		value: 'createOrUpdate',
 		action: `Create or update ${withArticle(noun)}`,
-		description: `Updates what differs in the one ${same}, or creates it`,
+		description: `Updates ${what}, or creates it`,
 		verb: 'createOrUpdate',
 		body: bodyOfBoth(create.body!, update.body!),
 		...(create.bodyOfV1 && { bodyOfV1: bodyOfBoth(create.bodyOfV1, update.body!) }),
@@ -121,7 +132,7 @@ export function composed(operations: Operation[], spec: MatchSpec, noun: string)
 		name: 'Find One',
 		value: 'findOne',
 		action: `Find ${withArticle(noun)}`,
-		description: `Gets the one ${same}`,
+		description: 'Gets the one that matches',
 		verb: 'findOne',
 		paging: undefined,
 		match: { ...match, within: [] },

@@ -52,15 +52,18 @@ function chosenOf(choices: MatchField[], value: unknown): MatchField {
 	return choices.find(({ name }) => name === chosen)!;
 }
 
-/** The value that is looked for, of the field that Match By says. */
-function valueOf(by: MatchField, { given, read }: Wanted): string {
+/**
+ * The value that is looked for, of the field that Match By says.
+ *
+ * @param label what the panel calls it
+ */
+function valueOf(by: MatchField, label: string, { given, read }: Wanted): string {
 	const value = given ? shownAt(given, by.name) : read('matchValue');
 	if (isNothing(value)) {
 		return given
-			? refuse(by.label, 'is empty, and Match By looks for it: add it to the fields')
-			: refuseEmpty('Value');
+			? refuse(label, 'is empty, and Match By looks for it: add it to the fields')
+			: refuseEmpty(label);
 	}
-	const label = given ? by.label : 'Value';
 	if (!isText(value)) return refuse(label, `is meant to be text, not ${show(value)}`);
 	checkText(String(value), label);
 	return String(value);
@@ -76,7 +79,8 @@ export function describeMatch(operation: Operation, wanted: Wanted): Match {
 	const { by: choices, within, list } = matching;
 	const by = choices.length > 1 ? chosenOf(choices, wanted.read('matchBy')) : choices[0];
 	const fields = [...within, by];
-	const values = fields.map((field) => valueOf(field, wanted));
+	const isValue = !wanted.given && choices.length > 1;
+	const values = fields.map((field) => valueOf(field, isValue ? 'Value' : field.label, wanted));
 	const name = fields.map(({ label }, index) => `${label} ${show(values[index])}`).join(', ');
 	const filters: Query = fields.flatMap(({ filter }, index) =>
 		filter ? [[`filter[${filter}]`, values[index]]] : [],

@@ -202,8 +202,8 @@ export function resource(
 				return `Deletes the ${noun} for good`;
 			default:
 				return method === 'PUT'
-					? `Replaces the ${noun} as a whole and returns it`
-					: `Changes only the fields you choose and returns the ${noun}`;
+					? `Replaces the ${noun} as a whole`
+					: 'Changes only the fields you choose';
 		}
 	};
 	const caution = spec.legacy ? ` (legacy: use ${spec.instead ?? name})` : '';

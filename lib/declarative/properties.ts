@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { clearable, NEWER_FORMS, OWN_FIELDS } from './body';
+import { isMatchAsked } from './compose';
 import { exampleOf } from './examples';
 import { CSV_FIELDS } from './files';
 import { singular } from './labels';
@@ -710,15 +711,26 @@ const matchBy = ({ by }: Matching): Property => ({
 	noDataExpression: true,
 	default: by[0].name,
 	options: optionsOf(by.map(({ name, label }) => ({ value: name, label }))),
+	// n8n cannot mark a field of a collection as required for what is chosen elsewhere.
+	hint: 'The value of this field goes below',
 });
 
-const MATCH_VALUE: Property = {
-	displayName: 'Value',
+const matchValue = (displayName: string): Property => ({
+	displayName,
 	name: 'matchValue',
 	type: 'string',
 	required: true,
 	default: '',
-};
+});
+
+/** What is asked of an operation that looks for its record. */
+function matchProperties({ verb, body }: Operation, match: Matching): Property[] {
+	if (verb !== 'findOne') return isMatchAsked(match, body!) ? [matchBy(match)] : [];
+	const [{ label }, ...others] = match.by;
+	return others.length > 0
+		? [matchBy(match), matchValue('Value'), IF_NOTHING]
+		: [matchValue(label), IF_NOTHING];
+}
 
 export const IF_NOTHING: Property = {
 	displayName: 'If Nothing Is Found',
@@ -778,9 +790,8 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 	);
 	placed.push(...formProperties(operation));
 	const { match } = operation;
-	if (match && match.by.length > 1) placed.push({ property: matchBy(match) });
-	if (operation.verb === 'findOne') {
-		placed.push({ property: MATCH_VALUE }, { property: IF_NOTHING });
+	if (match) {
+		placed.push(...matchProperties(operation, match).map((property) => ({ property })));
 	}
 	if (operation.verb === 'getMany') {
 		placed.push(...LIST_PROPERTIES.map((property) => ({ property })));

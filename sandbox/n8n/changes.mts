@@ -192,6 +192,100 @@ async function playPrices(stage: Stage, workflowId: string) {
 	return { execution, items, says };
 }
 
+/** What is to be done with a row of the sheet, by the tenant's own records. */
+function dueFor({ world }: Tenant, row: Row): { done: string; changed: string } {
+	const { store } = world;
+	const location = store.of('locations').find(({ externalId }) => externalId === row.Location);
+	const isStatus = ['enabled', 'disabled', 'out of order', 'demo'].includes(String(row.Status));
+	if (!location || !isStatus) return { done: 'nothing', changed: '' };
+	const point = pointOf(store, row);
+	if (!point) return { done: 'created', changed: '' };
+	const network = point.network as Row;
+	const differs = Object.entries({
+		name: point.name !== row.Name,
+		type: point.type !== row.Type,
+		status: point.status !== row.Status,
+		locationId: point.locationId !== location.id,
+		network: network.id !== row['Network ID'] || network.protocol !== row.Protocol,
+	}).flatMap(([name, isOther]) => (isOther ? [name] : []));
+	return differs.length > 0
+		? { done: 'updated', changed: differs.join(', ') }
+		: { done: 'unchanged', changed: '' };
+}
+
+const pointOf = (store: Tenant['world']['store'], row: Row) =>
+	store.of('charge-points').find(({ externalId }) => externalId === row['External ID']);
+
+async function playChargers(stage: Stage, workflowId: string) {
+	const tenant = local(stage);
+	const { requests, world } = tenant;
+	const { store } = world;
+	const execution = await list(stage, workflowId, /charge-points/);
+	const sheet = itemsOf(execution, 'One item per row').map(({ json }) => json as Row);
+	expectSame(
+		'What it lists',
+		itemsOf(execution, 'Only a list').map(({ json }) => [json['External ID'], json['Is there']]),
+		sheet
+			.filter(({ Location }) => store.of('locations').find((one) => one.externalId === Location))
+			.map((row) => [row['External ID'], pointOf(store, row) !== undefined]),
+	);
+
+	/** Runs it; resolves with what it says of each row, in the order of the sheet, and what it sent. */
+	const run = async () => {
+		const written = () => requests.all.filter(({ path }) => path.includes('/charge-points/'));
+		const before = written().length;
+		const rows = await tryOut(stage, workflowId, { goAhead: true }, async (whole) => {
+			assertSucceeded(whole);
+			return await fileOf(stage, itemsOf(whole, 'Report'));
+		});
+		const sent = written()
+			.slice(before)
+			.filter(({ method }) => method !== 'GET');
+		const told = sheet.map((row) => rows.find((one) => one['External ID'] === row['External ID'])!);
+		return { told, sent: sent.map(({ method }) => method).sort() };
+	};
+	const due = sheet.map((row) => dueFor(tenant, row));
+	const outcomes = ['created', 'updated', 'unchanged', 'nothing'];
+	expect(
+		outcomes.every((one) => due.some(({ done }) => done === one)),
+		'The sheet does not show all that may become of a row.',
+	);
+	const size = store.of('charge-points').size;
+	const first = await run();
+	const said = (rows: Array<Record<string, unknown>>) =>
+		rows.map(({ Done, Changed = '' }) => ({ done: Done, changed: Changed }));
+	expectSame('What was done', said(first.told), due);
+	const count = (outcome: string) => due.filter(({ done }) => done === outcome).length;
+	expectSame('What was sent', first.sent, [
+		...Array.from({ length: count('updated') }, () => 'PATCH'),
+		...Array.from({ length: count('created') }, () => 'POST'),
+	]);
+	expectSame('How many are new', store.of('charge-points').size - size, count('created'));
+	for (const [index, row] of sheet.entries()) {
+		const { Reason } = first.told[index];
+		if (due[index].done !== 'nothing') {
+			expectSame(
+				`What is left to do with ${String(row.Name)}`,
+				dueFor(tenant, row).done,
+				'unchanged',
+			);
+		} else {
+			const words = pointOf(store, row) === undefined && /There is no location|Status/;
+			expect(words && words.test(String(Reason)), `${String(row.Name)}: ${String(Reason)}`);
+		}
+	}
+
+	const again = await run();
+	expectSame(
+		'What was done again',
+		again.told.map(({ Done }) => Done),
+		due.map(({ done }) => (done === 'nothing' ? done : 'unchanged')),
+	);
+	expectSame('What was sent again', again.sent, []);
+	const says = `${count('created')} chargers were created, ${count('updated')} updated and ${count('unchanged')} left alone, ${count('nothing')} came back with the reason; the second run sent nothing`;
+	return { execution, items: itemsOf(execution, 'Report'), says };
+}
+
 export const CHANGES: Example[] = [
 	{
 		file: '10-firmware-rollout.json',
@@ -201,4 +295,10 @@ export const CHANGES: Example[] = [
 	},
 	{ file: '11-onboarding.json', title: 'Onboarding', writes: true, play: playOnboarding },
 	{ file: '12-energy-prices.json', title: 'Energy prices', writes: true, play: playPrices },
+	{
+		file: '14-chargers-from-a-spreadsheet.json',
+		title: 'Chargers from a spreadsheet',
+		writes: true,
+		play: playChargers,
+	},
 ];

@@ -92,6 +92,23 @@ describe('the panel of a node in the editor of n8n', () => {
 		expect(text).toContain('"Status" is required');
 	}, 180_000);
 
+	it('says what finds a record, and does not look for it without a value', async () => {
+		const location = { resource: 'location', operation: 'createOrUpdate' };
+		await openPanel('Upsert', 'ampecoLocation', location, 1.1);
+		await field('matchBy').waitFor();
+		expect(await input('matchBy').inputValue()).toBe('External ID');
+		await page.getByText('The value of this field goes below').waitFor();
+		await picture('panel-create-or-update');
+
+		await openPanel('Find', 'ampecoLocation', { ...location, operation: 'findOne' }, 1.1);
+		await of('parameter-issues').waitFor();
+		await of('node-execute-button').first().click();
+		const said = page.getByRole('alert').filter({ hasText: 'has issues' });
+		await said.waitFor();
+		await picture('panel-find-one');
+		expect(await said.innerText()).toContain('"External ID" is required');
+	}, 180_000);
+
 	it('has Simplify in a new node, not in one that was there before, and previews what it gives', async () => {
 		const session = { resource: 'session', operation: 'getAll' };
 		await openPanel('Before', 'ampecoSession', session);
