@@ -149,7 +149,10 @@ const chargePointFields = [
 		description: 'What its electricity costs; not a rate with dynamic prices',
 	}),
 	boolean('enableAutoFaultRecovery', { label: 'Enable Auto Recovery (Legacy)' }),
-	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
+	boolean('enabledRandomisedDelay', {
+		label: 'Randomized Delay',
+		description: 'Whether starts are spread; personal only',
+	}),
 	text('externalId', { nullable: true }),
 	integer('installationAndMaintenanceCompanyId', {
 		label: 'Maintenance Company ID',
