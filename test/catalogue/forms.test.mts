@@ -399,3 +399,82 @@ describe("Italy's recipient of an invoice", () => {
 		expect(offered('cardcom')).not.toContain('recipientCode');
 	});
 });
+
+describe('an OCPP charging profile', () => {
+	const profile = {
+		stackLevel: '1',
+		chargingProfilePurpose: 'TxProfile',
+		chargingProfileKind: 'Absolute',
+		chargingRateUnit: 'A',
+		chargingSchedulePeriod: { rows: [{ startPeriod: '0', limit: '16' }] },
+	};
+	const sent = {
+		stackLevel: 1,
+		chargingProfilePurpose: 'TxProfile',
+		chargingProfileKind: 'Absolute',
+		chargingSchedule: {
+			chargingRateUnit: 'A',
+			chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }],
+			duration: 600,
+		},
+	};
+
+	it('has its schedule in view', async () => {
+		const { error, body } = await run('AmpecoChargePoint chargePoint setChargingProfile', {
+			chargePoint: byId('7'),
+			evseNetworkId: '1',
+			...profile,
+			additionalFields: { duration: 600 },
+		});
+		expect(error).toBeUndefined();
+		expect(body).toEqual(sent);
+	});
+
+	it('is one group where a session starts, and two in nodes of version 1', async () => {
+		const start = 'AmpecoEvse evse startSession';
+		const evse = byId('7');
+		const chargingProfile = { ...profile, duration: 600 };
+		const newer = await run(start, { evse, additionalFields: { chargingProfile } });
+		expect(newer.error).toBeUndefined();
+		expect(newer.body).toEqual({ chargingProfile: sent });
+		const { chargingRateUnit, chargingSchedulePeriod, ...others } = profile;
+		const schedule = { chargingRateUnit, chargingSchedulePeriod, duration: 600 };
+		const older = await run(
+			start,
+			{ evse, additionalFields: { chargingProfile: { ...others, chargingSchedule: schedule } } },
+			1,
+		);
+		expect(older.body).toEqual(newer.body);
+	});
+
+	it('names what its schedule cannot be without', async () => {
+		const { chargingRateUnit: _, ...others } = profile;
+		const { error, body } = await run('AmpecoEvse evse startSession', {
+			evse: byId('7'),
+			additionalFields: { chargingProfile: others },
+		});
+		expect(body).toBeUndefined();
+		expect(error).toContain('Charging Profile › Charging Rate Unit is empty');
+	});
+});
+
+it('attaches a reimbursement policy to an invite, and takes it off again', async () => {
+	const partnerInvite = byId('7');
+	const update = 'AmpecoPartner partnerInviteV2_0 update';
+	const set = await run(update, {
+		partnerInvite,
+		updateFields: {
+			policyId: byId('4'),
+			rfids: { type: 'allow', rfidIds: { rows: [{ id: byId('9') }] } },
+		},
+	});
+	expect(set.error).toBeUndefined();
+	expect(set.body).toEqual({
+		reimbursement: { policyId: 4, restrictions: { rfids: { type: 'allow', rfidIds: [9] } } },
+	});
+	const cleared = await run(update, {
+		partnerInvite,
+		updateFields: { fieldsToClear: ['reimbursement.policyId'] },
+	});
+	expect(cleared.body).toEqual({ reimbursement: { policyId: null } });
+});

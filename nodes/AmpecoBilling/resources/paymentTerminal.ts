@@ -42,9 +42,7 @@ const place = [essential(chargePointId), essential(chargingZoneId), externalId];
 const phone = text('phone');
 const defaultLanguage = text('defaultLanguage', { placeholder: 'en' });
 const info = translations('info', { description: 'What the terminal shows, by language' });
-const presentCardOnStopSession = boolean('presentCardOnStopSession', {
-	description: 'Whether the card has to be presented again to stop a session',
-});
+const presentCardOnStopSession = boolean('presentCardOnStopSession');
 const networkStatus = choice('networkStatus', ['online', 'offline', 'unknown']);
 
 const payter = {

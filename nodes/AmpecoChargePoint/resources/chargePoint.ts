@@ -25,10 +25,9 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import {
-	chargingProfile,
-	chargingProfileOptional,
+	chargingProfileParts,
 	chargingProfilePurpose,
-	chargingProfileRequired,
+	withProfile,
 	connectorId,
 	messageType,
 	startSessionFields,
@@ -380,10 +379,7 @@ export const chargePoint = resource(
 			action: 'Start a session on an EVSE of a charge point',
 			description:
 				'Starts charging now on the EVSE you choose; the driver may pay; gives the session ID',
-			optional: [
-				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
-				chargingProfile,
-			],
+			...withProfile(startSessionFields(recordId('connectorId', 'connector', { nullable: true }))),
 			output: startedSession,
 		}),
 		action('Stop Session', v1('stop/{session}'), {
@@ -474,8 +470,7 @@ export const chargePoint = resource(
 			description:
 				'Limits the power or current of the charger or an EVSE by a schedule; gives the profile ID',
 			parameters: [evseNetworkId],
-			required: chargingProfileRequired,
-			optional: chargingProfileOptional,
+			...chargingProfileParts,
 			output: chargingProfileRecord,
 		}),
 		action('Clear Charging Profile', v1('clear-charging-profile'), {

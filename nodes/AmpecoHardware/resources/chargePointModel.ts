@@ -23,7 +23,6 @@ const manuals = [
 	text('installerManual', {
 		format: 'url',
 		label: 'Installer Manual URL',
-		description: 'Shown to installers in their app',
 	}),
 ];
 

@@ -31,7 +31,7 @@ const clearable = [
 	essential(
 		recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
 	),
-	recordId('partnerContractId', 'partnerContract', { description: 'One of the partner' }),
+	recordId('partnerContractId', 'partnerContract'),
 	essential(
 		recordId('electricityRateId', 'electricityRate', {
 			description: 'Needed where the rate comes from this policy',

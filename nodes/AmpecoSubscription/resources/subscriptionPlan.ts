@@ -227,7 +227,6 @@ export const subscriptionPlan = resource(
 			required: [
 				recordId('planId', 'subscriptionPlan', {
 					label: 'New Plan',
-					description: 'Takes the place of the old one in tariffs and charge points too',
 				}),
 				text('reason', { description: 'Only seen by the operator' }),
 			],
