@@ -160,7 +160,7 @@ export const startSessionFields = (connector: Field) => [
 		id: 'text',
 		description: 'Choose the user first; without it, the tenant decides',
 	}),
-	text('idTag', { label: 'ID Tag', description: 'Kept with the session, such as an RFID number' }),
+	text('idTag', { label: 'ID Tag' }),
 	connector,
 	recordId('bookingId', 'booking', {
 		nullable: true,

@@ -18,7 +18,6 @@ const manuals = [
 	text('userManual', {
 		format: 'url',
 		label: 'User Manual URL',
-		description: 'Shown to owners of home chargers in the mobile app',
 	}),
 	text('installerManual', {
 		format: 'url',
