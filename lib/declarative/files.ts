@@ -14,7 +14,7 @@ const COLUMNS = text('csvColumns', {
 	description: 'Only these, in this order',
 });
 
-const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
+export const SEPARATOR = choice('csvSeparator', ['semicolon', 'comma', 'tab'], {
 	label: 'CSV Separator',
 });
 

@@ -46,7 +46,8 @@ export function titleCase(name: string): string {
 			if (isInside && SMALL.has(lower)) return lower;
 			return lower.charAt(0).toUpperCase() + lower.slice(1);
 		})
-		.join(' ');
+		.join(' ')
+		.replace('Sub Operator', 'Sub-Operator');
 }
 
 /** Units that a name ends with, as people write them. */

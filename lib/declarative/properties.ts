@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { clearable, NEWER_FORMS, OWN_FIELDS } from './body';
 import { isMatchAsked } from './compose';
 import { exampleOf } from './examples';
-import { CSV_FIELDS } from './files';
+import { CSV_FIELDS, SEPARATOR } from './files';
 import { singular } from './labels';
 import { LANGUAGE } from './language';
 import { BILLING_MONTH } from './month';
@@ -674,7 +674,10 @@ export const FILE_OPTIONS: Property[] = [
 		default: '',
 	},
 	BINARY_PROPERTY,
-	...CSV_FIELDS.map((field) => propertyOf(field)),
+	// The commas that a file has anyway: an empty list would be red.
+	...CSV_FIELDS.map((field) =>
+		propertyOf(field, field === SEPARATOR ? { default: 'comma' } : undefined),
+	),
 ];
 
 export const EXTRA_QUERY: Property = {

@@ -42,6 +42,7 @@ const STARTS: Record<string, string> = {
 	'ifNothing: item': 'under Options: what it is added for',
 	'loadBalancing: builtIn': 'sends nothing: what a circuit has without any',
 	'loadBalancing: unchanged': 'sends nothing: an update that leaves it',
+	'coverageType: unchanged': 'sends nothing: an update that leaves it',
 	'type: unchanged': 'sends nothing: an update that leaves it',
 };
 

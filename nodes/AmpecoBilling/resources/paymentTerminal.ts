@@ -132,7 +132,7 @@ const screensaver = [
 		choices(
 			'screensaverPaymentMethods',
 			{ ...cardNetworks, ...wallets },
-			{ description: 'Up to eight' },
+			{ most: 8, description: 'Up to eight' },
 		),
 	),
 ];

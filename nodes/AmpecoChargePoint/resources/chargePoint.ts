@@ -149,7 +149,10 @@ const chargePointFields = [
 		description: 'What its electricity costs; not a rate with dynamic prices',
 	}),
 	boolean('enableAutoFaultRecovery', { label: 'Enable Auto Recovery (Legacy)' }),
-	boolean('enabledRandomisedDelay', { description: 'Whether starts are spread; personal only' }),
+	boolean('enabledRandomisedDelay', {
+		label: 'Randomized Delay',
+		description: 'Whether starts are spread; personal only',
+	}),
 	text('externalId', { nullable: true }),
 	integer('installationAndMaintenanceCompanyId', {
 		label: 'Maintenance Company ID',
@@ -271,7 +274,7 @@ export const chargePoint = resource(
 				essential(text('name', { description: 'The whole name' })),
 				text('networkId'),
 				essential(recordId('partnerId', 'partner')),
-				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
+				boolean('roaming'),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 				text('sharingCode'),
 				recordId('subOperatorId', 'subOperator'),
@@ -521,7 +524,6 @@ export const chargePoint = resource(
 				text('url', {
 					format: 'url',
 					label: 'Upload URL',
-					description: 'Where the charger stores the log',
 				}),
 				text('reason'),
 			],
@@ -561,7 +563,7 @@ export const chargePoint = resource(
 			action: 'Update the firmware of a charge point',
 			description:
 				'Has the charger download and install firmware; it may restart and be out of service meanwhile',
-			required: [boolean('signed', { description: 'Whether the update is signed' })],
+			required: [boolean('signed')],
 			variant: variant('firmwareFrom', 'Firmware From', [
 				shape('version', 'Firmware Version', {
 					required: [recordId('firmwareVersionId', 'firmwareVersion')],
@@ -798,7 +800,7 @@ export const chargePointLegacyV1 = resource(
 				text('name', { description: 'The whole name' }),
 				recordId('partnerId', 'partner'),
 				text('physicalReference'),
-				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
+				boolean('roaming'),
 				recordId('subOperatorId', 'subOperator'),
 				text('tag'),
 				recordId('userId', 'user', { label: 'Owner' }),

@@ -51,7 +51,7 @@ export const evse = resource(
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),
 				text('physicalReference'),
-				boolean('roaming', { description: 'Whether to list roaming EVSEs or local ones' }),
+				boolean('roaming'),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 				recordIds('operatorId', 'operator'),
 				recordId('parkingSpaceId', 'parkingSpace'),

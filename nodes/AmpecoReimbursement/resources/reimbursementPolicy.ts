@@ -24,7 +24,7 @@ const electricityRateSource = choice('electricityRateSource', {
 const essentials = [
 	text('name', { maxLength: 255 }),
 	electricityRateSource,
-	date('validityStartsOn', { description: 'The first day' }),
+	date('validityStartsOn'),
 ];
 
 const clearable = [

@@ -205,10 +205,7 @@ export const session = resource(
 					description: 'The partner whose invite the driver accepted',
 				}),
 				essential(recordId('locationId', 'location')),
-				boolean('startedOffline', {
-					description:
-						'Whether to list those that began while the charge point was offline, or the others',
-				}),
+				boolean('startedOffline'),
 				choices('selectedPaymentMethod', PAYMENT_METHODS, {
 					label: 'Selected Payment Methods',
 				}),

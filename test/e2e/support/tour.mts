@@ -60,6 +60,11 @@ function stationOf(
 	return { name, parameters, required };
 }
 
+type Variant = NonNullable<NonNullable<Entry['operation']['body']>['variant']>;
+
+const breadthOfCase = ({ required, optional }: Variant['cases'][number]): number =>
+	required.length + optional.length;
+
 const breadth = ({ body, filters, query, parameters }: Entry['operation']): number =>
 	[
 		...parameters,
@@ -69,6 +74,9 @@ const breadth = ({ body, filters, query, parameters }: Entry['operation']): numb
 		...(body?.optional ?? []),
 		...(body?.variant?.cases ?? []),
 	].length;
+
+const widestOf = ({ cases }: Variant) =>
+	cases.toSorted((a, b) => breadthOfCase(b) - breadthOfCase(a))[0];
 
 export function stops(): Stop[] {
 	return nodes().map(({ name, nodeType, resources }) => {
@@ -81,7 +89,7 @@ export function stops(): Stop[] {
 			return stationOf(shown, `${resource.name} - ${widest.name}`, {
 				resource: resource.value,
 				operation: widest.value,
-				...(variant && { [variant.key]: variant.cases.at(-1)!.value }),
+				...(variant && { [variant.key]: widestOf(variant).value }),
 			});
 		});
 		return {
