@@ -217,7 +217,7 @@ async function main(closers: Array<() => Promise<void>>): Promise<number> {
 		const [[, faultAlert]] = workflows;
 		if (tenant) await run(FAULT_BY_ITSELF, faultAlert);
 		const skipped = outcomes.filter(({ status }) => status === 'skipped').length;
-		if (skipped > 0) say(`\nNot passed: ${skipped} examples write, and did not run.`);
+		if (skipped > 0) say(`\nNot passed: ${skipped} examples did not run.`);
 		return outcomes.every(({ status }) => status === 'success') ? 0 : 1;
 	}
 

@@ -35,6 +35,22 @@ export function clearable(
 	});
 }
 
+/** What an update can clear of a body, or of one of its shapes. */
+export function clearableOf(
+	{ required, optional, levels = {} }: Body,
+	one?: VariantCase,
+): Clearable[] {
+	const own = clearable([
+		...required,
+		...(one?.required ?? []),
+		...optional,
+		...(one?.optional ?? []),
+	]);
+	const isOwn = (name: string) => own.some(({ path }) => path.join('.') === name);
+	const more = Object.entries(levels).filter(([name]) => !isOwn(name));
+	return [...own, ...more.map(([name, label]) => ({ path: name.split('.'), label }))];
+}
+
 function clear(body: IDataObject, { path, label }: Clearable): void {
 	let at = body;
 	for (const name of path.slice(0, -1)) {
@@ -107,7 +123,7 @@ export function buildBody(
 	const added = toFields(read(collection), title);
 	const { own } = body.variant ?? {};
 	const apart = own ? toFields(read(OWN_FIELDS), own) : added;
-	const targets = clearable([...required, ...body.optional, ...(one?.optional ?? [])]);
+	const targets = clearableOf(body, one);
 	const cleared = clearedPaths(added, targets, timezone);
 	const extra = toExtra(added, 'extraFields', 'Extra Fields (JSON)');
 

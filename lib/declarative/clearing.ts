@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { bodyOf, clearable } from './body';
+import { bodyOf, clearableOf } from './body';
 import { resourcesOf } from './node';
 import { optionsOf } from './properties';
 
@@ -18,10 +18,9 @@ export const clearableFields = (description: { properties: INodeProperties[] }) 
 			?.operations.find(({ value }) => value === chosen('operation'));
 		const body = operation && bodyOf(operation, this.getNode().typeVersion);
 		if (!body) return [];
-		const { required, optional, variant } = body;
+		const { variant } = body;
 		const one = variant?.cases.find(({ value }) => value === chosen(variant.key));
-		const fields = [...required, ...(one?.required ?? []), ...optional, ...(one?.optional ?? [])];
 		return optionsOf(
-			clearable(fields).map(({ path, label }) => ({ value: path.join('.'), label })),
+			clearableOf(body, one).map(({ path, label }) => ({ value: path.join('.'), label })),
 		);
 	};

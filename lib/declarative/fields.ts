@@ -124,7 +124,12 @@ export const choice = (name: string, list: ChoiceList, options: Common = {}): Ch
 });
 
 /** Several of a fixed list: an array on the wire. */
-export const choices = (name: string, list: ChoiceList, options: Common = {}): ChoiceField => ({
+export const choices = (
+	name: string,
+	list: ChoiceList,
+	options: Of<ChoiceField> = {},
+): ChoiceField => ({
+	...options,
 	...common(name, options),
 	kind: 'choices',
 	choices: toChoices(list),
@@ -198,7 +203,10 @@ export const columns = (name: string, fields: Field[], options: Common = {}): Gr
 	kind: 'columns',
 });
 
-/** An object with a list for each of the names that `over` can choose; a row goes to those it chooses. */
+/**
+ * An object with a list for each of the names that `over` can choose; a row goes to those it chooses. Where it
+ * can choose one only, the row is what has that name.
+ */
 export const spread = (
 	name: string,
 	over: ChoiceField,

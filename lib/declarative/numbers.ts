@@ -1,4 +1,5 @@
 import { refuse, refuseEmpty, show } from './refusal';
+import type { NumberField } from './types';
 
 /** `12`, `-3.5`, `12.50`: no sign but minus, no separators, no exponent, no zero in front. */
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -62,6 +63,13 @@ export function readNumber(value: unknown, label: string): number {
 	// Minus zero is zero.
 	return withoutNoise(number) + 0;
 }
+
+/** The units of what flows: a limit or an amount of it is never less than nothing. */
+const FLOWING = /\((m?A|V|k?W|k?Wh|A or kW)\)$/;
+
+/** The least that a number may be; undefined where nothing says so. */
+export const lowestOf = ({ min, signed, label }: NumberField): number | undefined =>
+	min ?? (!signed && FLOWING.test(label) ? 0 : undefined);
 
 /**
  * An amount of money without what calculating left behind its last decimal.

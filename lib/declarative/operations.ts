@@ -33,6 +33,8 @@ export interface OperationSpec {
 	required?: Field[];
 	optional?: Field[];
 	variant?: Variant;
+	/** What an update can clear as a whole, though its fields have no level for it: as in `Body`. */
+	levels?: Body['levels'];
 	/** How nodes of version 1 ask for the body, where newer ones ask in another form. */
 	v1?: Pick<OperationSpec, 'required' | 'optional' | 'variant'>;
 	/** The body is an array of this `groups` field's rows; or of those of the chosen shape's only field. */
@@ -137,7 +139,7 @@ const VERBS = {
 	delete: { method: 'DELETE', name: 'Delete', value: 'delete', one: true },
 } as const;
 
-const EXPERIMENTAL = ' (experimental: may change)';
+const EXPERIMENTAL = ' (experimental)';
 
 const choicesOf = (values: string[] = []): Choice[] =>
 	values.map((value) => ({ value, label: titleCase(value) }));
@@ -148,13 +150,26 @@ const PATH_NAME = /\{(\w+)\}/g;
 export const pathNames = (path: string): string[] =>
 	[...path.matchAll(PATH_NAME)].map(([, name]) => name);
 
-function bodyOf({ verb, method, required, optional, variant, rows }: Draft): Body | undefined {
+function bodyOf({
+	verb,
+	method,
+	required,
+	optional,
+	variant,
+	levels,
+	rows,
+}: Draft): Body | undefined {
 	if (rows && 'cases' in rows) return { required: [], optional: [], variant: rows, array: true };
 	if (rows) return { required: [rows], optional: [], array: true };
 	const sends = required ?? optional ?? variant;
 	if (!sends && !['create', 'update'].includes(verb)) return undefined;
 	if (method === 'GET') throw new Error('A GET has no body');
-	return { required: required ?? [], optional: optional ?? [], variant };
+	return {
+		required: required ?? [],
+		optional: optional ?? [],
+		variant,
+		...(levels && { levels }),
+	};
 }
 
 /**
@@ -238,7 +253,9 @@ export function resource(
 			include: choicesOf(draft.include),
 			query: draft.query ?? [],
 			body: bodyOf(draft),
-			...(draft.v1 && { bodyOfV1: bodyOf({ ...draft, variant: undefined, ...draft.v1 }) }),
+			...(draft.v1 && {
+				bodyOfV1: bodyOf({ ...draft, variant: undefined, levels: undefined, ...draft.v1 }),
+			}),
 			...(draft.clears && { clears: true }),
 			paging: draft.verb === 'getMany' ? (draft.paging ?? 'pages') : undefined,
 			...(draft.range && { range: draft.range }),

@@ -54,6 +54,8 @@ export interface NumberField extends FieldBase {
 	max?: number;
 	/** Zero is too little. */
 	positive?: boolean;
+	/** Less than nothing means something here: a current, a power and an energy may be that only where this says so. */
+	signed?: boolean;
 	multipleOf?: number;
 	/** An amount or a price: sent with the decimals it was given, never with those of a calculation. */
 	money?: boolean;
@@ -74,6 +76,8 @@ export interface ChoiceField extends FieldBase {
 	/** One of the choices, or several of them (`choices`, an array on the wire). */
 	kind: 'choice' | 'choices';
 	choices: Choice[];
+	/** The most of them that the API takes. */
+	most?: number;
 }
 
 export interface RecordField extends FieldBase {
@@ -95,7 +99,8 @@ export interface GroupField extends FieldBase {
 	/**
 	 * A nested object, or an array of objects (`groups`). Of `columns` each row gives its values to lists side
 	 * by side: the name of a column says to which, `starts[].at` to objects in one, `prices[]` to plain values.
-	 * Of `spread` the first field chooses names, and the row goes to the list of each of them.
+	 * Of `spread` the first field chooses names, and the row goes to the list of each of them; where it chooses
+	 * one name only, the row itself is what has it.
 	 */
 	kind: 'group' | 'groups' | 'columns' | 'spread';
 	fields: Field[];
@@ -152,6 +157,8 @@ export interface Body {
 	/** In the collection, sent only when the user added them. */
 	optional: Field[];
 	variant?: Variant;
+	/** Levels that only the wire has, by their names, with what Fields to Clear calls them. */
+	levels?: Record<string, string>;
 	/** The body is an array: of the rows of its one required `groups` field, or of the chosen shape's. */
 	array?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toDateTime, toDay, toTime } from './dates';
-import { readNumber, toMoney } from './numbers';
+import { lowestOf, readNumber, toMoney } from './numbers';
 import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
@@ -84,8 +84,9 @@ function toNumber(field: NumberField, value: unknown, label: string): number {
 		return refuse(label, `is meant to be a whole number, not ${show(value)}`);
 	}
 	if (field.positive && parsed <= 0) return refuse(label, `is ${parsed}; it has to be more than 0`);
-	if (field.min !== undefined && parsed < field.min) {
-		return refuse(label, `is ${parsed}; the least possible is ${field.min}`);
+	const least = lowestOf(field);
+	if (least !== undefined && parsed < least) {
+		return refuse(label, `is ${parsed}; the least possible is ${least}`);
 	}
 	if (field.max !== undefined && parsed > field.max) {
 		return refuse(label, `is ${parsed}; the most possible is ${field.max}`);
@@ -136,6 +137,13 @@ export function toChoice(choices: Choice[], value: unknown, label: string): Choi
 	const known = choices.map((choice) => choice.value);
 	const listed = known.length > 12 ? `${known.slice(0, 12).join(', ')}, …` : known.join(', ');
 	return refuse(label, `does not know ${show(value)}; it can be ${listed}`);
+}
+
+function toChoices({ choices, most }: ChoiceField, value: unknown, label: string) {
+	const chosen = toElements(value, label).map((one) => toChoice(choices, one, label));
+	return most !== undefined && chosen.length > most
+		? refuse(label, `takes at most ${most}, this has ${chosen.length}`)
+		: chosen;
 }
 
 function toRecordId(id: RecordField['id'], value: unknown, label: string): number | string {
@@ -206,11 +214,24 @@ function toGroups(field: GroupField, value: unknown, timezone: string, label: st
 		: rows;
 }
 
-/** Rows under the names that they choose: a list for every name there is, also where it stays empty. */
+/**
+ * Rows under the names that they choose: a list for every name there is, also where it stays empty; or each
+ * by itself, where it chooses one.
+ */
 function toSpread(field: GroupField, value: unknown, timezone: string, label: string) {
 	const [over] = field.fields as [ChoiceField];
+	const rows = toGroups(field, value, timezone, label);
+	if (over.kind === 'choice') {
+		const named: IDataObject = {};
+		for (const { [over.name]: given, ...row } of rows) {
+			const name = given as string;
+			if (Object.hasOwn(named, name)) refuse(`${label} › ${over.label}`, `has ${name} twice`);
+			named[name] = row;
+		}
+		return named;
+	}
 	const lists = new Map(over.choices.map((one) => [one.value, [] as IDataObject[]]));
-	for (const { [over.name]: names, ...row } of toGroups(field, value, timezone, label)) {
+	for (const { [over.name]: names, ...row } of rows) {
 		for (const name of new Set(names as string[])) lists.get(name)!.push(row);
 	}
 	return Object.fromEntries(lists) as IDataObject;
@@ -391,7 +412,7 @@ export function toWire(
 		case 'choice':
 			return toChoice(field.choices, value, label);
 		case 'choices':
-			return toElements(value, label).map((one) => toChoice(field.choices, one, label));
+			return toChoices(field, value, label);
 		case 'record':
 			return toRecordId(field.id, value, label);
 		case 'records':

@@ -4,6 +4,7 @@ import {
 	essential,
 	group,
 	groups,
+	inside,
 	integer,
 	money,
 	number,
@@ -87,39 +88,35 @@ export const chargingProfilePurpose = choice('chargingProfilePurpose', [
 	'TxProfile',
 ]);
 
-/** The parts of an OCPP charging profile that have to be there. */
-export const chargingProfileRequired = [
+const scheduleRequired = [
+	choice('chargingRateUnit', { A: 'Amperes (A)', W: 'Watts (W)' }),
+	groups(
+		'chargingSchedulePeriod',
+		[
+			required(integer('startPeriod', { description: 'Seconds from the start of the schedule' })),
+			required(number('limit', { multipleOf: 0.1, description: 'In the unit of the schedule' })),
+			integer('numberPhases', { label: 'Number of Phases' }),
+		],
+		{ one: 'Period', title: ['startPeriod', 'limit'] },
+	),
+];
+
+const scheduleOptional = [
+	number('id', { label: 'Schedule ID', nullable: true }),
+	integer('duration', { label: 'Duration (Seconds)' }),
+	dateTime('startSchedule', { description: 'For an absolute or recurring profile' }),
+	number('minChargingRate', { multipleOf: 0.1, description: 'In the unit of the schedule' }),
+];
+
+const profileRequired = [
 	integer('stackLevel', {
 		description: 'Of several profiles, the one with the highest level counts',
 	}),
 	chargingProfilePurpose,
 	choice('chargingProfileKind', ['Absolute', 'Recurring', 'Relative']),
-	group('chargingSchedule', [
-		required(choice('chargingRateUnit', { A: 'Amperes (A)', W: 'Watts (W)' })),
-		required(
-			groups(
-				'chargingSchedulePeriod',
-				[
-					required(
-						integer('startPeriod', { description: 'Seconds from the start of the schedule' }),
-					),
-					required(
-						number('limit', { multipleOf: 0.1, description: 'In the unit of the schedule' }),
-					),
-					integer('numberPhases', { label: 'Number of Phases' }),
-				],
-				{ one: 'Period', title: ['startPeriod', 'limit'] },
-			),
-		),
-		number('id', { label: 'Schedule ID', nullable: true }),
-		integer('duration', { label: 'Duration (Seconds)' }),
-		dateTime('startSchedule', { description: 'For an absolute or recurring profile' }),
-		number('minChargingRate', { multipleOf: 0.1, description: 'In the unit of the schedule' }),
-	]),
 ];
 
-/** The parts of an OCPP charging profile that may be left out. */
-export const chargingProfileOptional = [
+const profileOptional = [
 	// OCPP's own number of the charging transaction, not a payment: no list gives it.
 	integer('transactionId', { description: 'The OCPP transaction that a Tx Profile is for' }),
 	choice('recurrencyKind', ['Daily', 'Weekly'], { description: 'For a recurring profile' }),
@@ -127,10 +124,33 @@ export const chargingProfileOptional = [
 	dateTime('validTo'),
 ];
 
-export const chargingProfile = group('chargingProfile', [
-	...chargingProfileRequired.map((field) => required(field)),
-	...chargingProfileOptional,
-]);
+const ofSchedule = <F extends Field>(fields: F[]) => inside('chargingSchedule', fields);
+
+/** The parts of an OCPP charging profile that have to be there, and those that may be left out. */
+export const chargingProfileParts = {
+	required: [...profileRequired, ...ofSchedule<Field>(scheduleRequired)],
+	optional: [...profileOptional, ...ofSchedule(scheduleOptional)],
+	/** Nodes of version 1 have a level for the schedule. */
+	v1: {
+		required: [
+			...profileRequired,
+			group('chargingSchedule', [
+				...scheduleRequired.map((field) => required<Field>(field)),
+				...scheduleOptional,
+			]),
+		],
+		optional: profileOptional,
+	},
+};
+
+const profileOf = (parts: { required: Field[]; optional: Field[] }) =>
+	group('chargingProfile', [...parts.required.map(required), ...parts.optional]);
+
+/** How a session can be started with a charging profile. */
+export const withProfile = (fields: Field[]) => ({
+	optional: [...fields, profileOf(chargingProfileParts)],
+	v1: { optional: [...fields, profileOf(chargingProfileParts.v1)] },
+});
 
 /** Who starts a session, how it is paid, and what it belongs to. */
 export const startSessionFields = (connector: Field) => [
@@ -140,7 +160,7 @@ export const startSessionFields = (connector: Field) => [
 		id: 'text',
 		description: 'Choose the user first; without it, the tenant decides',
 	}),
-	text('idTag', { label: 'ID Tag', description: 'Kept with the session, such as an RFID number' }),
+	text('idTag', { label: 'ID Tag' }),
 	connector,
 	recordId('bookingId', 'booking', {
 		nullable: true,

@@ -17,7 +17,7 @@ import note from './outputs/note.json';
 
 const summary = text('summary', { maxLength: 255 });
 const details = text('details', { lines: 4, maxLength: 2000 });
-const pinned = boolean('pinned', { description: 'Whether it comes before the other notes' });
+const pinned = boolean('pinned');
 
 /**
  * What people write about a record.

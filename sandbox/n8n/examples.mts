@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Tenant } from '../tenant/index.mts';
+import { BEGINNINGS } from './beginnings.mts';
 import { CHANGES } from './changes.mts';
 import { itemsOf } from './client.mts';
 import type { Execution } from './client.mts';
@@ -353,6 +354,7 @@ export const EXAMPLES: Example[] = [
 		writes: true,
 		play: playAssistant,
 	},
+	...BEGINNINGS,
 	...REPORTS,
 	...CHANGES,
 ];

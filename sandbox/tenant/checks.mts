@@ -65,6 +65,9 @@ function wrong(field: Field, value: unknown, exists: Exists): string | undefined
 						.join(', ')}`;
 		case 'choices': {
 			if (!Array.isArray(value)) return 'must be a list';
+			if (field.most !== undefined && value.length > field.most) {
+				return `must not have more than ${field.most}`;
+			}
 			const odd = value.find((one) => !field.choices.some((choice) => choice.value === one));
 			return odd === undefined ? undefined : `has an unknown value ${JSON.stringify(odd)}`;
 		}

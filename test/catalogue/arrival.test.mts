@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
-import type { Field, VariantCase } from '../../dist/lib/declarative/types.js';
+import numbers from '../../dist/lib/declarative/numbers.js';
+import type { Field, NumberField, VariantCase } from '../../dist/lib/declarative/types.js';
 import {
 	collectionsOf,
 	entries,
@@ -69,9 +70,13 @@ interface Place {
 
 const RULES = ['min', 'max', 'positive', 'multipleOf', 'money', 'pattern', 'format', 'loadOptions'];
 
-/** A field that takes any value of its kind. */
+const isNumber = (field: Field): field is NumberField =>
+	field.kind === 'integer' || field.kind === 'number';
+
+/** A field that takes any value of its kind: some numbers are never less than nothing. */
 const isFree = (field: Field): boolean =>
-	![...RULES, 'minLength', 'maxLength'].some((rule) => rule in field);
+	![...RULES, 'minLength', 'maxLength'].some((rule) => rule in field) &&
+	!(isNumber(field) && numbers.lowestOf(field) !== undefined);
 
 const at = (value: unknown, ...path: Array<string | number>): unknown =>
 	path.reduce<unknown>((inner, key) => (inner as IDataObject | undefined)?.[key], value);

@@ -57,12 +57,32 @@ async function run({ nodeType, typeVersion }: Entry, parameters: INodeParameters
 	return sent;
 }
 
+/**
+ * What nodes of version 1 offer beside shapes that do not have it. What the API makes of it there is not known;
+ * in newer nodes it is among the fields of its own shape.
+ */
+const MIXED_IN_VERSION_1: Record<string, string[]> = {
+	'AmpecoUser invoiceDetails createOrUpdate (version 1)': [
+		'recipientCode',
+		'recipientCertifiedEmail',
+	],
+};
+const mixed = new Set<string>();
+
+function isMixed({ title }: Entry, complaint: string): boolean {
+	const name = MIXED_IN_VERSION_1[title]?.find((one) =>
+		complaint.endsWith(`: ${one} is not documented`),
+	);
+	if (name) mixed.add(`${title} ${name}`);
+	return name !== undefined;
+}
+
 /** What the document says against one run of an operation; an empty list is right. */
 async function complaints(entry: Entry, parameters: INodeParameters): Promise<string[]> {
 	try {
 		const requests = await run(entry, parameters);
 		if (requests.length !== 1) return [`${requests.length} requests were sent`];
-		return api!.validateRequest(requests[0]);
+		return api!.validateRequest(requests[0]).filter((one) => !isMixed(entry, one));
 	} catch (error) {
 		return [`${(error as Error).message}`];
 	}
@@ -113,6 +133,11 @@ withDocument('every operation before the API document', () => {
 			),
 		);
 		await judge('variants', variants);
+		// Nothing is excused that need not be.
+		const excused = Object.entries(MIXED_IN_VERSION_1)
+			.filter(([title]) => all.some((entry) => entry.title === title))
+			.flatMap(([title, names]) => names.map((name) => `${title} ${name}`));
+		expect([...mixed].sort()).toEqual(excused.sort());
 	}, 120_000);
 
 	it('is valid where a record is looked up, created or updated', async () => {

@@ -32,6 +32,7 @@ const STARTS: Record<string, string> = {
 	output: 'items, as every node gives them',
 	simplify: "n8n's own control of what comes: how much of each record",
 	simplifyFile: 'a file has whole records',
+	csvSeparator: 'under Options: what most programs read',
 	extraFields: 'an object without anything in it adds nothing',
 	extraQuery: 'an object without anything in it adds nothing',
 	maxConcurrent: 'how fast, not what is sent',
@@ -42,6 +43,7 @@ const STARTS: Record<string, string> = {
 	'ifNothing: item': 'under Options: what it is added for',
 	'loadBalancing: builtIn': 'sends nothing: what a circuit has without any',
 	'loadBalancing: unchanged': 'sends nothing: an update that leaves it',
+	'coverageType: unchanged': 'sends nothing: an update that leaves it',
 	'type: unchanged': 'sends nothing: an update that leaves it',
 };
 

@@ -460,7 +460,9 @@ withDocument('beside the API document', () => {
 			const cases = body.variant?.cases ?? [];
 			return requiredBy(schema)
 				.filter((name) => {
-					const inView = (fields: Field[]) => fields.some((field) => field.name === name);
+					// Also where a level of it is on the wire only: `pricing.minPrice`.
+					const inView = (fields: Field[]) =>
+						fields.some((field) => field.name.split('.')[0] === name);
 					const inCase =
 						cases.length > 0 && cases.every((one) => name in one.sends || inView(one.required));
 					return !inView(body.required) && !inCase;

@@ -1,5 +1,6 @@
 /** Exactly what the user set is sent; what cannot be sent is refused by the name of its field. */
 import fc from 'fast-check';
+import numbers from '../../dist/lib/declarative/numbers.js';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type {
 	ChoiceField,
@@ -416,9 +417,10 @@ function badValues(field: Field): unknown[] {
 		}
 		case 'integer':
 		case 'number': {
-			const { min, max, kind } = field;
+			const { max, kind } = field;
+			const least = numbers.lowestOf(field);
 			const out = [
-				...(min === undefined ? [] : [min - 1]),
+				...(least === undefined ? [] : [least - 1]),
 				...(max === undefined ? [] : [max + 1]),
 				...(kind === 'integer' ? [1.5, 1e300] : []),
 			];

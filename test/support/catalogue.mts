@@ -111,7 +111,7 @@ export function sample(field: Field): unknown {
 		case 'choice':
 			return field.choices[0].value;
 		case 'choices':
-			return field.choices.map(({ value }) => value);
+			return field.choices.slice(0, field.most).map(({ value }) => value);
 		case 'record':
 			// An id of text may be a number too, and some have to be.
 			return { __rl: true, mode: 'id', value: '7' };
@@ -127,6 +127,10 @@ export function sample(field: Field): unknown {
 			const required = field.fields.filter((inner) => inner.required || inner.shown);
 			const optional = field.fields.filter((inner) => !inner.required && !inner.shown);
 			const row = { ...samples(required), additionalFields: samples(optional) };
+			const [over] = field.fields;
+			if (field.kind === 'spread' && over.kind === 'choice') {
+				return { rows: over.choices.map(({ value }) => ({ ...row, [over.key]: value })) };
+			}
 			return { rows: Array.from({ length: field.least ?? 1 }, () => row) };
 		}
 		case 'json':

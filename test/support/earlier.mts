@@ -58,6 +58,9 @@ export const EARLIER: Record<string, Earlier> = {
 	'POST /resources/charge-points/v2.0/{chargePoint}/personal-smart-charging-preferences': {
 		optional: { type: 'nordpool', fields: ['preferences', 'integrationId'] },
 	},
+	'PATCH /resources/payment-terminals/v1.0/{paymentTerminal}': {
+		body: { operatorId: { type: 'integer' } },
+	},
 	'POST /resources/provisioning-certificates/v2.0': { body: { idTags } },
 	'PATCH /resources/provisioning-certificates/v2.0/{provisioningCertificate}': { body: { idTags } },
 	'POST /resources/locations/v2.0': { body: { roamingOperatorId } },

@@ -157,18 +157,6 @@ export const OVERLAPPING: Record<string, string> = {
 	circuitUpdate: 'The DREEV branch of the integration fields requires nothing.',
 };
 
-/**
- * Operations of which the nodes offer fields beside a shape that the document has in its other shapes only.
- * What the API makes of them is not known: each wants a look.
- */
-const MIXED: Record<string, string> = {
-	updatePaymentTerminalDeprecated:
-		'operatorId, and what Payter terminals show, are in some shapes only.',
-	createPaymentTerminalV1_1: "What a Valina's screen shows is in a shape of its own.",
-	updatePaymentTerminalV1_1: "What Payter's and Valina's screens show is in some shapes only.",
-	invoiceDetailsCreateOrUpdate: "Italy's recipient is in the shape without a provider only.",
-};
-
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 
 /** Keywords that mean the same in JSON Schema and are carried over as they are. */
@@ -280,6 +268,10 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		for (const keyword of SHARED_KEYWORDS) {
 			if (has(schema, keyword)) result[keyword] = schema[keyword];
 		}
+		if (schema.exclusiveMinimum === true) {
+			result.exclusiveMinimum = schema.minimum;
+			delete result.minimum;
+		}
 		if (schema.type) result.type = schema.type;
 		if (schema.enum) result.enum = [...new Set(schema.enum)];
 		if (schema.items) result.items = convert(schema.items, mode, strict);
@@ -324,15 +316,19 @@ export function judge(document: Json, isStrict = false): OpenApi {
 
 	const compiled = {
 		request: new Map<Schema, ValidateFunction>(),
+		overlapping: new Map<Schema, ValidateFunction>(),
 		response: new Map<Schema, ValidateFunction>(),
 	};
 
+	/** Whether the body at hand is one of OVERLAPPING: what is inside of its shapes may overlap as well. */
+	let isOverlapping = false;
+
 	function validator(schema: Schema, mode: Mode): ValidateFunction {
-		const known = compiled[mode].get(schema);
+		const kept = compiled[mode === 'request' && isOverlapping ? 'overlapping' : mode];
+		const known = kept.get(schema);
 		if (known) return known;
-		const strict = mode === 'request' && !overlapping.has(schema);
-		const made = ajv.compile(convert(schema, mode, strict));
-		compiled[mode].set(schema, made);
+		const made = ajv.compile(convert(schema, mode, kept === compiled.request));
+		kept.set(schema, made);
 		return made;
 	}
 
@@ -347,9 +343,6 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		];
 	}
 
-	/** Whether fields of all shapes count: see MIXED. */
-	let isMixed = false;
-
 	/**
 	 * The ways in which a schema may be read for a value: each a list of schemas that all hold. Of `oneOf` one
 	 * branch holds, of `anyOf` all that the value satisfies; where it satisfies none, any may be meant.
@@ -361,12 +354,10 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		for (const one of schema.allOf ?? []) parts.push(readings(one, value, mode));
 		if (schema.anyOf) {
 			const fitting = schema.anyOf.filter(fits);
-			for (const one of fitting.length > 0 && !isMixed && mode === 'request'
-				? fitting
-				: schema.anyOf)
+			for (const one of fitting.length > 0 && mode === 'request' ? fitting : schema.anyOf)
 				parts.push(readings(one, value, mode));
 		}
-		if (schema.oneOf && (isMixed || mode === 'response')) {
+		if (schema.oneOf && mode === 'response') {
 			for (const one of schema.oneOf) parts.push(readings(one, value, mode));
 		} else if (schema.oneOf) {
 			const fitting = schema.oneOf.filter(fits);
@@ -434,11 +425,6 @@ export function judge(document: Json, isStrict = false): OpenApi {
 
 	const operations = readOperations(document, resolveRef).map(
 		(one) => (isStrict ? one : withEarlier(one, API_ROOT, resolveRef)), // EXCEPTIONS.earlier
-	);
-	const overlapping = new Set(
-		operations
-			.filter(({ operationId }) => !isStrict && has(OVERLAPPING, operationId))
-			.map(({ body }) => body?.schema),
 	);
 	const routes = operations
 		.map((operation) => ({ operation, parts: operation.path.split('/') }))
@@ -516,9 +502,9 @@ export function judge(document: Json, isStrict = false): OpenApi {
 		const type = Object.entries(headers ?? {}).find(
 			([name]) => name.toLowerCase() === 'content-type',
 		);
-		isMixed = has(MIXED, operation.operationId);
+		isOverlapping = !isStrict && has(OVERLAPPING, operation.operationId);
 		const complaints = validate(operation.body.schema, body, 'request');
-		isMixed = false;
+		isOverlapping = false;
 		const notJson = headers && !String(type?.[1] ?? '').startsWith('application/json');
 		return [...(notJson ? ['the body is not declared as application/json'] : []), ...complaints];
 	}

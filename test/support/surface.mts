@@ -145,7 +145,7 @@ function putFields(surface: Surface, fields: Field[], prefix: string, lists: Loa
 			putValue(surface, field.example, `${key}.`);
 		} else put(surface, key, choicesOf(field, lists));
 		if (field.kind === 'spread') {
-			// Each row goes to the lists of the names that it chooses.
+			// Each row goes to the names that it chooses.
 			const [over, ...inner] = field.fields;
 			for (const { value } of 'choices' in over ? over.choices : []) {
 				put(surface, `${key}.${value}`);

@@ -440,7 +440,7 @@ export class Modeller {
 			return words.choices(
 				name,
 				item.choices.map(({ value }) => value),
-				options,
+				compact({ ...options, most: schema.maxItems as number | undefined }),
 			);
 		if (item.kind === 'json' || item.kind === 'group') return this.json(name, schema, options);
 		return words.list(item as never, options);
@@ -463,13 +463,15 @@ export class Modeller {
 		const { minimum, maximum, multipleOf } = schema as Record<string, number | undefined>;
 		const isAbove = schema.exclusiveMinimum === true && minimum !== undefined;
 		const step = multipleOf ?? (schema.type === 'integer' ? 1 : undefined);
+		const isPositive = isAbove && minimum === 0 && step === undefined;
 		const word = schema.type === 'integer' ? 'integer' : this.isMoney(name) ? 'money' : 'number';
 		return words[word](
 			name,
 			compact({
 				label: labelWithUnit(words, name),
 				...options,
-				min: isAbove ? minimum + (step ?? 0) : minimum,
+				min: isPositive ? undefined : isAbove ? minimum + (step ?? 0) : minimum,
+				positive: isPositive || undefined,
 				max: maximum,
 				multipleOf: schema.type === 'integer' && multipleOf === 1 ? undefined : multipleOf,
 			}),

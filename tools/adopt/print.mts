@@ -194,7 +194,7 @@ export class Printer {
 					this.word(field.kind),
 					name,
 					this.choices(field.choices),
-					this.options(field, words.choice(field.name, [] as never), []),
+					this.options(field, words.choice(field.name, [] as never), ['most']),
 				];
 			case 'record':
 			case 'records': {

@@ -1,4 +1,5 @@
 /** Fields as people read of them. */
+import numbers from '../../dist/lib/declarative/numbers.js';
 import type { Field } from '../../dist/lib/declarative/types.js';
 
 /** So many choices are named; of more, the first. */
@@ -14,7 +15,9 @@ const RANGES = new Set<Field['kind']>(['integer', 'number']);
 
 function rangeOf(field: Field): string {
 	if (!RANGES.has(field.kind)) return '';
-	const { min, max } = field as Extract<Field, { kind: 'integer' }>;
+	const number = field as Extract<Field, { kind: 'integer' }>;
+	const { max } = number;
+	const min = numbers.lowestOf(number);
 	if (min !== undefined && max !== undefined) return `, ${min} to ${max}`;
 	if (min !== undefined) return `, ${min} or more`;
 	return max === undefined ? '' : `, ${max} or less`;

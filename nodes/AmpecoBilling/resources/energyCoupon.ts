@@ -64,7 +64,7 @@ export const energyCoupon = resource(
 				),
 				operatorId,
 				choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }, { label: 'EVSE Type (Legacy)' }),
-				date('validFrom', { description: 'The first day' }),
+				date('validFrom'),
 				date('validTo', { description: 'The last day' }),
 				text('externalId', { maxLength: 255 }),
 				couponRestrictions,

@@ -42,9 +42,7 @@ const place = [essential(chargePointId), essential(chargingZoneId), externalId];
 const phone = text('phone');
 const defaultLanguage = text('defaultLanguage', { placeholder: 'en' });
 const info = translations('info', { description: 'What the terminal shows, by language' });
-const presentCardOnStopSession = boolean('presentCardOnStopSession', {
-	description: 'Whether the card has to be presented again to stop a session',
-});
+const presentCardOnStopSession = boolean('presentCardOnStopSession');
 const networkStatus = choice('networkStatus', ['online', 'offline', 'unknown']);
 
 const payter = {
@@ -132,7 +130,7 @@ const screensaver = [
 		choices(
 			'screensaverPaymentMethods',
 			{ ...cardNetworks, ...wallets },
-			{ description: 'Up to eight' },
+			{ most: 8, description: 'Up to eight' },
 		),
 	),
 ];

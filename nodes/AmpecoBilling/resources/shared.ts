@@ -44,9 +44,7 @@ export const energyWh = integer('energyWh', {
 
 /** Where a coupon can be used, and by whom. */
 export const couponRestrictions = group('restrictions', [
-	boolean('personalChargePointsOnly', {
-		description: 'Whether it counts at home charge points only',
-	}),
+	boolean('personalChargePointsOnly'),
 	choice('evseType', { ac: 'AC', dc: 'DC', any: 'Any' }),
 	restriction('countryRestriction', list(country('countries'))),
 	restriction('partnerRestriction', recordIds('partnerIds', 'partner'), {

@@ -53,7 +53,7 @@ const status = choice('status', [
 	'reversed',
 	'refunded',
 ]);
-const totalAmount = money('totalAmount', { min: 0 });
+const totalAmount = money('totalAmount', { min: 0, max: 10_000_000_000_000 });
 const ref = text('ref', {
 	label: 'Payment Reference',
 	description: 'Where the payment is found at the payment processor or terminal',

@@ -19,7 +19,7 @@ import { translations, operatorId } from '../../shared/pieces';
 import voucherRecord from '../records/voucher.json';
 import voucherLegacyV2Record from '../records/voucherLegacyV2.json';
 
-const amount = money('amount', { positive: true, description: 'What the user gets on balance' });
+const amount = money('amount', { positive: true });
 const status = choice('status', ['enabled', 'disabled']);
 const description = text('description');
 const expireDate = date('expireDate', { nullable: true, label: 'Expires On' });
@@ -46,7 +46,7 @@ const voucherFields = [
 		],
 		{ nullable: true, description: 'From redeeming it; where Expires On is not set' },
 	),
-	text('prefix', { description: "How the voucher's code begins", minLength: 3, maxLength: 3 }),
+	text('prefix', { minLength: 3, maxLength: 3 }),
 	translations('title'),
 ];
 

@@ -25,10 +25,9 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import {
-	chargingProfile,
-	chargingProfileOptional,
+	chargingProfileParts,
 	chargingProfilePurpose,
-	chargingProfileRequired,
+	withProfile,
 	connectorId,
 	messageType,
 	startSessionFields,
@@ -274,7 +273,7 @@ export const chargePoint = resource(
 				essential(text('name', { description: 'The whole name' })),
 				text('networkId'),
 				essential(recordId('partnerId', 'partner')),
-				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
+				boolean('roaming'),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 				text('sharingCode'),
 				recordId('subOperatorId', 'subOperator'),
@@ -380,10 +379,7 @@ export const chargePoint = resource(
 			action: 'Start a session on an EVSE of a charge point',
 			description:
 				'Starts charging now on the EVSE you choose; the driver may pay; gives the session ID',
-			optional: [
-				...startSessionFields(recordId('connectorId', 'connector', { nullable: true })),
-				chargingProfile,
-			],
+			...withProfile(startSessionFields(recordId('connectorId', 'connector', { nullable: true }))),
 			output: startedSession,
 		}),
 		action('Stop Session', v1('stop/{session}'), {
@@ -474,8 +470,7 @@ export const chargePoint = resource(
 			description:
 				'Limits the power or current of the charger or an EVSE by a schedule; gives the profile ID',
 			parameters: [evseNetworkId],
-			required: chargingProfileRequired,
-			optional: chargingProfileOptional,
+			...chargingProfileParts,
 			output: chargingProfileRecord,
 		}),
 		action('Clear Charging Profile', v1('clear-charging-profile'), {
@@ -524,7 +519,6 @@ export const chargePoint = resource(
 				text('url', {
 					format: 'url',
 					label: 'Upload URL',
-					description: 'Where the charger stores the log',
 				}),
 				text('reason'),
 			],
@@ -564,7 +558,7 @@ export const chargePoint = resource(
 			action: 'Update the firmware of a charge point',
 			description:
 				'Has the charger download and install firmware; it may restart and be out of service meanwhile',
-			required: [boolean('signed', { description: 'Whether the update is signed' })],
+			required: [boolean('signed')],
 			variant: variant('firmwareFrom', 'Firmware From', [
 				shape('version', 'Firmware Version', {
 					required: [recordId('firmwareVersionId', 'firmwareVersion')],
@@ -801,7 +795,7 @@ export const chargePointLegacyV1 = resource(
 				text('name', { description: 'The whole name' }),
 				recordId('partnerId', 'partner'),
 				text('physicalReference'),
-				boolean('roaming', { description: 'Whether to list roaming charge points or local ones' }),
+				boolean('roaming'),
 				recordId('subOperatorId', 'subOperator'),
 				text('tag'),
 				recordId('userId', 'user', { label: 'Owner' }),

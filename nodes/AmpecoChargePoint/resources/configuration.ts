@@ -4,7 +4,6 @@ import configurationLegacyV1Record from '../records/configurationLegacyV1.json';
 
 const key = text('key', {
 	placeholder: 'HeartbeatInterval',
-	description: 'The name of the configuration key',
 });
 
 const getOne = get({

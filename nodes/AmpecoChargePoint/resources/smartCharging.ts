@@ -100,12 +100,7 @@ export const smartCharging = resource(
 					shape('user_schedule', 'User Schedule', {
 						sends: { mode: 'user_schedule' },
 						required: [...electricity, ...currents],
-						optional: [
-							...more,
-							boolean('allowDynamicLoadManagement', {
-								description: 'Whether the charge point may join a DLM circuit',
-							}),
-						],
+						optional: [...more, boolean('allowDynamicLoadManagement')],
 					}),
 					shape('disabled', 'Disabled', {
 						sends: { mode: 'disabled' },

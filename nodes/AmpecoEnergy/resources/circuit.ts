@@ -343,9 +343,7 @@ export const circuit = resource(
 				action: 'Boost a session on a circuit',
 				description: 'Prefers an active session until it ends, or prefers it no longer',
 				parameters: [activeSession],
-				required: [
-					boolean('enabled', { description: 'Whether the session is preferred until it ends' }),
-				],
+				required: [boolean('enabled')],
 			},
 		),
 	],

@@ -28,7 +28,8 @@ const integrationParameters = json(
 	{ description: 'What the integration needs to know the meter by, each value as text' },
 );
 
-const current = (line: string) => integer(`current${line}`, { label: `Current ${line} (mA)` });
+const current = (line: string) =>
+	integer(`current${line}`, { label: `Current ${line} (mA)`, min: 0, max: 5000000 });
 
 export const electricityMeter = resource(
 	'Electricity Meter',
@@ -55,12 +56,7 @@ export const electricityMeter = resource(
 			{
 				action: 'Report the consumption that an electricity meter measured',
 				description: 'Tells load management what current a meter measures now, in milliamperes',
-				optional: [
-					dateTime('timestamp', { description: 'When it was measured' }),
-					current('L1'),
-					current('L2'),
-					current('L3'),
-				],
+				optional: [dateTime('timestamp'), current('L1'), current('L2'), current('L3')],
 			},
 		),
 	],

@@ -104,10 +104,12 @@ export const flexibilityAsset = resource(
 						required(dateTime('endTime')),
 						integer('energy', {
 							label: 'Energy (Wh)',
+							signed: true,
 							description: 'To be reached within the period; or give the max power instead',
 						}),
 						integer('maxPower', {
 							label: 'Max Power (W)',
+							signed: true,
 							description: 'To be kept during the period; or give the energy instead',
 						}),
 					]),

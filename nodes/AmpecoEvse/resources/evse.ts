@@ -22,7 +22,7 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import {
-	chargingProfile,
+	withProfile,
 	commonConnectorTypes,
 	connectorId,
 	messageType,
@@ -51,7 +51,7 @@ export const evse = resource(
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),
 				text('physicalReference'),
-				boolean('roaming', { description: 'Whether to list roaming EVSEs or local ones' }),
+				boolean('roaming'),
 				recordIds('roamingOperatorIds', 'roamingOperator'),
 				recordIds('operatorId', 'operator'),
 				recordId('parkingSpaceId', 'parkingSpace'),
@@ -71,7 +71,7 @@ export const evse = resource(
 			action: 'Start a session on an EVSE',
 			description:
 				'Starts charging now on the EVSE you choose; the driver may pay; gives the session ID',
-			optional: [...startSessionFields(connectorId), chargingProfile],
+			...withProfile(startSessionFields(connectorId)),
 			output: startedSession,
 		}),
 		action('Trigger Message', 'POST /actions/evse/v1.0/{evse}/trigger-message', {

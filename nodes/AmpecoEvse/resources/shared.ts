@@ -81,9 +81,7 @@ export const evseOptional = [
 			description: 'Without one, charging is free',
 		}),
 	),
-	boolean('monitoringEnabled', {
-		description: 'Whether its faults and lost connections are shown to the operator',
-	}),
+	boolean('monitoringEnabled'),
 	capabilityOverrides,
 ];
 

@@ -18,12 +18,10 @@ const manuals = [
 	text('userManual', {
 		format: 'url',
 		label: 'User Manual URL',
-		description: 'Shown to owners of home chargers in the mobile app',
 	}),
 	text('installerManual', {
 		format: 'url',
 		label: 'Installer Manual URL',
-		description: 'Shown to installers in their app',
 	}),
 ];
 

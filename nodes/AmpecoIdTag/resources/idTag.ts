@@ -21,6 +21,7 @@ import idTagRecord from '../records/idTag.json';
 
 const idTagUid = text('idTagUid', {
 	placeholder: '04A2B91C6D5E80',
+	maxLength: 255,
 	description: 'What the charger reads from the tag',
 });
 const status = choice(
@@ -93,9 +94,7 @@ export const idTag = resource(
 				inclusive(dateTime('lastUpdatedBefore')),
 				recordIds('operatorId', 'operator'),
 				rfidStandard,
-				boolean('isHomeChargingOnly', {
-					description: 'Whether to list tags for home charging only, or the others',
-				}),
+				boolean('isHomeChargingOnly'),
 				recordId('vehicleId', 'vehicle'),
 			],
 		}),

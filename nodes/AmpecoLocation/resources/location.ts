@@ -65,7 +65,6 @@ const hoursByDay = group('hours', DAYS.map(openFromTo), aboutHours);
 
 const ALWAYS_OPEN = 'Whether it is open at all hours; if not, opening hours are needed';
 const ALWAYS = 'User Groups (Always Open)';
-const STOP_OUTSIDE = 'Whether sessions end when the location closes';
 
 const workingHours = (times: GroupField) =>
 	group('workingHours', [
@@ -74,7 +73,6 @@ const workingHours = (times: GroupField) =>
 		boolean('stopSessionOutsideWorkingHours', {
 			label: 'Stop Sessions at Closing',
 			nullable: true,
-			description: STOP_OUTSIDE,
 		}),
 		recordIds('alwaysOpenForUserGroupIds', 'userGroup', { label: ALWAYS, nullable: true }),
 		boolean('allowChargingOutsideWorkingHours', {
@@ -131,7 +129,7 @@ const facilities = {
 const locationRequired = [
 	translations('name'),
 	geoposition,
-	translations('address', { description: 'The full address' }),
+	translations('address'),
 	country('country'),
 ];
 
@@ -219,7 +217,7 @@ export const location = resource(
 				inclusive(dateTime('lastUpdatedBefore')),
 				essential(recordId('partnerId', 'partner')),
 				text('region'),
-				boolean('roaming', { description: 'Whether to list roaming locations or local ones' }),
+				boolean('roaming'),
 				state('state', {
 					description: 'For the US, Australia, Canada and the US Outlying Islands',
 				}),
@@ -308,7 +306,6 @@ const legacyOptional = [
 		boolean('stop_session_outside_working_hours', {
 			label: 'Stop Sessions at Closing',
 			nullable: true,
-			description: STOP_OUTSIDE,
 		}),
 		recordIds('always_open_for_user_group_ids', 'userGroup', { label: ALWAYS, nullable: true }),
 		hoursByDay,

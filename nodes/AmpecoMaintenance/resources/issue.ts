@@ -84,7 +84,7 @@ export const issue = resource(
 					},
 					{ label: 'About' },
 				),
-				integer('keyResourceId', { label: 'About: ID', description: 'The id of that record' }),
+				integer('keyResourceId', { label: 'About: ID' }),
 				dateTime('createdAfter'),
 				dateTime('createdBefore'),
 				dateTime('updatedAfter'),

@@ -29,7 +29,6 @@ const callbackUrl = text('callbackUrl', {
 	maxLength: 500,
 	format: 'url',
 	placeholder: 'https://example.com/notifications',
-	description: 'Where each notification is posted to',
 });
 
 const webhook = group('webhook', [required(callbackUrl)]);
@@ -101,10 +100,7 @@ export const subscription = resource(
 			description:
 				'Sends failed notifications once more, to where they were meant; once in 15 minutes at most',
 			required: [events],
-			optional: [
-				dateTime('startTime', { description: 'Only what failed from this time on' }),
-				dateTime('endTime', { description: 'Only what failed up to this time' }),
-			],
+			optional: [dateTime('startTime'), dateTime('endTime')],
 		}),
 	],
 	{

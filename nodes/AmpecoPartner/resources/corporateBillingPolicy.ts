@@ -6,6 +6,7 @@ import {
 	get,
 	getMany,
 	group,
+	inside,
 	integer,
 	list,
 	money,
@@ -16,8 +17,12 @@ import {
 	remove,
 	required,
 	resource,
+	shape,
+	shown,
+	spread,
 	text,
 	update,
+	variant,
 } from '../../../lib/declarative';
 import type { ChoiceList, Field } from '../../../lib/declarative';
 import { country } from '../../shared/pieces';
@@ -28,43 +33,66 @@ const coverage = { full_coverage: 'Full Coverage', limited_coverage: 'Limited Co
 const coverageType = choice('coverageType', coverage, {
 	description: 'Limited coverage ends at the thresholds and the cap',
 });
-const essentials = [text('name', { maxLength: 255 }), coverageType];
+const name = text('name', { maxLength: 255 });
+const partnerId = recordId('partnerId', 'partner');
 
 const LISTS = { none: 'All', allow: 'Only Those Chosen', deny: 'All but Those Chosen' };
 
-const restriction = (name: string, types: ChoiceList, of: Field) =>
-	required(group(name, [required(choice('type', types)), of]));
-
-const NOT_FEE = 'Not for the connection fee';
-
-/** Of energy and times the price and the quantity, by these units; of the connection fee the amount. */
-const threshold = (name: string, priced?: string, counted?: string) =>
-	group(name, [
-		required(
-			boolean('enabled', {
-				description: 'Whether the partner pays for it; if not, the driver does',
-			}),
-		),
-		money('maxUnitPrice', {
-			min: 0,
-			...(priced ? { label: `Max Unit Price (${priced})` } : { description: NOT_FEE }),
-		}),
-		number('maxQuantity', {
-			min: 0,
-			...(counted ? { label: `Max Quantity (${counted})` } : { description: NOT_FEE }),
-		}),
-		money('maxAmount', { min: 0, ...(priced && { description: 'For the connection fee only' }) }),
-	]);
-
-const tariffThresholds = group(
-	'tariffThresholds',
+/** Which sessions are covered: of each kind the way of choosing, and those chosen. */
+const dimensions: Array<[name: string, label: string, types: ChoiceList, chosen: Field]> = [
 	[
-		threshold('energy', 'per kWh', 'kWh'),
-		threshold('idleTime', 'per Minute', 'Minutes'),
-		threshold('connection'),
-		threshold('chargingTime', 'per Minute', 'Minutes'),
+		'partner',
+		'Partners',
+		{ ...LISTS, own_only: "Only the Operator's Own" },
+		recordIds('partnerIds', 'partner'),
 	],
-	{ description: 'What is above them, the driver pays' },
+	['country', 'Countries', LISTS, list(country('countries'))],
+	['location', 'Locations', LISTS, recordIds('locationIds', 'location')],
+	// The API has no list of tags.
+	['locationTag', 'Location Tags', LISTS, list(integer('locationTagIds'))],
+	[
+		'roaming',
+		'Roaming',
+		{ ...LISTS, deny_all: 'None' },
+		recordIds('roamingOperatorIds', 'roamingOperator'),
+	],
+];
+
+const RESTRICTIONS = { description: 'A session is covered where it passes all of them' };
+
+const restrictions = group(
+	'restrictions',
+	dimensions.flatMap(([of, label, types, chosen]) => [
+		required(choice(`${of}.type`, types, { key: of, label })),
+		...inside(of, [{ ...chosen, label: `Chosen ${chosen.label}` }]),
+	]),
+	RESTRICTIONS,
+);
+
+const enabled = required(
+	boolean('enabled', {
+		description: 'Whether the partner pays for it; if not, the driver does',
+	}),
+);
+
+const ABOVE = { description: 'What is above them, the driver pays' };
+
+/** A row for each part of a price. */
+const thresholds = spread(
+	'tariffThresholds',
+	choice('part', {
+		energy: 'Energy',
+		idleTime: 'Idle Time',
+		connection: 'Connection Fee',
+		chargingTime: 'Charging Time',
+	}),
+	[
+		enabled,
+		shown(money('maxUnitPrice', { min: 0, label: 'Max Price (per kWh or Minute)' })),
+		shown(number('maxQuantity', { min: 0, label: 'Max Quantity (kWh or Minutes)' })),
+		shown(money('maxAmount', { min: 0, label: 'Max Connection Fee' })),
+	],
+	ABOVE,
 );
 
 const overallCostCap = group('overallCostCap', [
@@ -76,48 +104,98 @@ const overallCostCap = group('overallCostCap', [
 	money('maxCostPerKwh', { label: 'Max Cost per kWh', min: 0 }),
 ]);
 
-const ofChargerType = (name: string, label: string) =>
+const ofTypes = { ...coverage, not_covered: 'Not Covered' };
+
+/** What is covered at chargers of one type. */
+const atChargers = (of: string, label: string): { asked: Field[]; limits: Field[] } => {
+	const own = (field: Field): Field => ({
+		...field,
+		key: `${of}${field.key.charAt(0).toUpperCase()}${field.key.slice(1)}`,
+		label: `${label} ${field.label}`,
+	});
+	const on = `chargerTypeConfig.${of}`;
+	return {
+		asked: inside(on, [own(choice('coverageType', ofTypes))]),
+		limits: inside(on, [own(thresholds), own(overallCostCap)]),
+	};
+};
+
+const [ac, dc] = [atChargers('ac', 'AC'), atChargers('dc', 'DC')];
+
+const limits = [thresholds, overallCostCap];
+
+/** What is covered; an update keeps what it does not name. */
+const coverages = (isNew: boolean) => [
+	shape('full_coverage', 'Full Coverage', { sends: { coverageType: 'full_coverage' } }),
+	shape('limited_coverage', 'Limited Coverage', {
+		sends: { coverageType: 'limited_coverage' },
+		optional: isNew ? limits : limits.map(nullable),
+	}),
+	shape('byChargerType', 'AC and DC Apart', {
+		// A new policy has to have it, though it does not count beside the two.
+		sends: isNew ? { coverageType: 'limited_coverage' } : {},
+		required: [...ac.asked, ...dc.asked],
+		optional: [...ac.limits, ...dc.limits],
+	}),
+];
+
+const OWN = { own: 'Limits' };
+
+const spendingLimit = money('individualSpendingLimit', {
+	description: 'Per driver and billing period; the session that reaches it is still covered',
+	positive: true,
+});
+const externalId = text('externalId', { maxLength: 255 });
+const details = [spendingLimit, externalId, restrictions];
+
+const NOT_FEE = 'Not for the connection fee';
+
+/** Nodes of version 1 have a group for each part of a price, with all fields. */
+const thresholdOfV1 = (of: string, priced?: string, counted?: string) =>
+	group(of, [
+		enabled,
+		money('maxUnitPrice', {
+			min: 0,
+			...(priced ? { label: `Max Unit Price (${priced})` } : { description: NOT_FEE }),
+		}),
+		number('maxQuantity', {
+			min: 0,
+			...(counted ? { label: `Max Quantity (${counted})` } : { description: NOT_FEE }),
+		}),
+		money('maxAmount', { min: 0, ...(priced && { description: 'For the connection fee only' }) }),
+	]);
+
+const thresholdsOfV1 = group(
+	'tariffThresholds',
+	[
+		thresholdOfV1('energy', 'per kWh', 'kWh'),
+		thresholdOfV1('idleTime', 'per Minute', 'Minutes'),
+		thresholdOfV1('connection'),
+		thresholdOfV1('chargingTime', 'per Minute', 'Minutes'),
+	],
+	ABOVE,
+);
+
+const chargersOfV1 = (of: string, label: string) =>
 	required(
-		group(
-			name,
-			[
-				required(choice('coverageType', { ...coverage, not_covered: 'Not Covered' })),
-				tariffThresholds,
-				overallCostCap,
-			],
-			{ label },
-		),
+		group(of, [required(choice('coverageType', ofTypes)), thresholdsOfV1, overallCostCap], {
+			label,
+		}),
 	);
 
-const clearable = [
-	money('individualSpendingLimit', {
-		description: 'Per driver and billing period; the session that reaches it is still covered',
-		min: 0,
-	}),
-	text('externalId', { maxLength: 255 }),
+const detailsOfV1 = [
+	spendingLimit,
+	externalId,
 	group(
 		'restrictions',
-		[
-			restriction(
-				'partner',
-				{ ...LISTS, own_only: "Only the Operator's Own" },
-				recordIds('partnerIds', 'partner'),
-			),
-			restriction('country', LISTS, list(country('countries'))),
-			restriction('location', LISTS, recordIds('locationIds', 'location')),
-			// The API has no list of tags.
-			restriction('locationTag', LISTS, list(integer('locationTagIds'))),
-			restriction(
-				'roaming',
-				{ ...LISTS, deny_all: 'None' },
-				recordIds('roamingOperatorIds', 'roamingOperator'),
-			),
-		],
-		{ description: 'A session is covered where it passes all of them' },
+		dimensions.map(([of, , types, chosen]) =>
+			required(group(of, [required(choice('type', types)), chosen])),
+		),
+		RESTRICTIONS,
 	),
-	tariffThresholds,
+	thresholdsOfV1,
 	overallCostCap,
-	group('chargerTypeConfig', [ofChargerType('ac', 'AC'), ofChargerType('dc', 'DC')], {
+	group('chargerTypeConfig', [chargersOfV1('ac', 'AC'), chargersOfV1('dc', 'DC')], {
 		label: 'By Charger Type',
 		description: 'Instead of the coverage, the thresholds and the cap for all chargers',
 	}),
@@ -129,21 +207,35 @@ export const corporateBillingPolicy = resource(
 	'corporateBillingPolicy',
 	[
 		getMany({
-			filters: [
-				recordId('partnerId', 'partner'),
-				boolean('isActive', {
-					description: 'Whether to list policies that are enabled, or the others',
-				}),
-				coverageType,
-			],
+			filters: [recordId('partnerId', 'partner'), boolean('isActive'), coverageType],
 		}),
 		get(),
 		create({
-			required: [...essentials, recordId('partnerId', 'partner')],
-			optional: clearable,
+			required: [name, partnerId],
+			variant: variant('coverageType', 'Coverage', coverages(true), OWN),
+			optional: details,
+			v1: { required: [name, coverageType, partnerId], optional: detailsOfV1 },
 		}),
 		update({
-			optional: [...clearable.map(nullable), ...essentials],
+			variant: variant(
+				'coverageType',
+				'Coverage',
+				[
+					shape('unchanged', 'Leave Coverage as It Is', {
+						start: true,
+						optional: limits.map(nullable),
+					}),
+					...coverages(false),
+				],
+				OWN,
+			),
+			optional: [...details.map(nullable), name],
+			levels: {
+				tariffThresholds: thresholds.label,
+				overallCostCap: overallCostCap.label,
+				chargerTypeConfig: 'AC and DC Apart',
+			},
+			v1: { optional: [...detailsOfV1.map(nullable), name, coverageType] },
 		}),
 		remove({ description: 'Deletes the policy for good; refused while invites use it' }),
 		action(

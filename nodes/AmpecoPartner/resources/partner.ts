@@ -39,16 +39,14 @@ const externalId = text('externalId', { nullable: true });
 const monthlyPlatformFee = money('monthlyPlatformFee', { nullable: true, min: 0 });
 
 const options = group('options', [
-	boolean('createUsers', { description: 'Whether the partner can create users' }),
+	boolean('createUsers'),
 	boolean('addUserBalance', {
 		description: "Whether the partner's API tokens see the users' balance",
 	}),
 	boolean('supplierOnReceipts', {
 		description: 'Whether receipts of its sessions name the partner',
 	}),
-	boolean('allowToControlTariffs', {
-		description: 'Whether the partner can change prices of tariffs',
-	}),
+	boolean('allowToControlTariffs'),
 	boolean('allowToControlTariffGroups', {
 		label: 'Control Tariff Groups',
 		description: 'Whether the partner can also choose and order the tariffs of tariff groups',
@@ -98,13 +96,9 @@ const partnerFields = [
 		}),
 	),
 	group('notifications', [
-		group('technical', [
-			boolean('chargePointFaults', {
-				description: 'Whether to report faults of its charge points',
-			}),
-		]),
+		group('technical', [boolean('chargePointFaults')]),
 		group('billing', [
-			boolean('settlementReports', { description: 'Whether to send its settlement reports' }),
+			boolean('settlementReports'),
 			language('settlementReportLanguage', {
 				label: 'Report Language',
 				nullable: true,
@@ -131,7 +125,6 @@ const partnerFields = [
 		}),
 		boolean('allowToControlCpConfigurations', {
 			label: 'Control Configurations',
-			description: 'Whether the partner can change how its charge points are configured',
 		}),
 		choice('settlementReportBreakdown', [
 			'none',
@@ -193,7 +186,7 @@ const filters = [
 	recordIds('operatorId', 'operator'),
 	essential(text('search', { description: 'A part of the name, three characters or more' })),
 	text('tag'),
-	boolean('hasRoamingOperator', { description: 'Whether to list roaming partners, or the others' }),
+	boolean('hasRoamingOperator'),
 	recordId('roamingOperatorId', 'roamingOperator'),
 	inclusive(dateTime('createdAfter')),
 	inclusive(dateTime('createdBefore')),

@@ -17,7 +17,7 @@ const essentials = [
 	text('name', { maxLength: 255 }),
 	text('email', { maxLength: 255, format: 'email', description: 'No two admins have the same' }),
 	text('password', { password: true, minLength: 6, description: 'Of six characters or more' }),
-	text('passwordConfirmation', { password: true, description: 'The same as Password' }),
+	text('passwordConfirmation', { password: true }),
 	// The API lists no roles.
 	integer('roleId', { description: 'As the AMPECO backend numbers the roles' }),
 ];

@@ -20,22 +20,18 @@ import {
 } from '../../../lib/declarative';
 import partnerContractRecord from '../records/partnerContract.json';
 
-const accessAndPermissions = group(
-	'accessAndPermissions',
-	[
-		boolean('sessionsRemoteControl', {
-			description:
-				'Whether the partner can start and stop sessions, unlock connectors and charge smart',
-		}),
-		boolean('startReservation'),
-		boolean('stopReservation'),
-		boolean('resetChargePoint'),
-		boolean('firmwareUpdate'),
-		boolean('createFromTemplate', { label: 'Create From Templates' }),
-		boolean('changeSystemStatus', { label: 'Change Charger Status' }),
-	],
-	{ description: 'What the partner may do' },
-);
+const accessAndPermissions = group('accessAndPermissions', [
+	boolean('sessionsRemoteControl', {
+		description:
+			'Whether the partner can start and stop sessions, unlock connectors and charge smart',
+	}),
+	boolean('startReservation'),
+	boolean('stopReservation'),
+	boolean('resetChargePoint'),
+	boolean('firmwareUpdate'),
+	boolean('createFromTemplate', { label: 'Create From Templates' }),
+	boolean('changeSystemStatus', { label: 'Change Charger Status' }),
+]);
 
 const share = (of: 'Ac' | 'Dc') =>
 	number(`partnerSharePercentage${of}Evse`, {
@@ -137,9 +133,7 @@ export const partnerContract = resource(
 				essential(recordId('partnerId', 'partner')),
 				text('titleContains', { description: 'Three characters or more' }),
 				contractType,
-				boolean('autoRenewal', {
-					description: 'Whether to list contracts that go on, or those that end',
-				}),
+				boolean('autoRenewal'),
 				inclusive(dateTime('startDateAfter')),
 				inclusive(dateTime('endDateBefore')),
 				inclusive(dateTime('createdAfter')),

@@ -8,6 +8,7 @@ import {
 	getMany,
 	group,
 	inclusive,
+	inside,
 	money,
 	nullable,
 	recordId,
@@ -117,19 +118,51 @@ const reimbursementPolicyId = recordId('policyId', 'reimbursementPolicy', {
 	label: 'Reimbursement Policy',
 });
 
-const chosen = (name: string, label: string, of: Field) =>
+const USERS_OWN = {
+	description: "Some of them only where the invited user is there: that user's own",
+};
+
+const chosen = (name: string, label: string, of: Field, more = {}) =>
 	group(name, [required(choice('type', { none: 'All', allow: 'Only Those Chosen' })), of], {
 		label,
+		...more,
 	});
 
-const reimbursementRestrictions = group(
-	'restrictions',
-	[
-		chosen('rfids', 'ID Tags', recordIds('rfidIds', 'idTag', { label: 'ID Tags' })),
-		chosen('vehicles', 'Vehicles', recordIds('vehicleIds', 'vehicle')),
-	],
-	{ description: "Some of them only where the invited user is there: that user's own" },
-);
+const idTags = recordIds('rfidIds', 'idTag', { label: 'ID Tags' });
+const vehicles = recordIds('vehicleIds', 'vehicle');
+
+const reimbursement = (policy: Field) =>
+	inside('reimbursement', [
+		policy,
+		...inside('restrictions', [
+			chosen('rfids', 'Reimbursed ID Tags', idTags, USERS_OWN),
+			chosen('vehicles', 'Reimbursed Vehicles', vehicles, USERS_OWN),
+		]),
+	]);
+
+/** Nodes of version 1 have two levels for it. */
+const reimbursementOfV1 = (policy: Field) =>
+	group('reimbursement', [
+		policy,
+		group(
+			'restrictions',
+			[chosen('rfids', 'ID Tags', idTags), chosen('vehicles', 'Vehicles', vehicles)],
+			USERS_OWN,
+		),
+	]);
+
+const invited = [
+	...policies,
+	essential(
+		boolean('sendViaEmail', {
+			description: 'Whether the driver gets an email; if not, pass on the link that comes back',
+		}),
+	),
+	essential(text('email', { description: 'Needed unless Send via Email is off', format: 'email' })),
+	language('language', { description: 'Of the email' }),
+];
+
+const changed = [...policies.map(nullable), recordId('partnerId', 'partner')];
 
 export const partnerInviteV2_0 = resource(
 	'Partner Invite',
@@ -147,27 +180,15 @@ export const partnerInviteV2_0 = resource(
 		create({
 			description: 'Invites a driver to a partner, by email at once unless Send via Email is off',
 			required: [recordId('partnerId', 'partner')],
-			optional: [
-				...policies,
-				essential(
-					boolean('sendViaEmail', {
-						description:
-							'Whether the driver gets an email; if not, pass on the link that comes back',
-					}),
-				),
-				essential(
-					text('email', { description: 'Needed unless Send via Email is off', format: 'email' }),
-				),
-				language('language', { description: 'Of the email' }),
-				group('reimbursement', [reimbursementPolicyId, reimbursementRestrictions]),
-			],
+			optional: [...invited, ...reimbursement(reimbursementPolicyId)],
+			v1: {
+				required: [recordId('partnerId', 'partner')],
+				optional: [...invited, reimbursementOfV1(reimbursementPolicyId)],
+			},
 		}),
 		update({
-			optional: [
-				...policies.map(nullable),
-				recordId('partnerId', 'partner'),
-				group('reimbursement', [nullable(reimbursementPolicyId), reimbursementRestrictions]),
-			],
+			optional: [...changed, ...reimbursement(nullable(reimbursementPolicyId))],
+			v1: { optional: [...changed, reimbursementOfV1(nullable(reimbursementPolicyId))] },
 		}),
 		remove(),
 	],

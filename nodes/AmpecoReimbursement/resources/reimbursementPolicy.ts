@@ -24,14 +24,14 @@ const electricityRateSource = choice('electricityRateSource', {
 const essentials = [
 	text('name', { maxLength: 255 }),
 	electricityRateSource,
-	date('validityStartsOn', { description: 'The first day' }),
+	date('validityStartsOn'),
 ];
 
 const clearable = [
 	essential(
 		recordId('partnerId', 'partner', { description: 'Without one it is for all partners' }),
 	),
-	recordId('partnerContractId', 'partnerContract', { description: 'One of the partner' }),
+	recordId('partnerContractId', 'partnerContract'),
 	essential(
 		recordId('electricityRateId', 'electricityRate', {
 			description: 'Needed where the rate comes from this policy',

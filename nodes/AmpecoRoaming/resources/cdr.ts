@@ -31,7 +31,7 @@ export const cdr = resource(
 				}),
 				recordId('platformId', 'roamingConnection', { label: 'Roaming Platform' }),
 				text('roamingId', { description: "The CDR's ID on the CPO's platform" }),
-				boolean('credit', { description: 'Whether to list credit CDRs, or the others' }),
+				boolean('credit'),
 				boolean('isLocal', {
 					description: 'Whether to list CDRs issued as CPO; those received as EMSP otherwise',
 				}),

@@ -81,10 +81,8 @@ const query = [
 		label: 'Energy Interval (Minutes)',
 		description: 'Of the clock-aligned energy consumption',
 	}),
-	boolean('withAuthorization', { description: 'Whether to return how the driver was let charge' }),
-	boolean('withChargingPeriods', {
-		description: 'Whether to return the periods that the session is billed by',
-	}),
+	boolean('withAuthorization'),
+	boolean('withChargingPeriods'),
 	boolean('withChargingPeriodsPriceBreakdown', {
 		label: 'With Prices of Periods',
 		description: 'Whether to return the price of each charging period; needs With Charging Periods',
@@ -93,7 +91,7 @@ const query = [
 		label: 'With Clock-Aligned Energy',
 		description: 'Whether to return the energy by full intervals of the clock',
 	}),
-	boolean('withPriceBreakdown', { description: 'Whether to return what the price consists of' }),
+	boolean('withPriceBreakdown'),
 ];
 
 const include = ['externalAppData'];
@@ -145,18 +143,16 @@ export const session = resource(
 				}),
 				text('chargePointBootNotificationSerialNumber', {
 					label: 'Charge Point Serial Number',
-					description: 'As in its last boot notification',
 				}),
 				text('chargePointBootNotificationVendor', {
 					label: 'Charge Point Vendor',
-					description: 'As in its last boot notification',
 				}),
 				essential(recordId('chargePointId', 'chargePoint')),
 				text('chargePointNetworkId', { description: 'The ID that the charge point connects with' }),
 				dateTime('endedAfter'),
 				dateTime('endedBefore'),
 				recordId('evseId', 'evse'),
-				text('evsePhysicalReference', { description: 'What is written on the EVSE' }),
+				text('evsePhysicalReference'),
 				text('externalAppData', {
 					description:
 						'For one property of it, use Extra Query: {"filter[externalAppData.fleet]": "north"}',
@@ -205,10 +201,7 @@ export const session = resource(
 					description: 'The partner whose invite the driver accepted',
 				}),
 				essential(recordId('locationId', 'location')),
-				boolean('startedOffline', {
-					description:
-						'Whether to list those that began while the charge point was offline, or the others',
-				}),
+				boolean('startedOffline'),
 				choices('selectedPaymentMethod', PAYMENT_METHODS, {
 					label: 'Selected Payment Methods',
 				}),

@@ -22,9 +22,7 @@ export const subscription = resource(
 				inclusive(dateTime('endDateFrom')),
 				inclusive(dateTime('endDateTo')),
 				essential(choice('status', ['active', 'canceled', 'expired', 'pending', 'suspended'])),
-				boolean('billedExternally', {
-					description: 'Whether the users of the subscriptions are billed externally',
-				}),
+				boolean('billedExternally'),
 				inclusive(dateTime('startedAfter')),
 				inclusive(dateTime('startedBefore')),
 				inclusive(dateTime('endedAfter')),

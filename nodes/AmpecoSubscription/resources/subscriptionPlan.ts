@@ -57,9 +57,7 @@ const limits = [
 		description:
 			'Whether it is only for home charge points of the user; the other restrictions do not count then',
 	}),
-	boolean('excludeRoaming', {
-		description: 'Whether it cannot be used on roaming charge points',
-	}),
+	boolean('excludeRoaming'),
 	list(country('includedCountries')),
 	list(country('excludedCountries')),
 	recordIds('includedPartnerChargePoints', 'partner', {
@@ -229,7 +227,6 @@ export const subscriptionPlan = resource(
 			required: [
 				recordId('planId', 'subscriptionPlan', {
 					label: 'New Plan',
-					description: 'Takes the place of the old one in tariffs and charge points too',
 				}),
 				text('reason', { description: 'Only seen by the operator' }),
 			],

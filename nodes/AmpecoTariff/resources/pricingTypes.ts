@@ -265,10 +265,11 @@ const fallbackRate = recordId('fallbackElectricityRateId', 'electricityRate', {
 	label: 'Electricity Rate',
 });
 
-const lock = (name: string, what: string, label: string) =>
+/** `what` where the label does not say which price. */
+const lock = (name: string, label: string, what?: string) =>
 	boolean(name, {
 		label,
-		description: `Whether the price ${what} stays as it is when a session starts`,
+		...(what && { description: `Whether the price ${what} stays as it is when a session starts` }),
 	});
 
 const energyByTimeOfUse = [
@@ -276,7 +277,7 @@ const energyByTimeOfUse = [
 	...markUps,
 	markUp,
 	...subsidy,
-	lock('lockPriceOnSessionStart', 'for energy', 'Lock Price at Start'),
+	lock('lockPriceOnSessionStart', 'Lock Price at Start', 'for energy'),
 	idleFee,
 	...idle,
 ];
@@ -310,7 +311,7 @@ const byTimeOfDay = prices({
 		essential(price('dayIdleFeePerMinute')),
 		essential(price('nightIdleFeePerMinute')),
 		...idle,
-		lock('lockPriceOnSessionStart', 'for energy and duration', 'Lock Price at Start'),
+		lock('lockPriceOnSessionStart', 'Lock Price at Start', 'for energy and duration'),
 	],
 });
 
@@ -321,9 +322,9 @@ const timeOfDayPrices = prices({
 		...duration,
 		...idle,
 		specialDays,
-		lock('lockEnergyPriceOnSessionStart', 'for energy', 'Lock Energy Price at Start'),
-		lock('lockDurationPriceOnSessionStart', 'for duration', 'Lock Duration Price at Start'),
-		lock('lockIdlePriceOnSessionStart', 'for being idle', 'Lock Idle Price at Start'),
+		lock('lockEnergyPriceOnSessionStart', 'Lock Energy Price at Start'),
+		lock('lockDurationPriceOnSessionStart', 'Lock Duration Price at Start'),
+		lock('lockIdlePriceOnSessionStart', 'Lock Idle Price at Start'),
 	],
 });
 

@@ -15,8 +15,8 @@ import currencyRecord from '../records/currency.json';
 const currencyFields = {
 	required: [currencyCode('alphabeticCode', { label: 'Currency Code' })],
 	optional: [
-		text('prefix', { nullable: true, placeholder: '$', description: 'Shown before amounts' }),
-		text('suffix', { nullable: true, placeholder: 'kr', description: 'Shown after amounts' }),
+		text('prefix', { nullable: true, placeholder: '$' }),
+		text('suffix', { nullable: true, placeholder: 'kr' }),
 		integer('decimal', {
 			nullable: true,
 			label: 'Decimals',

@@ -9,6 +9,7 @@ import {
 	update,
 	variant,
 } from '../../../lib/declarative';
+import type { VariantCase } from '../../../lib/declarative';
 import { country, italianRecipient, state } from '../../shared/pieces';
 import invoiceDetailsRecord from '../records/invoiceDetails.json';
 
@@ -23,7 +24,7 @@ const streetAddress = text('address', { nullable: true });
 const anyCountry = country('country', { nullable: true });
 const address = [anyCountry, city, text('postcode', { nullable: true }), streetAddress];
 
-const ampeco = shape('ampeco', 'AMPECO', {
+const ampecoOfV1 = shape('ampeco', 'AMPECO', {
 	required: [boolean('requireInvoice'), choice('invoiceType', types, { nullable: true })],
 	optional: [
 		text('individualName', { nullable: true }),
@@ -44,6 +45,9 @@ const ampeco = shape('ampeco', 'AMPECO', {
 		streetAddress,
 	],
 });
+
+const recipient = italianRecipient.map(nullable);
+const ampeco = { ...ampecoOfV1, optional: [...ampecoOfV1.optional, ...recipient] };
 
 const cardcom = shape('cardcom', 'Cardcom', {
 	required: [boolean('invoiceRequired'), choice('clientType', types, { nullable: true })],
@@ -83,6 +87,9 @@ const ecpay = shape('ecpay', 'ECPay', {
 	],
 });
 
+const manager = (...cases: VariantCase[]) =>
+	variant('invoiceManager', 'Invoice Manager', cases, 'The one that the operator has set up');
+
 /** A user has one set of them; what it looks like depends on the operator's invoice manager. */
 export const invoiceDetails = resource(
 	'Invoice Details',
@@ -98,14 +105,10 @@ export const invoiceDetails = resource(
 			action: 'Create or update the invoice details of a user',
 			description: 'Sets the name, address and tax numbers that invoices of the user bear',
 			method: 'POST',
-			variant: variant(
-				'invoiceManager',
-				'Invoice Manager',
-				[ampeco, cardcom, ecpay, softOne],
-				'The one that the operator has set up',
-			),
+			variant: manager(ampeco, cardcom, ecpay, softOne),
+			// It was offered beside all of them, and only AMPECO's own takes it.
+			v1: { variant: manager(ampecoOfV1, cardcom, ecpay, softOne), optional: recipient },
 			output: invoiceDetailsRecord,
-			optional: italianRecipient.map(nullable),
 		}),
 	],
 	{

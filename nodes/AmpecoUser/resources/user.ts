@@ -147,7 +147,7 @@ const userActions = [
 			'Starts a subscription of the user to a plan, which ends or renews on the end date',
 		required: [recordId('planId', 'subscriptionPlan')],
 		optional: [
-			date('endDate', { nullable: true, description: 'Valid until this day' }),
+			date('endDate', { nullable: true }),
 			boolean('autoRenewal', { description: 'Whether it goes on after the end date' }),
 			text('reason', { nullable: true, placeholder: 'Activated via API' }),
 		],

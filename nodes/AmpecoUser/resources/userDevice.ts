@@ -19,9 +19,7 @@ export const userDevice = resource(
 			filters: [
 				recordId('userId', 'user'),
 				recordIds('operatorId', 'operator'),
-				boolean('hasUser', {
-					description: 'Whether to list devices that belong to a user, or the others',
-				}),
+				boolean('hasUser'),
 				text('deviceIdentifier'),
 			],
 			query: [

@@ -34,9 +34,7 @@ export const userGroup = resource(
 	[
 		getMany({
 			filters: [
-				boolean('noPartner', {
-					description: 'Whether to list the groups without a partner or those with one',
-				}),
+				boolean('noPartner'),
 				recordId('partnerId', 'partner'),
 				inclusive(dateTime('lastUpdatedAfter')),
 				inclusive(dateTime('lastUpdatedBefore')),

@@ -43,7 +43,9 @@ export const vehicleTelemetry = resource(
 			description:
 				'Records what the odometer of a vehicle shows, in kilometres, and returns the reading',
 			optional: [
-				essential(number('odometerKm', { label: 'Odometer (km)', min: 0, max: 999999999.999 })),
+				essential(
+					number('odometerKm', { label: 'Odometer (km)', positive: true, max: 999999999.999 }),
+				),
 				dateTime('submittedAt', { description: 'Now if not set' }),
 				recordId('submittedByUserId', 'user'),
 			],
