@@ -196,7 +196,8 @@ export class Clicker {
 	/** What the open node gives to see, once it has one item with this text in it. */
 	async shown(text = ''): Promise<string> {
 		const panel = this.of('output-panel');
-		const one = panel.filter({ hasText: /\b1 item\b/ }).filter({ hasText: text });
+		const count = this.page.getByText('1 item', { exact: true });
+		const one = panel.filter({ has: count }).filter({ hasText: text });
 		// What is there instead says more than that the text is not.
 		await one.waitFor().catch(() => undefined);
 		return await panel.innerText();
