@@ -40,14 +40,12 @@ export function clearableOf(
 	{ required, optional, levels = {} }: Body,
 	one?: VariantCase,
 ): Clearable[] {
-	const own = clearable([
-		...required,
-		...(one?.required ?? []),
-		...optional,
-		...(one?.optional ?? []),
-	]);
+	const asked = [...required, ...(one?.required ?? [])];
+	const own = clearable([...asked, ...optional, ...(one?.optional ?? [])]);
 	const isOwn = (name: string) => own.some(({ path }) => path.join('.') === name);
-	const more = Object.entries(levels).filter(([name]) => !isOwn(name));
+	// What has to have a value in it cannot be cleared.
+	const isAsked = (name: string) => asked.some((field) => field.name.startsWith(`${name}.`));
+	const more = Object.entries(levels).filter(([name]) => !isOwn(name) && !isAsked(name));
 	return [...own, ...more.map(([name, label]) => ({ path: name.split('.'), label }))];
 }
 

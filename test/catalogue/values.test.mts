@@ -79,12 +79,17 @@ interface Chosen {
 const isRows = (field: Field): field is GroupField =>
 	field.kind === 'groups' || field.kind === 'columns' || field.kind === 'spread';
 
-/** What is sent of rows that go under all names there are. */
-const spreadPaths = ({ fields: [over, ...fields] }: GroupField): string[] =>
-	(over as ChoiceField).choices.flatMap(({ value }) => [
+/** What is sent of rows that go under all names there are, or of one that goes under the name it chooses. */
+function spreadPaths({ fields: [over, ...fields] }: GroupField, inRow: string[]): string[] {
+	if (over.kind === 'choice') {
+		const name = String(sample(over));
+		return [name, ...inRow.filter((path) => path !== over.name).map((path) => `${name}.${path}`)];
+	}
+	return (over as ChoiceField).choices.flatMap(({ value }) => [
 		`${value}`,
 		...fields.map(({ name }) => `${value}.${name}`),
 	]);
+}
 
 /** The required ones of some fields and those that `pick` takes, at every depth. */
 function choose(fields: Field[], pick: () => boolean, all = false): Chosen {
@@ -108,7 +113,8 @@ function choose(fields: Field[], pick: () => boolean, all = false): Chosen {
 				pick,
 			);
 			const rows = Array(field.least ?? 1).fill({ ...own.values, additionalFields: more.values });
-			add({ rows }, field.kind === 'spread' ? spreadPaths(field) : [...own.paths, ...more.paths]);
+			const inRow = [...own.paths, ...more.paths];
+			add({ rows }, field.kind === 'spread' ? spreadPaths(field, inRow) : inRow);
 		} else add(sample(field), field.kind === 'json' ? pathsOf(field.example) : []);
 	}
 	return chosen;
