@@ -35,18 +35,25 @@ export function clearable(
 	});
 }
 
-/** What an update can clear of a body, or of one of its shapes. */
-export function clearableOf(
-	{ required, optional, levels = {} }: Body,
-	one?: VariantCase,
-): Clearable[] {
-	const asked = [...required, ...(one?.required ?? [])];
-	const own = clearable([...asked, ...optional, ...(one?.optional ?? [])]);
+/** What the API takes null for in a body, or in one of its shapes. */
+function clearableOf({ required, optional, levels = {} }: Body, one?: VariantCase): Clearable[] {
+	const own = clearable([
+		...required,
+		...(one?.required ?? []),
+		...optional,
+		...(one?.optional ?? []),
+	]);
 	const isOwn = (name: string) => own.some(({ path }) => path.join('.') === name);
-	// What has to have a value in it cannot be cleared.
-	const isAsked = (name: string) => asked.some((field) => field.name.startsWith(`${name}.`));
-	const more = Object.entries(levels).filter(([name]) => !isOwn(name) && !isAsked(name));
+	const more = Object.entries(levels).filter(([name]) => !isOwn(name));
 	return [...own, ...more.map(([name, label]) => ({ path: name.split('.'), label }))];
+}
+
+/** What an update can clear of it: nothing that a required field gives a value in. */
+export function offeredToClear(body: Body, one?: VariantCase): Clearable[] {
+	const asked = [...body.required, ...(one?.required ?? [])];
+	return clearableOf(body, one).filter(
+		({ path }) => !asked.some(({ name }) => name.startsWith(`${path.join('.')}.`)),
+	);
 }
 
 function clear(body: IDataObject, { path, label }: Clearable): void {

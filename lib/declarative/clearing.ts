@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { bodyOf, clearableOf } from './body';
+import { bodyOf, offeredToClear } from './body';
 import { resourcesOf } from './node';
 import { optionsOf } from './properties';
 
@@ -21,6 +21,6 @@ export const clearableFields = (description: { properties: INodeProperties[] }) 
 		const { variant } = body;
 		const one = variant?.cases.find(({ value }) => value === chosen(variant.key));
 		return optionsOf(
-			clearableOf(body, one).map(({ path, label }) => ({ value: path.join('.'), label })),
+			offeredToClear(body, one).map(({ path, label }) => ({ value: path.join('.'), label })),
 		);
 	};

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { N8N_BIN } from './paths.mts';
@@ -101,6 +101,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		await exited;
 		clearTimeout(killer);
 		signal('SIGKILL');
+		// A copy of n8n's editor, made anew at each start: ESLint would read all of it.
+		await rm(join(userFolder, '.cache'), { recursive: true, force: true });
 	};
 	const onExit = () => signal('SIGKILL');
 	process.once('exit', onExit);

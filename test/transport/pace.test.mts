@@ -6,6 +6,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { fetchJson } from '../../dist/lib/transport/index.js';
 import { Governor } from '../../dist/lib/transport/turns/governor.js';
@@ -446,6 +447,25 @@ describe('turns', () => {
 		// Another one is not in its way.
 		const other = { run: new Run(), order: 0, operation: 'b', patience };
 		expect(await governor.enter(other)).toMatchObject({ isAllowed: true });
+	});
+
+	it.each(['has failed', 'is cancelled'])('come to nobody of a run that %s', async (end) => {
+		const governor = new Governor();
+		const stop = new AbortController();
+		const run = new Run(stop.signal);
+		const patience = { maxConcurrent: 8, maxWait: 60_000 };
+		const enter = async (order: number) =>
+			await governor.enter({ run, order, operation: 'a', patience });
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(1_700_000_000_000);
+		await enter(0);
+		const waiting = [1, 2, 3, 4].map(enter);
+		// Their time has come, and nobody has looked yet.
+		clock.mockReturnValue(1_700_000_000_020);
+		if (end === 'has failed') run.stop(0, new Error('Refused'));
+		else stop.abort();
+		const ended = await Promise.allSettled(waiting);
+		clock.mockRestore();
+		expect(ended.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
 	});
 
 	it.each([

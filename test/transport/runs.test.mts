@@ -127,12 +127,13 @@ describe.each(SEAMS)('a run that stops, reached by %s', (seam) => {
 			items: input(100),
 		});
 		// n8n's engine may have the next one begun already.
-		const begun = seam === 'run' ? [] : [4];
+		const begun = sent.slice(4);
 		expect(sent).toEqual([0, 1, 2, 3, ...begun]);
+		expect([[], ...(seam === 'run' ? [] : [[4]])]).toContainEqual(begun);
 		expect(read).toMatch(/^Said so\n/);
 		expect(read).toContain('POST /thing/3 · item 3');
 		expect(read).toContain(
-			seam === 'run'
+			begun.length === 0
 				? 'Carried out: items 0–2. Not sent: 4–99. Refused: 3.\n'
 				: 'Carried out: items 0–2, 4. Not sent: 5–99. Refused: 3.\n',
 		);

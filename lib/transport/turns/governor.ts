@@ -111,7 +111,8 @@ export class Governor {
 				},
 				fail: (error) => {
 					this.drop(run, waiter);
-					this.pump();
+					// A run that stops lets all of its waiters go, one by one: none of them may start meanwhile.
+					queueMicrotask(() => this.pump());
 					reject(error);
 				},
 			};
