@@ -38,9 +38,20 @@ describe('the life of AMPECO Trigger in n8n', () => {
 		}
 	}
 
-	const delivery = (errorCode: string) => ({
+	/** Another charger: the example has a Quiet Time, in which one that has reported is not heard again. */
+	function another(place: number): typeof CHARGER {
+		const evses = stage.tenant.world.store.of('evses');
+		const others = evses.filter(
+			({ chargePointId, hardwareStatus }) =>
+				chargePointId !== CHARGER.chargePointId && hardwareStatus === 'available',
+		);
+		const { chargePointId, id } = others[place];
+		return { chargePointId: Number(chargePointId), evseId: Number(id) };
+	}
+
+	const delivery = (errorCode: string, charger = CHARGER) => ({
 		notification: 'HardwareStatusNotification',
-		...CHARGER,
+		...charger,
 		timestamp: new Date().toISOString(),
 		hardwareStatus: 'faulted',
 		errorCode,
@@ -86,7 +97,7 @@ describe('the life of AMPECO Trigger in n8n', () => {
 		expect(subscriptions()).toHaveLength(1);
 	}, 60_000);
 
-	it('starts one execution for a fault, and none for the recovery', async () => {
+	it('starts one execution for a fault, and none for the recovery or when it comes back soon', async () => {
 		const known = await executions();
 		stage.tenant.fault(CHARGER.chargePointId, CHARGER.evseId, 'GroundFailure');
 		const first = await next(known);
@@ -101,9 +112,12 @@ describe('the life of AMPECO Trigger in n8n', () => {
 		stage.tenant.recover(CHARGER.chargePointId, CHARGER.evseId);
 		await stage.tenant.notifications.settled();
 		stage.tenant.fault(CHARGER.chargePointId, CHARGER.evseId, 'OverCurrentFailure');
+		await stage.tenant.notifications.settled();
+		const other = another(0);
+		stage.tenant.fault(other.chargePointId, other.evseId, 'OverVoltage');
 		const second = await next([...known, first.id]);
 		expect(itemsOf(second, TRIGGER)[0].json).toMatchObject({
-			payload: { errorCode: 'OverCurrentFailure' },
+			payload: { ...other, errorCode: 'OverVoltage' },
 		});
 		expect(await executions()).toHaveLength(known.length + 2);
 	}, 90_000);
@@ -116,7 +130,7 @@ describe('the life of AMPECO Trigger in n8n', () => {
 		expect(await post(body, sign(body, 'another token'))).toBe(401);
 		expect(await post(body.replace('Forged', 'forged'), sign(body))).toBe(401);
 
-		const genuine = JSON.stringify(delivery('Genuine'));
+		const genuine = JSON.stringify(delivery('Genuine', another(1)));
 		expect(await post(genuine, sign(genuine))).toBeLessThan(300);
 		const execution = await next(known);
 		expect(itemsOf(execution, TRIGGER)[0].json).toMatchObject({
@@ -130,7 +144,7 @@ describe('the life of AMPECO Trigger in n8n', () => {
 		const rename = (from: string, to: string) =>
 			database.exec(`PRAGMA busy_timeout = 10000; ALTER TABLE ${from} RENAME TO ${to}`);
 		const known = await executions();
-		const body = JSON.stringify(delivery('Again'));
+		const body = JSON.stringify(delivery('Again', another(2)));
 		const again = async () =>
 			await Promise.all([1, 2, 3, 4].map(async () => await post(body, sign(body))));
 
