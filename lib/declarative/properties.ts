@@ -5,6 +5,7 @@ import { isMatchAsked } from './compose';
 import { exampleOf } from './examples';
 import { CSV_FIELDS, SEPARATOR } from './files';
 import { singular } from './labels';
+import { likenessOf } from './likeness';
 import { LANGUAGE } from './language';
 import { BILLING_MONTH } from './month';
 import { hasNewest } from './ranges';
@@ -56,6 +57,9 @@ function filled<T extends object>(one: T): T {
 	return copy as T;
 }
 
+const AS_IT_IS: Partial<Property> = {};
+const REQUIRED: Partial<Property> = { required: true };
+
 /** Leaves out what is not there, so that equal properties look equal. */
 const compact = (property: Property): Property =>
 	filled({ ...property, typeOptions: property.typeOptions && filled(property.typeOptions) });
@@ -70,7 +74,7 @@ const startOf = (fields: Field[]): Record<string, unknown> =>
 				// n8n drops an empty list of rows from a group when anything else changes: one row keeps it there.
 				field.kind === 'groups' || field.kind === 'columns' || field.kind === 'spread'
 					? { rows: [startOf(field.fields)] }
-					: propertyOf(field, { required: true }).default,
+					: propertyOf(field, REQUIRED).default,
 			]),
 	);
 
@@ -81,14 +85,17 @@ const ANCHOR = 'resource';
  * parameters, where they are not, and would say that they are missing: what tells the two apart is that
  * only there is a resource.
  */
-const inGroup = { hide: { [ANCHOR]: [{ _cnd: { exists: true } }] } } as IDisplayOptions;
+const IN_GROUP: Partial<Property> = {
+	required: true,
+	displayOptions: { hide: { [ANCHOR]: [{ _cnd: { exists: true } }] } } as IDisplayOptions,
+};
 
 /** n8n before 2.41 wants to know every name that a condition has. */
 const anchor: Property = { displayName: 'Resource', name: ANCHOR, type: 'hidden', default: '' };
 
 const groupOptions = (fields: Field[]): Property[] => {
 	const options = inOrder(fields).map((field) =>
-		propertyOf(field, field.required ? { required: true, displayOptions: inGroup } : {}),
+		propertyOf(field, field.required ? IN_GROUP : AS_IT_IS),
 	);
 	if (fields.some((field) => field.required)) options.push(anchor);
 	return options;
@@ -118,7 +125,7 @@ function rowOf(fields: Field[]): Property[] {
 	return [
 		...fields
 			.filter(isInView)
-			.map((field) => propertyOf(field, field.required ? { required: true } : {})),
+			.map((field) => propertyOf(field, field.required ? REQUIRED : AS_IT_IS)),
 		...(optional.length > 0
 			? [
 					{
@@ -168,6 +175,11 @@ function boundHint(field: Field): string | undefined {
 	return BOUND.test(field.name)
 		? `${READ[field.kind]}; unknown whether ${itself} is included`
 		: undefined;
+}
+
+function filterOf(field: Field): Property {
+	const hint = boundHint(field);
+	return propertyOf(field, hint === undefined ? AS_IT_IS : { hint });
 }
 
 const boundsOf = ({ min, max }: NumberField): Partial<Property> =>
@@ -311,13 +323,15 @@ function rowTitle({ fields, title }: GroupField): string | undefined {
 		: `={{ [${values.join(', ')}].filter(Boolean).join('${title ? ' · ' : ' – '}') }}`;
 }
 
-/** Many operations have the same fields. */
-const known = new WeakMap<Field, Property>();
+/** Many operations have the same fields, asked for in the same few ways. */
+const known = new WeakMap<Field, WeakMap<object, Property>>();
 
 /** One field as n8n's property, without when to show it. */
-export function propertyOf(field: Field, more?: Partial<Property>): Property {
-	const property = (more ? undefined : known.get(field)) ?? made(field, more ?? {});
-	if (!more) known.set(field, property);
+export function propertyOf(field: Field, more: Partial<Property> = AS_IT_IS): Property {
+	const ways = known.get(field) ?? new WeakMap<object, Property>();
+	known.set(field, ways);
+	const property = ways.get(more) ?? made(field, more);
+	ways.set(more, property);
 	return property;
 }
 
@@ -430,10 +444,10 @@ function offered<T extends object>(
 ): Offered<T> {
 	const { key, cases } = variant ?? { key: '', cases: [] };
 	const showFor = (some: string[]): IDisplayOptions => ({ show: { [`/${key}`]: some } });
-	const found = new Map<string, { option: T; some: string[] }>();
+	const found = new Map<number, { option: T; some: string[] }>();
 	for (const one of cases) {
 		for (const option of of(one)) {
-			const id = JSON.stringify(option);
+			const id = likenessOf(option);
 			const { some } = found.get(id) ?? { some: [] };
 			found.set(id, { option, some: [...some, one.value] });
 		}
@@ -454,10 +468,10 @@ function offered<T extends object>(
 
 /** What has to be there, outside of all collections. */
 function inView(field: Field): Property {
-	const property = propertyOf(field, { required: true });
+	const property = propertyOf(field, REQUIRED);
+	if (property.type !== 'fixedCollection') return property;
 	// n8n marks rows that are missing at the top of a node only.
-	if (property.type === 'fixedCollection') property.typeOptions!.minRequiredFields = 1;
-	return property;
+	return { ...property, typeOptions: { ...property.typeOptions, minRequiredFields: 1 } };
 }
 
 function bodyProperties(operation: Operation, body: Body): Placed[] {
@@ -522,9 +536,9 @@ const inFewWords = (property: Property, words = WORDS): Property =>
 /** One collection for all versions, with what only some of them have. */
 function ofBoth(newer: Property, first: Property): Property {
 	const only = (property: Property, others: Property, versions: keyof typeof VERSIONS) => {
-		const same = new Set((others.options as Property[]).map((one) => JSON.stringify(one)));
+		const same = new Set((others.options as Property[]).map(likenessOf));
 		return (property.options as Property[]).map((option) => {
-			if (same.has(JSON.stringify(option))) return option;
+			if (same.has(likenessOf(option))) return option;
 			const show = { '@version': VERSIONS[versions], ...option.displayOptions?.show };
 			return { ...option, displayOptions: { ...option.displayOptions, show } };
 		});
@@ -556,7 +570,9 @@ function formProperties(operation: Operation): Placed[] {
 	const newer = body ? bodyProperties(operation, body) : [];
 	if (!bodyOfV1) return newer;
 	const first = bodyProperties(operation, bodyOfV1);
-	const [texts, textsOfFirst] = [newer, first].map((all) => all.map((one) => JSON.stringify(one)));
+	const [texts, textsOfFirst] = [newer, first].map((all) =>
+		all.map(({ property, variant }) => `${likenessOf(property)} ${JSON.stringify(variant)}`),
+	);
 	const isInFirst = new Set(textsOfFirst);
 	const isInNewer = new Set(texts);
 	const firstOf = ({ property: { name, type } }: Placed) =>
@@ -784,7 +800,7 @@ function optionsProperty(operation: Operation): Property {
 /** All properties of one operation, in the order in which they are shown. */
 function propertiesOfOperation(operation: Operation): Placed[] {
 	const placed: Placed[] = operation.parameters.map((field) => ({
-		property: propertyOf(field, { required: true }),
+		property: propertyOf(field, REQUIRED),
 	}));
 	placed.push(
 		...operation.query
@@ -804,7 +820,7 @@ function propertiesOfOperation(operation: Operation): Placed[] {
 		if (operation.verb === 'getMany') placed.push({ property: SIMPLIFY_FILE });
 	}
 	if (operation.filters.length > 0) {
-		const filters = operation.filters.map((field) => propertyOf(field, { hint: boundHint(field) }));
+		const filters = operation.filters.map(filterOf);
 		const first = essentials(operation.filters);
 		placed.push({ property: collection('Filters', 'filters', 'Add Filter', filters, first) });
 	}
@@ -849,13 +865,13 @@ function collect(resources: Resource[]): Use[] {
 		for (const operation of allOf(resource)) {
 			const own = new Map<string, Placed>();
 			for (const placed of propertiesOfOperation(operation)) {
-				const id = JSON.stringify([placed.property, placed.variant?.key, placed.versions]);
+				const id = [likenessOf(placed.property), placed.variant?.key, placed.versions].join();
 				const same = own.get(id);
 				if (same) same.variant?.cases.push(...(placed.variant?.cases ?? []));
 				else own.set(id, { ...placed, variant: placed.variant && { ...placed.variant } });
 			}
 			for (const [id, { property, variant, versions }] of own) {
-				const key = id + JSON.stringify(variant?.cases);
+				const key = [id, variant?.cases].join();
 				const use = uses.get(key) ?? { property, variant, versions, operations: new Map() };
 				uses.set(key, use);
 				const operations = use.operations.get(resource) ?? new Set();
