@@ -1,12 +1,12 @@
 /** The stations of the tour: every resource of every node, with the operation that asks for the most. */
 import { join } from 'node:path';
-import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+import type { NodeParameterValueType } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
 
 import type { N8n, WorkflowFile } from '../../../sandbox/n8n/client.mts';
 import { CREDENTIAL_NAME } from '../../../sandbox/n8n/instance.mts';
 import { nodes, type Entry } from '../../support/catalogue.mts';
-import { shownOf } from '../../support/shown.mts';
+import { offeredIn, shownOf } from '../../support/shown.mts';
 import {
 	closePanel,
 	complaintsAbout,
@@ -36,14 +36,6 @@ export interface Stop {
 
 const COLUMNS = 5;
 
-/** What stands in a panel where somebody has added everything that can be added. */
-function everything(property: INodeProperties): NodeParameterValueType {
-	if (property.type !== 'collection') return property.default;
-	return Object.fromEntries(
-		(property.options as INodeProperties[]).map((option) => [option.name, option.default]),
-	) as NodeParameterValueType;
-}
-
 function stationOf(
 	shown: Pick<Entry, 'nodeType' | 'typeVersion'>,
 	name: string,
@@ -51,8 +43,12 @@ function stationOf(
 ): Station {
 	const parameters = { ...start } as Station['parameters'];
 	const properties = shownOf(shown, parameters as never);
-	for (const property of properties) {
-		if (property.type === 'collection') parameters[property.name] = everything(property);
+	// As if somebody had added everything that is offered.
+	for (const { name: collection } of properties.filter(({ type }) => type === 'collection')) {
+		const offered = offeredIn(shown, start as never, collection);
+		parameters[collection] = Object.fromEntries(
+			offered.map((option) => [option.name, option.default]),
+		) as NodeParameterValueType;
 	}
 	const required = properties
 		.filter((one) => one.required && one.type !== 'hidden')
