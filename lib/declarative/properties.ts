@@ -882,6 +882,24 @@ function collect(resources: Resource[]): Use[] {
 	return [...uses.values()];
 }
 
+/** Both can be in view at once. */
+const meet = (one: Use, other: Use): boolean =>
+	(!one.versions || !other.versions || one.versions === other.versions) &&
+	[...one.operations].some(([resource, operations]) =>
+		[...operations].some((operation) => other.operations.get(resource)?.has(operation)),
+	);
+
+/** The same in the same order, but each choice before what is asked for because of it. */
+function choicesFirst(uses: Use[]): Use[] {
+	const placed = new Set<Use>();
+	for (const use of uses) {
+		const choices = uses.filter(({ property }) => property.name === use.variant?.key);
+		for (const choice of choices) if (meet(choice, use)) placed.add(choice);
+		placed.add(use);
+	}
+	return [...placed];
+}
+
 /**
  * `displayOptions` that show a property for exactly these operations. Resources share an entry where the
  * same list of operation values means the same for all of them: a value that a resource does not have
@@ -923,7 +941,7 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 	const uses = collect(ordered).sort(
 		(a, b) => rankOf(a.property) - rankOf(b.property) || isFirst(a) - isFirst(b),
 	);
-	const fields = uses.flatMap((use) => {
+	const fields = choicesFirst(uses).flatMap((use) => {
 		const isLegacy = [...use.operations.keys()].every(({ legacy }) => legacy);
 		const property = isLegacy ? inFewWords(use.property, ['description']) : use.property;
 		return displayOptionsOf(use).map(({ show }) => ({

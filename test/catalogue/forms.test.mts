@@ -1,9 +1,9 @@
 /** Deep forms as somebody fills them in: a choice asks for its own fields, and rows become what the API takes. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { entries } from '../support/catalogue.mts';
+import { entries, forms } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi } from '../support/openapi.mts';
-import { offeredIn } from '../support/shown.mts';
+import { offeredIn, shownOf } from '../support/shown.mts';
 import { startRecorder, type Recorder } from '../support/tenant.mts';
 
 const api = openApi();
@@ -30,6 +30,25 @@ async function run(title: string, parameters: INodeParameters, typeVersion = 1.1
 	if (sent && api) expect(api.validateRequest(sent)).toEqual([]);
 	return { error: error?.message, body: sent?.body as IDataObject | undefined };
 }
+
+describe('a form of several shapes', () => {
+	it('asks for the choice before what is asked for because of it', () => {
+		const found = forms().flatMap((entry) => {
+			const { variant } = entry.operation.body ?? {};
+			const ids = { resource: entry.resource.value, operation: entry.operation.value };
+			return (variant?.cases ?? []).map(({ value, required }) => {
+				const shown = shownOf(entry, { ...ids, [variant!.key]: value }).map(({ name }) => name);
+				const [choice, ...asked] = [variant!.key, ...required.map(({ key }) => key)].map((name) =>
+					shown.indexOf(name),
+				);
+				return { title: `${entry.title} ${value}`, choice, asked };
+			});
+		});
+		expect(found.length).toBeGreaterThan(50);
+		expect(found.filter(({ choice, asked }) => choice < 0 || asked.includes(-1))).toEqual([]);
+		expect(found.filter(({ choice, asked }) => asked.some((one) => one < choice))).toEqual([]);
+	});
+});
 
 describe('the schedule of a circuit', () => {
 	const title = 'AmpecoEnergy circuitSchedule update';
