@@ -102,7 +102,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		clearTimeout(killer);
 		signal('SIGKILL');
 		// A copy of n8n's editor, made anew at each start: ESLint would read all of it.
-		await rm(join(userFolder, '.cache'), { recursive: true, force: true });
+		await rm(join(userFolder, '.cache'), { recursive: true, force: true, maxRetries: 3 });
 	};
 	const onExit = () => signal('SIGKILL');
 	process.once('exit', onExit);

@@ -124,13 +124,15 @@ describe('the life of AMPECO Trigger in n8n', () => {
 
 	it('refuses forged deliveries with 401 and starts nothing for them', async () => {
 		const known = await executions();
-		const body = JSON.stringify(delivery('Forged'));
+		// One that is heard: nothing but its signature keeps a forged one from starting a run.
+		const charger = another(1);
+		const body = JSON.stringify(delivery('Forged', charger));
 		expect(await post(body)).toBe(401);
 		expect(await post(body, 'not a signature')).toBe(401);
 		expect(await post(body, sign(body, 'another token'))).toBe(401);
 		expect(await post(body.replace('Forged', 'forged'), sign(body))).toBe(401);
 
-		const genuine = JSON.stringify(delivery('Genuine', another(1)));
+		const genuine = JSON.stringify(delivery('Genuine', charger));
 		expect(await post(genuine, sign(genuine))).toBeLessThan(300);
 		const execution = await next(known);
 		expect(itemsOf(execution, TRIGGER)[0].json).toMatchObject({

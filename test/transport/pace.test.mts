@@ -463,8 +463,8 @@ describe('turns', () => {
 		clock.mockReturnValue(1_700_000_000_020);
 		if (end === 'has failed') run.stop(0, new Error('Refused'));
 		else stop.abort();
-		const ended = await Promise.allSettled(waiting);
 		clock.mockRestore();
+		const ended = await Promise.allSettled(waiting);
 		expect(ended.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
 	});
 
