@@ -87,6 +87,18 @@ describe('many items through one operation', () => {
 		});
 	});
 
+	it('go on many at a time where the first ones cannot be sent', async () => {
+		const { items } = await run(
+			{ continueOnFail: true },
+			{ user: { __rl: true, mode: 'id', value: '={{ $json.id <= 3 ? "x" : $json.id }}' } },
+		);
+		for (const { json } of items.slice(0, 3)) expect(json.error).toMatch(/^User is meant to be/);
+		expect(asked.sort((a, b) => a - b)).toEqual(
+			Array.from({ length: COUNT - 3 }, (_, index) => index + 4),
+		);
+		expect(most).toBeGreaterThan(4);
+	});
+
 	it('stop at the first failure, and what was not under way is not sent', async () => {
 		const { items, error } = await run();
 		expect(items).toEqual([]);

@@ -22,13 +22,13 @@ export const runAllItems = async (
 	describe: (index: number) => ApiRequest,
 ): Promise<INodeExecutionData[]> => await new Batch(context, describe).send();
 
-/** Items described in one go: more would hold up the answers that come meanwhile, all until its end. */
-const STRETCH = 2;
+/** Items described in one go where nothing can be sent before all are. */
+const STRETCH = 8;
 
 /** Items described ahead of those under way. */
 const AHEAD = 48;
 
-/** Milliseconds before that: time enough to send what can be sent. */
+/** Milliseconds between two of them: time enough to send what can be sent, and to take what is answered. */
 const PAUSE = 1;
 
 /** The input items of a run: each is described and sent, in their order. */
@@ -51,8 +51,8 @@ class Batch {
 	/** One of the requests does more than read, or depends on what is found: all are described first. */
 	private acts = false;
 
-	/** Requests under way at once. */
-	private lanes = 1;
+	/** Requests under way at once; 0 as long as there is none to be sent. */
+	private lanes = 0;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -76,13 +76,30 @@ class Batch {
 	}
 
 	private async sendAll(): Promise<void> {
+		const reached = this.tried.reach(this.context);
 		this.describeSome();
 		await this.describeAll();
 		const lanes = Array.from({ length: Math.min(this.lanes, this.count) });
 		const matched = this.requests.flatMap((request, index) => (request?.match ? [index] : []));
 		const queue = matched.values();
 		await Promise.all(lanes.map(async () => await this.lookUpInTurn(queue)));
-		await Promise.all(lanes.map(async () => await this.sendInTurn()));
+		await reached;
+		await Promise.all(await this.started(lanes.length));
+	}
+
+	/** Lanes that are at work. Each first sends what it describes, before the next one describes anything. */
+	private async started(count: number): Promise<Array<Promise<void>>> {
+		const lanes: Array<Promise<void>> = [];
+		while (lanes.length < count && !this.isOver) {
+			if (lanes.length > 0 && this.next === this.described) await sleep(0);
+			lanes.push(this.sendInTurn());
+		}
+		return lanes;
+	}
+
+	/** No item is to be sent any more. */
+	private get isOver(): boolean {
+		return this.next >= this.count || this.tried.run.isStopped;
 	}
 
 	/** Finds out what is to be sent of one item after the other, before anything is. */
@@ -99,8 +116,8 @@ class Batch {
 		}
 	}
 
-	private describeSome(): void {
-		const end = Math.min(this.count, this.described + STRETCH);
+	private describeSome(most = 1): void {
+		const end = Math.min(this.count, this.described + most);
 		for (; this.described < end; this.described++) {
 			this.tried.run.check(this.described);
 			try {
@@ -124,12 +141,12 @@ class Batch {
 		this.lanes = Math.max(this.lanes, request.settings.maxConcurrent);
 	}
 
-	/** Before something acts, all items are described. */
+	/** Before something acts, all items are described; in any case the first that is to be sent. */
 	private async describeAll(): Promise<void> {
-		while (this.acts && this.described < this.count) {
+		while ((this.acts || this.lanes === 0) && this.described < this.count) {
 			// n8n has other things to do as well.
 			await sleep(0);
-			this.describeSome();
+			this.describeSome(STRETCH);
 		}
 	}
 
@@ -139,7 +156,7 @@ class Batch {
 
 	/** Sends one item after the other, until none is left or one has failed. */
 	private async sendInTurn(): Promise<void> {
-		while (this.next < this.count && !this.tried.run.isStopped) {
+		while (!this.isOver) {
 			const index = this.next++;
 			try {
 				if (index === this.described) this.describeSome();
@@ -158,10 +175,16 @@ class Batch {
 
 	/** n8n takes longer to evaluate an expression than to send a request: it does so while it waits for answers. */
 	private async prepare(): Promise<void> {
-		if (this.isPreparing || this.described >= this.count) return;
+		if (this.isPreparing) return;
 		this.isPreparing = true;
-		await sleep(PAUSE);
-		this.isPreparing = false;
-		if (!this.tried.run.isStopped && this.described < this.next + AHEAD) this.describeSome();
+		try {
+			while (this.described < Math.min(this.count, this.next + AHEAD)) {
+				await sleep(PAUSE);
+				if (this.tried.run.isStopped) return;
+				this.describeSome();
+			}
+		} finally {
+			this.isPreparing = false;
+		}
 	}
 }

@@ -66,6 +66,11 @@ export class NodeRun {
 		return await (this.reached ??= this.ledger.access(context));
 	}
 
+	/** Reads the credential, or tries to: each item that is sent without it fails with what was wrong. */
+	async reach(context: NodeContext): Promise<void> {
+		await this.access(context).catch(() => undefined);
+	}
+
 	/**
 	 * What is to be sent, once it is known which record there is. An item that fails here keeps all
 	 * items from being sent, unless the node continues on fail.
