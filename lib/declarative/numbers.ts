@@ -25,7 +25,8 @@ function nearest(value: number, decimals: number, distance: number): number | un
 	return undefined;
 }
 
-const withoutNoise = (value: number): number =>
+/** A number without what calculating left behind its last digits. */
+export const withoutNoise = (value: number): number =>
 	digitsOf(String(value)) > SURE_DIGITS
 		? (nearest(value, 12, Math.abs(value) * NOISE) ?? value)
 		: value;

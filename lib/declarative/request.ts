@@ -59,7 +59,8 @@ export function typedPairs(name: string, value: unknown, label: string): Array<[
 	if (isHollow(value)) refuse(label, `has nothing under ${name}: fill it in or remove it`);
 	const typed = pairs(name, value);
 	for (const [key, text] of typed) {
-		checkText(key + text, label);
+		checkText(key, label);
+		checkText(text, label);
 		if (/^filter\b/.test(key) && isNothing(text)) throw emptyFilter(key);
 	}
 	return typed;
