@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } fro
 
 import { bodyOf, offeredToClear } from './body';
 import { resourcesOf } from './node';
-import { optionsOf } from './properties';
+import { optionsOf } from './panel/order';
 
 /**
  * The method behind Fields to Clear: what the chosen operation can empty. Fetched when the list is opened,

@@ -11,13 +11,14 @@ export { pickers, versionsOf, type RecordList } from './pickers';
 export type { Timeline } from './recent';
 export { fileColumns } from './schema';
 export { outputOf } from './simple';
+export { collection, propertyOf } from './panel/field';
 export {
-	collection,
+	EXTRA_QUERY,
 	FILE_OPTIONS,
 	LIST_PROPERTIES,
 	REFUSAL,
 	TRANSPORT_OPTIONS,
-} from './properties';
+} from './panel/settings';
 export {
 	checked,
 	flag,

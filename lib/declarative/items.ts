@@ -10,7 +10,7 @@ import type {
 
 import type { Connection } from '../transport';
 import { isFromModel, withoutBlanks } from './fromModel';
-import { IF_NOTHING, LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE } from './properties';
+import { IF_NOTHING, LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
 
 /** One input item, as n8n shows it to an operation. */
 export type ItemContext = Pick<

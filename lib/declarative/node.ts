@@ -12,7 +12,7 @@ import type {
 
 import { runEngineItem, runAllItems } from '../transport';
 import { connectionOf, itemContext, requestOptionsOf } from './items';
-import { propertiesOf } from './properties';
+import { propertiesOf } from './panel/properties';
 import { describeRequest } from './request';
 import { secretPaths } from './schema';
 import { asTool } from './tool';

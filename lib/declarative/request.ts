@@ -8,7 +8,7 @@ import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
 import { monthOf } from './month';
-import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
+import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
 import { hasNewest, rangeIn } from './ranges';
 import { fileColumns } from './schema';
