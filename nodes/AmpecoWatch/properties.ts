@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { collection, EXTRA_QUERY, propertyOf, TRANSPORT_OPTIONS } from '../../lib/declarative';
-import { simpleOf } from '../../lib/declarative/simple';
+import { simpleOf } from '../../lib/declarative/lists/simple';
 import { AUTHENTICATION } from '../shared/credentials';
 import { LISTS, type WatchedList } from './lists';
 

@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { exampleOf } from '../examples';
-import { singular } from '../labels';
+import { exampleOf } from './examples';
+import { singular } from '../vocabulary/labels';
 import type { Field, GroupField, NumberField } from '../types';
 import { byLabel, inOrder, optionsOf } from './order';
 

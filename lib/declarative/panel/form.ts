@@ -1,7 +1,7 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
-import { clearable, OWN_FIELDS } from '../body';
-import { likenessOf } from '../likeness';
+import { clearable, OWN_FIELDS } from '../values/body';
+import { likenessOf } from './likeness';
 import type { Body, Field, Operation, Variant, VariantCase } from '../types';
 import { collection, compact, propertyOf, REQUIRED } from './field';
 import type { Property } from './field';

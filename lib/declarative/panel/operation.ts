@@ -1,8 +1,8 @@
-import { isMatchAsked } from '../compose';
-import { LANGUAGE } from '../language';
-import { BILLING_MONTH } from '../month';
-import { hasNewest } from '../ranges';
-import { hasTexts, simpleOf } from '../simple';
+import { isMatchAsked } from '../vocabulary/compose';
+import { LANGUAGE } from '../lists/language';
+import { BILLING_MONTH } from '../lists/month';
+import { hasNewest } from '../lists/ranges';
+import { hasTexts, simpleOf } from '../lists/simple';
 import type { Matching, Operation } from '../types';
 import { collection, propertyOf, REQUIRED } from './field';
 import type { Property } from './field';

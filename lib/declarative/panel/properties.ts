@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { OWN_FIELDS } from '../body';
-import { likenessOf } from '../likeness';
+import { OWN_FIELDS } from '../values/body';
+import { likenessOf } from './likeness';
 import type { Operation, Resource } from '../types';
 import type { Property } from './field';
 import type { Placed } from './form';

@@ -1,5 +1,5 @@
-import { CSV_FIELDS, SEPARATOR } from '../files';
-import { SIMPLE_SINCE } from '../simple';
+import { CSV_FIELDS, SEPARATOR } from '../lists/files';
+import { SIMPLE_SINCE } from '../lists/simple';
 import { propertyOf } from './field';
 import type { Property } from './field';
 

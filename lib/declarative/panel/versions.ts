@@ -1,7 +1,7 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
-import { NEWER_FORMS } from '../body';
-import { likenessOf } from '../likeness';
+import { NEWER_FORMS } from '../values/body';
+import { likenessOf } from './likeness';
 import type { Property } from './field';
 import { byLabel } from './order';
 
