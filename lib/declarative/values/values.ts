@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toDateTime, toDay, toTime } from './dates';
-import { lowestOf, readNumber, toMoney } from './numbers';
-import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
 	ChoiceField,
@@ -13,6 +10,9 @@ import type {
 	RecordField,
 	TextField,
 } from '../types';
+import { toDateTime, toDay, toTime } from './dates';
+import { lowestOf, readNumber, toMoney } from './numbers';
+import { Missing, refuse, refuseEmpty, show } from './refusal';
 
 const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; example: string }> = {
 	email: { pattern: /^[^\s@]+@[^\s@]+$/, example: 'name@example.com' },
