@@ -3,20 +3,28 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, FileRequest, ListRequest, Match, TransportSettings } from '../transport';
-import { bodyOf, buildBody } from './body';
-import { csvSettings } from './files';
+import { bodyOf, buildBody } from './values/body';
+import { csvSettings } from './lists/files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { monthOf } from './month';
-import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
-import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
-import { hasNewest, rangeIn } from './ranges';
-import { fileColumns } from './schema';
-import { LANGUAGE } from './language';
-import { describeMatch, ifNothingOf } from './match';
-import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
-import type { Simple } from './simple';
-import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
+import { monthOf } from './lists/month';
+import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
+import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './values/refusal';
+import { hasNewest, rangeIn } from './lists/ranges';
+import { fileColumns } from './lists/schema';
+import { LANGUAGE } from './lists/language';
+import { describeMatch, ifNothingOf } from './match/match';
+import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './lists/simple';
+import type { Simple } from './lists/simple';
+import {
+	checkText,
+	isNothing,
+	toBoolean,
+	toChoice,
+	toExtra,
+	toFields,
+	toWire,
+} from './values/values';
 import type { Body, Choice, Field, Operation } from './types';
 
 const SECOND = 1000;

@@ -12,7 +12,7 @@ import type {
 	NumberField,
 	RecordField,
 	TextField,
-} from './types';
+} from '../types';
 
 const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; example: string }> = {
 	email: { pattern: /^[^\s@]+@[^\s@]+$/, example: 'name@example.com' },

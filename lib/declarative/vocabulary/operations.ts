@@ -11,7 +11,7 @@ import type {
 	Resource,
 	Variant,
 	VariantCase,
-} from './types';
+} from '../types';
 
 /** What an operation may say; what it does not say follows from its verb and its resource. */
 export interface OperationSpec {

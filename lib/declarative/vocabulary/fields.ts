@@ -10,7 +10,7 @@ import type {
 	PlainField,
 	RecordField,
 	TextField,
-} from './types';
+} from '../types';
 
 /** What every field may say beside its name. */
 interface Common {

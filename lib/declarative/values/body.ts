@@ -13,7 +13,7 @@ import {
 	toObject,
 	toWire,
 } from './values';
-import type { Body, Field, Operation, VariantCase } from './types';
+import type { Body, Field, Operation, VariantCase } from '../types';
 
 interface Clearable {
 	path: string[];
