@@ -344,7 +344,7 @@ export const listSettings = (
 	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
 	...(Object.hasOwn(options, 'ifNothing') && { empty: emptyOf(options.ifNothing) }),
 	csv: csvSettings(options),
-	fileName: textOption(options, 'fileName', 'File Name', fileName),
+	fileName: toFileName(textOption(options, 'fileName', 'File Name', fileName)),
 	binaryProperty: binaryPropertyOf(options),
 });
 
@@ -359,6 +359,9 @@ const fileSettings = (options: IDataObject, name: string, acted: IDataObject): F
 	name: [name, ...Object.values(acted)].join('-'),
 	binaryProperty: binaryPropertyOf(options),
 });
+
+/** What could be taken for a folder would be cut off by n8n. */
+const toFileName = (text: string): string => text.replace(/[/\\\p{Cc}]+/gu, '-');
 
 const binaryPropertyOf = (options: IDataObject): string =>
 	textOption(options, 'binaryProperty', 'Put Output File in Field', 'data');
