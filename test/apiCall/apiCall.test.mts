@@ -404,6 +404,17 @@ describe('the answer', () => {
 		);
 	});
 
+	it.each([
+		['a/b\\c', 'a-b-c'],
+		['../../x', '..-..-x'],
+		['two\nlines', 'two-lines'],
+	])('into a file whose name %j is no folder', async (fileName, name) => {
+		const { items } = await call({ path, output: 'ndjson', options: { fileName } });
+		expect(items[0].json.file).toBe(`${name}.ndjson`);
+		expect(items[0].binary!.data).toMatchObject({ fileName: `${name}.ndjson` });
+		expect(items[0].binary!.data.directory).toBeUndefined();
+	});
+
 	it('is one page where the query asks for it', async () => {
 		const { items } = await call({ path: `${path}?cursor=20&per_page=30`, limit: 100 });
 		expect(items.map(({ json: { id } }) => id)).toEqual(records.slice(20, 50).map(({ id }) => id));
@@ -451,6 +462,21 @@ describe('the answer', () => {
 			[2, 3, 4, 5].map((page) => `page=${page}&per_page=50`),
 		);
 	});
+
+	it.each([{ message: 'The cursor has expired' }, { data: {} }, { data: null }])(
+		'whose second page is %j is not taken for one that ends with a record',
+		async (second) => {
+			tenant.handle(({ query }, response) =>
+				json(
+					response,
+					query.get('cursor') ? second : { data: [{ id: 1 }], links: { next: '?cursor=a' } },
+				),
+			);
+			const { error, items } = await call({ path, returnAll: true });
+			expect(error?.message).toBe('The answer is not a list');
+			expect(items).toEqual([]);
+		},
+	);
 
 	it.each(['per_page=0', 'per_page=all', 'page=-1', 'page=1.5'])(
 		'that is a list is not asked for with %s',

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
-import numbers from '../../dist/lib/declarative/numbers.js';
+import numbers from '../../dist/lib/declarative/values/numbers.js';
 import type { Field, NumberField, VariantCase } from '../../dist/lib/declarative/types.js';
 import {
 	collectionsOf,

@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toDateTime, toDay, toTime } from './dates';
-import { lowestOf, readNumber, toMoney, withoutNoise } from './numbers';
-import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
 	ChoiceField,
@@ -12,7 +9,10 @@ import type {
 	NumberField,
 	RecordField,
 	TextField,
-} from './types';
+} from '../types';
+import { toDateTime, toDay, toTime } from './dates';
+import { lowestOf, readNumber, toMoney, withoutNoise } from './numbers';
+import { Missing, refuse, refuseEmpty, show } from './refusal';
 
 const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; example: string }> = {
 	email: { pattern: /^[^\s@]+@[^\s@]+$/, example: 'name@example.com' },

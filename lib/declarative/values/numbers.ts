@@ -1,5 +1,5 @@
+import type { NumberField } from '../types';
 import { refuse, refuseEmpty, show } from './refusal';
-import type { NumberField } from './types';
 
 /** `12`, `-3.5`, `12.50`: no sign but minus, no separators, no exponent, no zero in front. */
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
