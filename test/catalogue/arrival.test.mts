@@ -352,7 +352,7 @@ const KINDS: Record<string, Arrivals> = {
 			// Half of a character, as cutting a text leaves it.
 			'"Dock 4 🚗".slice(0, 8)',
 			// What is not there, put into a text.
-			...['String(undefined)', '`${NaN}`', '10n', 'Symbol("s")'],
+			...['String(undefined)', 'String(null)', '`${NaN}`', '10n', 'Symbol("s")'],
 			// What nobody sees: zero-width, Hangul filler, Braille blank.
 			...['"\\u200b"', '" \\u2060\\ufeff"', '"\\u3164"', '"\\u2800"'],
 		],
@@ -374,6 +374,7 @@ const KINDS: Record<string, Arrivals> = {
 			['["monday", "tuesday"]', ['monday', 'tuesday']],
 			['"monday"', ['monday']],
 			['"Monday, tuesday,"', ['monday', 'tuesday']],
+			[`'["monday", "Tuesday"]'`, ['monday', 'tuesday']],
 		],
 		refused: [...NOTHING, ...OTHER, '["monday", "noday"]', '["monday", null]', '[["monday"]]'],
 	},
@@ -384,6 +385,10 @@ const KINDS: Record<string, Arrivals> = {
 			['["a", "", "  ", "b"]', ['a', 'b']],
 			['"a"', ['a']],
 			['7', ['7']],
+			// As JSON, as models write a list; a text in brackets that is none stays one.
+			['JSON.stringify(["a", "b, c"])', ['a', 'b, c']],
+			['"[draft], b"', ['[draft]', 'b']],
+			['"[draft]"', ['[draft]']],
 		],
 		refused: [
 			...NOTHING,
@@ -394,6 +399,7 @@ const KINDS: Record<string, Arrivals> = {
 			'[undefined]',
 			'[{}]',
 			'({ a: 1 })',
+			...['"[]"', '" [ ] "', `'["", null]'`, `'{ "a": 1 }'`, `'[["a"]]'`, 'String(null)'],
 		],
 	},
 	json: {

@@ -36,6 +36,8 @@ export const unlocated = (value: unknown): unknown =>
 		? (value as unknown as { value: unknown }).value
 		: value;
 
+const NOT_THERE = 'which an expression makes of a value that is not there';
+
 /**
  * Texts of an expression may have in them what nobody meant: an object, the name of what is not there, or
  * half of a character that was cut in two, which has no place in an address.
@@ -47,7 +49,7 @@ export function checkText(text: string, label: string): void {
 		refuse(label, `has an object in its text, ${show(text)}: name one of its fields`);
 	}
 	if (/^\s*(undefined|NaN)\s*$/.test(text)) {
-		refuse(label, `is ${show(text)}, which an expression makes of a value that is not there`);
+		refuse(label, `is ${show(text)}, ${NOT_THERE}`);
 	}
 	if (/\p{Cs}/u.test(text)) {
 		refuse(label, `has half a character in it, ${show(text)}: it was cut in two`);
@@ -60,6 +62,8 @@ function toText(field: TextField, value: unknown, label: string): string {
 	}
 	const text = String(typeof value === 'number' ? readNumber(value, label) : value);
 	checkText(text, label);
+	// Not in JSON or in a query that somebody wrote: a filter of the API has it among its values.
+	if (text.trim() === 'null') refuse(label, `is "null", ${NOT_THERE}`);
 	if (isNothing(text)) return field.minLength === 0 ? text : refuseEmpty(label);
 	const length = [...text].length;
 	if (field.minLength !== undefined && length < field.minLength) {
@@ -181,11 +185,22 @@ function toRecordIds(field: RecordField, value: unknown, label: string): unknown
 	});
 }
 
+/** A list or an object that was written as JSON, as models and other nodes do; any other value as it is. */
+function parsedText(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*(\[.*\]|\{.*\})\s*$/su.test(value)) return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return value;
+	}
+}
+
 /**
  * The elements of a repeatable field, of an expression that gives an array, or of `a, b, c`. What was left
  * blank is none of them, and a list of nothing else is empty: nobody asked for a list without elements.
  */
-function toElements(value: unknown, label: string): unknown[] {
+function toElements(given: unknown, label: string): unknown[] {
+	const value = parsedText(given);
 	if (!Array.isArray(value) && typeof value === 'object' && value !== null) {
 		return refuse(label, `is meant to be a list, not ${show(value)}`);
 	}
