@@ -773,6 +773,21 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 		]),
 	];
 
+	it.each<[string, IDataObject]>([
+		['AmpecoMaintenance installerJob getAll', { filters: { installerAdminId: '={{ 0 }}' } }],
+		['AmpecoPartner partnerAdmin update', { updateFields: { roleId: -3 } }],
+		['AmpecoSession bookingRequest create', { ownFields: { authorizedTokenIds: '7, 0' } }],
+	])('the id of a record is at least 1, also where it has no picker: %s', async (title, more) => {
+		expect(await refuse(title, more)).toMatch(/ is (0|-3); the least possible is 1$/);
+	});
+
+	it('what a charger numbers by itself may be less', async () => {
+		const { body } = await send('AmpecoChargePoint chargePoint startSession', {
+			additionalFields: { connectorId: '={{ 0 }}' },
+		});
+		expect(body).toMatchObject({ connectorId: 0 });
+	});
+
 	it.each(['"null"', '`${undefined}`', 'String(NaN)', '"\\u200b"'])(
 		'an ID that may be a text is not %s',
 		async (value) => {
