@@ -1,23 +1,24 @@
-export * from './fields';
-export * from './operations';
+export * from './vocabulary/fields';
+export * from './vocabulary/operations';
 export * from './types';
-export { sentenceCase, titleCase } from './labels';
+export { sentenceCase, titleCase } from './vocabulary/labels';
 export { connectionOf, itemContext, readerOf, requestOptionsOf } from './items';
 export type { ItemContext } from './items';
-export { clearableFields } from './clearing';
+export { clearableFields } from './panel/clearing';
 export { asTool } from './tool';
 export { declare, operationsOf, resourcesOf, type Declared } from './node';
-export { pickers, versionsOf, type RecordList } from './pickers';
-export type { Timeline } from './recent';
-export { fileColumns } from './schema';
-export { outputOf } from './simple';
+export { pickers, versionsOf, type RecordList } from './panel/pickers';
+export type { Timeline } from './panel/recent';
+export { fileColumns } from './lists/schema';
+export { outputOf } from './lists/simple';
+export { collection, propertyOf } from './panel/field';
 export {
-	collection,
+	EXTRA_QUERY,
 	FILE_OPTIONS,
 	LIST_PROPERTIES,
 	REFUSAL,
 	TRANSPORT_OPTIONS,
-} from './properties';
+} from './panel/settings';
 export {
 	checked,
 	flag,
@@ -27,6 +28,6 @@ export {
 	transportSettings,
 	typedPairs,
 } from './request';
-export { isFromModel } from './fromModel';
-export { InvalidValue, refuse, refuseEmpty } from './refusal';
-export { checkText, isNothing, toChoice, toFields, toJson } from './values';
+export { isFromModel } from './values/fromModel';
+export { InvalidValue, refuse, refuseEmpty } from './values/refusal';
+export { checkText, isNothing, toChoice, toFields, toJson } from './values/values';

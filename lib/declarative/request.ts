@@ -3,21 +3,29 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, FileRequest, ListRequest, Match, TransportSettings } from '../transport';
-import { bodyOf, buildBody } from './body';
-import { csvSettings } from './files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
-import { monthOf } from './month';
-import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './properties';
-import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './refusal';
-import { hasNewest, rangeIn } from './ranges';
-import { fileColumns } from './schema';
-import { LANGUAGE } from './language';
-import { describeMatch, ifNothingOf } from './match';
-import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './simple';
-import type { Simple } from './simple';
-import { checkText, isNothing, toBoolean, toChoice, toExtra, toFields, toWire } from './values';
+import { csvSettings } from './lists/files';
+import { LANGUAGE } from './lists/language';
+import { monthOf } from './lists/month';
+import { hasNewest, rangeIn } from './lists/ranges';
+import { fileColumns } from './lists/schema';
+import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './lists/simple';
+import type { Simple } from './lists/simple';
+import { describeMatch, ifNothingOf } from './match/match';
+import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
 import type { Body, Choice, Field, Operation } from './types';
+import { bodyOf, buildBody } from './values/body';
+import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './values/refusal';
+import {
+	checkText,
+	isNothing,
+	toBoolean,
+	toChoice,
+	toExtra,
+	toFields,
+	toWire,
+} from './values/values';
 
 const SECOND = 1000;
 
@@ -59,7 +67,8 @@ export function typedPairs(name: string, value: unknown, label: string): Array<[
 	if (isHollow(value)) refuse(label, `has nothing under ${name}: fill it in or remove it`);
 	const typed = pairs(name, value);
 	for (const [key, text] of typed) {
-		checkText(key + text, label);
+		checkText(key, label);
+		checkText(text, label);
 		if (/^filter\b/.test(key) && isNothing(text)) throw emptyFilter(key);
 	}
 	return typed;
@@ -336,7 +345,7 @@ export const listSettings = (
 	output: toChoice(OUTPUTS, read('output'), 'Output') as ListRequest['output'],
 	...(Object.hasOwn(options, 'ifNothing') && { empty: emptyOf(options.ifNothing) }),
 	csv: csvSettings(options),
-	fileName: textOption(options, 'fileName', 'File Name', fileName),
+	fileName: toFileName(textOption(options, 'fileName', 'File Name', fileName)),
 	binaryProperty: binaryPropertyOf(options),
 });
 
@@ -351,6 +360,9 @@ const fileSettings = (options: IDataObject, name: string, acted: IDataObject): F
 	name: [name, ...Object.values(acted)].join('-'),
 	binaryProperty: binaryPropertyOf(options),
 });
+
+/** What could be taken for a folder would be cut off by n8n. */
+const toFileName = (text: string): string => text.replace(/[/\\\p{Cc}]+/gu, '-');
 
 const binaryPropertyOf = (options: IDataObject): string =>
 	textOption(options, 'binaryProperty', 'Put Output File in Field', 'data');

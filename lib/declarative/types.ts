@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
-import type { MonthSpec } from './month';
+import type { MonthSpec } from './lists/month';
 
 /** JSON Schema of one output item, as far as n8n's preview, file columns and the sandbox need it. */
 export interface RecordSchema {

@@ -86,7 +86,7 @@ export interface ListRequest {
 	keep?: (record: unknown) => boolean;
 	/** The query of a second list whose records are part of this one: each comes out once. */
 	also?: Query;
-	/** What comes out as items where the list has no record; nothing when left out. */
+	/** What comes out where the list has no record; no item when left out, or a file without records. */
 	empty?: 'item' | 'error';
 	/** For a file: the columns that are known from the record's shape, dotted, in order. */
 	columns: string[];

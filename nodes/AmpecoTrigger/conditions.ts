@@ -5,8 +5,8 @@
  */
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { refuse, refuseEmpty, show } from '../../lib/declarative/refusal';
-import { toBoolean } from '../../lib/declarative/values';
+import { refuse, refuseEmpty, show } from '../../lib/declarative/values/refusal';
+import { toBoolean } from '../../lib/declarative/values/values';
 import { EVENTS, valuesAt, type Carried, type TriggerEvent } from './events';
 import { isPlacedByTenant } from './place';
 

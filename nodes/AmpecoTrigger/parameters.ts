@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { flag, InvalidValue } from '../../lib/declarative';
-import { readNumber } from '../../lib/declarative/numbers';
+import { readNumber } from '../../lib/declarative/values/numbers';
 import { eventOf, type TriggerEvent } from './events';
 
 type Context = IHookFunctions | ITriggerFunctions | IWebhookFunctions;

@@ -3,9 +3,9 @@ import { isExpression, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
 import { flag, InvalidValue, type ItemContext, refuse, toFields } from '../../lib/declarative';
-import { toDateTime } from '../../lib/declarative/dates';
-import { readNumber } from '../../lib/declarative/numbers';
-import { SIMPLE_SINCE } from '../../lib/declarative/simple';
+import { toDateTime } from '../../lib/declarative/values/dates';
+import { readNumber } from '../../lib/declarative/values/numbers';
+import { SIMPLE_SINCE } from '../../lib/declarative/lists/simple';
 import { describeRequest } from '../../lib/declarative/request';
 import type { ApiRequest } from '../../lib/transport';
 import { API_ROOT } from '../shared/ampeco';

@@ -1,9 +1,8 @@
 /** The fields of the panel. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { collection, TRANSPORT_OPTIONS } from '../../lib/declarative';
-import { EXTRA_QUERY, propertyOf } from '../../lib/declarative/properties';
-import { simpleOf } from '../../lib/declarative/simple';
+import { collection, EXTRA_QUERY, propertyOf, TRANSPORT_OPTIONS } from '../../lib/declarative';
+import { simpleOf } from '../../lib/declarative/lists/simple';
 import { AUTHENTICATION } from '../shared/credentials';
 import { LISTS, type WatchedList } from './lists';
 

@@ -99,6 +99,11 @@ describe('the path', () => {
 		['/resources/7%252Fdelete', 'encoded slash'],
 		['/resources//users', 'two slashes in a row'],
 		['/resources/users/v1.0/', 'is an ID missing'],
+		['/resources/users/v1.0/\u200b', 'is an ID missing'],
+		['/resources/users/v1.0/%E2%80%8B', 'is an ID missing'],
+		['/resources/users/v1.0/{user}', 'put the ID in its place'],
+		['/resources/users/v1.0/{{ $json.id }}', 'put the ID in its place'],
+		['/resources/users/v1.0/:user/cards', 'put the ID in its place'],
 		['/resources/users#part', 'cannot have a #'],
 		['/resources/users\n/7', 'has a line break'],
 		[`/resources/${'x'.repeat(4000)}`, 'is longer than 4000 characters'],
@@ -192,6 +197,8 @@ describe('the query', () => {
 		['={{ "  " }}', 'The filter filter[email] is empty'],
 		['={{ ["a", ""] }}', 'The filter filter[email][] is empty'],
 		['={{ "to " + {} }}', 'Query Parameters: filter[email] has an object in its text'],
+		['={{ "\\u200b" }}', 'The filter filter[email] is empty'],
+		['={{ String(undefined) }}', 'Query Parameters: filter[email] is "undefined"'],
 		['={{ "🚗".slice(0, 1) }}', 'Query Parameters: filter[email] has half a character'],
 	])('does not go out with a filter of %j', async (value, message) => {
 		const rows = [{ name: 'filter[email]', value }];
@@ -397,6 +404,17 @@ describe('the answer', () => {
 		);
 	});
 
+	it.each([
+		['a/b\\c', 'a-b-c'],
+		['../../x', '..-..-x'],
+		['two\nlines', 'two-lines'],
+	])('into a file whose name %j is no folder', async (fileName, name) => {
+		const { items } = await call({ path, output: 'ndjson', options: { fileName } });
+		expect(items[0].json.file).toBe(`${name}.ndjson`);
+		expect(items[0].binary!.data).toMatchObject({ fileName: `${name}.ndjson` });
+		expect(items[0].binary!.data.directory).toBeUndefined();
+	});
+
 	it('is one page where the query asks for it', async () => {
 		const { items } = await call({ path: `${path}?cursor=20&per_page=30`, limit: 100 });
 		expect(items.map(({ json: { id } }) => id)).toEqual(records.slice(20, 50).map(({ id }) => id));
@@ -444,6 +462,21 @@ describe('the answer', () => {
 			[2, 3, 4, 5].map((page) => `page=${page}&per_page=50`),
 		);
 	});
+
+	it.each([{ message: 'The cursor has expired' }, { data: {} }, { data: null }])(
+		'whose second page is %j is not taken for one that ends with a record',
+		async (second) => {
+			tenant.handle(({ query }, response) =>
+				json(
+					response,
+					query.get('cursor') ? second : { data: [{ id: 1 }], links: { next: '?cursor=a' } },
+				),
+			);
+			const { error, items } = await call({ path, returnAll: true });
+			expect(error?.message).toBe('The answer is not a list');
+			expect(items).toEqual([]);
+		},
+	);
 
 	it.each(['per_page=0', 'per_page=all', 'page=-1', 'page=1.5'])(
 		'that is a list is not asked for with %s',

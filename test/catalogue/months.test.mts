@@ -9,7 +9,7 @@ import { openApi } from '../support/openapi.mts';
 import { json, startServer } from '../transport/server.mts';
 
 const { rangesOf, hasNewest } = createRequire(import.meta.url)(
-	'../../dist/lib/declarative/ranges.js',
+	'../../dist/lib/declarative/lists/ranges.js',
 ) as { rangesOf(operation: Operation): Range[]; hasNewest(operation: Operation): boolean };
 
 const api = openApi();

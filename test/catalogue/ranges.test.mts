@@ -1,6 +1,6 @@
 /** Numbers and texts within what the API document takes, and powers, currents and energies that can be. */
 import type { INodeParameters } from 'n8n-workflow';
-import values from '../../dist/lib/declarative/values.js';
+import values from '../../dist/lib/declarative/values/values.js';
 import type { Field, NumberField } from '../../dist/lib/declarative/types.js';
 import { casesOf, flatten, writable } from '../../tools/api/schema.mts';
 import { entries, forms } from '../support/catalogue.mts';

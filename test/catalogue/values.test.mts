@@ -1,6 +1,6 @@
 /** Exactly what the user set is sent; what cannot be sent is refused by the name of its field. */
 import fc from 'fast-check';
-import numbers from '../../dist/lib/declarative/numbers.js';
+import numbers from '../../dist/lib/declarative/values/numbers.js';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type {
 	ChoiceField,

@@ -10,11 +10,11 @@ const require = createRequire(import.meta.url);
 const { NodeHelpers } = createRequire(require.resolve('n8n-core'))(
 	'n8n-workflow',
 ) as typeof import('n8n-workflow');
-const { measuredLabel, singular } = require('../../dist/lib/declarative/labels.js') as {
+const { measuredLabel, singular } = require('../../dist/lib/declarative/vocabulary/labels.js') as {
 	measuredLabel(name: string): string;
 	singular(label: string): string;
 };
-const { secretPaths } = require('../../dist/lib/declarative/schema.js') as {
+const { secretPaths } = require('../../dist/lib/declarative/lists/schema.js') as {
 	secretPaths(schema: unknown): string[];
 };
 

@@ -129,6 +129,23 @@ describe('a list that finds nothing', () => {
 		expect(error?.message).toBe('Nothing was found');
 		expect(error?.context?.itemIndex).toBe(1);
 	});
+
+	it.each(['csv', 'ndjson'])(
+		'and was to go into a file (%s) is what was chosen too',
+		async (output) => {
+			const file = (ifNothing: string) => ({ ...list({ ifNothing }), output });
+			const { error } = await play(rows, file('error'), { items });
+			expect(error?.message).toBe('Nothing was found');
+			expect(error?.context?.itemIndex).toBe(1);
+			const { items: out } = await play(rows, file('item'), { items });
+			expect(
+				out.map(({ json, binary }) => [json.found, json.records, Object.keys(binary!)]),
+			).toEqual([
+				[undefined, 1, ['data']],
+				[0, 0, ['data']],
+			]);
+		},
+	);
 });
 
 it('is there for every list, and with Create or Update for what is known by something', () => {

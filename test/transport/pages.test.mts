@@ -195,6 +195,42 @@ describe.each<Seam>(['run', 'item'])('a list, reached by %s', (seam) => {
 			expect(result.records[0]).toEqual(a);
 		});
 
+		it('has a record once that moved on, though another one has no id', async () => {
+			const moved = { ...a, name: 'A, changed' };
+			const result = await run(
+				seam,
+				byPage([
+					[a, { balance: 1 }],
+					[b, moved],
+					[moved, c],
+				]),
+			);
+			expect(result.records).toEqual([a, { balance: 1 }, b, c]);
+		});
+
+		it('has the page that was asked for, however few of its records are wanted', async () => {
+			const { ids, asked } = await run(seam, byPage([some(1, 2, 3), some(4, 5, 6)]), {
+				list: { limit: 2 },
+				query: [
+					['page', '2'],
+					['per_page', '3'],
+				],
+			});
+			expect(ids).toEqual([4, 5]);
+			expect(asked).toEqual(['page=2&per_page=3']);
+		});
+
+		it('does not begin at a page and at a cursor', async () => {
+			const { error, asked } = await run(seam, byPage([[a]]), {
+				query: [
+					['page', '2'],
+					['cursor', 'x'],
+				],
+			});
+			expect(error?.message).toMatch(/^page and cursor do not go together/);
+			expect(asked).toEqual([]);
+		});
+
 		it.each<[string, unknown[][]]>([
 			['a page shows an id twice', [[a, { ...a, name: 'other' }], [{ ...a, name: 'third' }]]],
 			[
@@ -208,6 +244,14 @@ describe.each<Seam>(['run', 'item'])('a list, reached by %s', (seam) => {
 				],
 			],
 			['there are no ids', [[{ at: 1 }, { at: 1 }], [{ at: 1 }]]],
+			[
+				'one has null for its id',
+				[
+					[a, { id: null, at: 1 }],
+					[{ id: null, at: 2 }, b],
+				],
+			],
+			['one has an empty id', [[{ id: '', at: 1 }], [{ id: '', at: 2 }], [a]]],
 			['they come by cursor', []],
 		])('keeps all records where ids are not unique: %s', async (_, pages) => {
 			if (pages.length > 0) {

@@ -202,7 +202,9 @@ export function workshopOf(tree: Tree, api: OpenApi): Workshop {
 	const run = tree.run();
 	const homes = homesOf(tree);
 	const words = run.exports(join(tree.root, 'lib/declarative/index.ts')) as unknown as Vocabulary;
-	const { camelCase } = run.exports(join(tree.root, 'lib/declarative/labels.ts')) as unknown as {
+	const { camelCase } = run.exports(
+		join(tree.root, 'lib/declarative/vocabulary/labels.ts'),
+	) as unknown as {
 		camelCase: (label: string) => string;
 	};
 	const lists = run.exports(join(tree.root, 'nodes/shared/records.ts')).records as Lists;

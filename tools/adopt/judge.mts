@@ -33,7 +33,9 @@ export class RequestJudge {
 		({ describeRequest: this.describe } = run.exports(`${root}/lib/declarative/request.ts`) as {
 			describeRequest: Describe;
 		});
-		const { LIST_PROPERTIES, SIMPLIFY } = run.exports(`${root}/lib/declarative/properties.ts`) as {
+		const { LIST_PROPERTIES, SIMPLIFY } = run.exports(
+			`${root}/lib/declarative/panel/settings.ts`,
+		) as {
 			LIST_PROPERTIES: INodeProperties[];
 			SIMPLIFY: INodeProperties;
 		};

@@ -1,5 +1,5 @@
 /** The list of all nodes, and what they share. */
-import shared from '../../dist/lib/declarative/properties.js';
+import shared from '../../dist/lib/declarative/panel/settings.js';
 import { fileOf, NOTE, titleOf, type Described } from './node.mts';
 import { propertyTable } from './properties.mts';
 import { sentences, table } from './words.mts';

@@ -1,5 +1,5 @@
 /** Fields as people read of them. */
-import numbers from '../../dist/lib/declarative/numbers.js';
+import numbers from '../../dist/lib/declarative/values/numbers.js';
 import type { Field } from '../../dist/lib/declarative/types.js';
 
 /** So many choices are named; of more, the first. */

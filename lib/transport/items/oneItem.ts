@@ -26,6 +26,8 @@ import type { NodeContext } from './context';
  */
 export const MAX_ITEMS = 120_000;
 
+const NOTHING_FOUND = 'Nothing was found';
+
 /** Pages between two lines in the log. */
 const PROGRESS = 10;
 
@@ -102,9 +104,17 @@ async function listOutput(
 		const { prepareBinaryData } = (errand.context as NodeContext).helpers;
 		const refuse = (message: string, lines: string[]) =>
 			problem(circumstances(errand, ask), message, lines);
-		return [
-			await fileItem(pages, list, list.output, prepareBinaryData as never, errand.order, refuse),
-		];
+		const item = await fileItem(
+			pages,
+			list,
+			list.output,
+			prepareBinaryData as never,
+			errand.order,
+			refuse,
+		);
+		if (item.json.records !== 0 || !list.empty) return [item];
+		if (list.empty === 'error') throw refuse(NOTHING_FOUND, []);
+		return [{ ...item, json: { found: 0, ...request.acted, ...item.json } }];
 	}
 	const load = new Load(errand.run);
 	let items: INodeExecutionData[] | undefined;
@@ -164,7 +174,7 @@ async function listItems(
 	}
 	if (items.length > 0 || !list?.empty) return items;
 	if (list.empty === 'item') return toItems([{ found: 0, ...acted }], index);
-	throw problem(circumstances(errand, ask), 'Nothing was found', []);
+	throw problem(circumstances(errand, ask), NOTHING_FOUND, []);
 }
 
 /**

@@ -71,6 +71,8 @@ interface Start {
 	query: Query;
 	next?: Next;
 	size: number;
+	/** It begins with a page of that size by its number, which of another size would be another page. */
+	isMeasured?: boolean;
 }
 
 const PAGING = ['cursor', 'page', 'per_page'];
@@ -88,11 +90,13 @@ function startOf(query: Query): Start | Flaw {
 			return { flaw: `${name} is meant to be a whole number of at least 1, not "${value}"` };
 		}
 	}
-	const cursor = typed.get('cursor');
+	const cursor = isNowhere(typed.get('cursor')) ? undefined : typed.get('cursor');
+	if (cursor && page) return { flaw: 'page and cursor do not go together: name one of them' };
 	return {
 		query: query.filter(([name]) => !PAGING.includes(name)),
-		next: isNowhere(cursor) ? (page ? { page: Number(page) } : undefined) : { cursor: cursor! },
+		next: cursor ? { cursor } : page ? { page: Number(page) } : undefined,
 		size: size ? Number(size) : PAGE_SIZE,
+		isMeasured: Boolean(page && size),
 	};
 }
 
@@ -116,7 +120,8 @@ export async function fetchOnePage(
 		...ask,
 		query: [...ask.query, ...pagingQuery(next, size, paging)],
 	});
-	const records = recordsOf(errand, ask, answer, paging);
+	// What was a list on its first page is none that may be a single record.
+	const records = recordsOf(errand, ask, answer, next ? 'pages' : paging);
 	const following = nextOf(answer.body);
 	if (following && 'flaw' in following) {
 		throw listProblem(errand, ask, following.flaw, [
@@ -175,7 +180,7 @@ export async function* walk(
 
 	const fetch = async (next?: Next): Promise<Page> => {
 		// Page numbers count pages of one size; a cursor goes on from wherever it is.
-		const most = next && 'page' in next ? limit : missing;
+		const most = next && 'page' in next ? (start.isMeasured ? Infinity : limit) : missing;
 		return await fetchOnePage(errand, ask, next, Math.min(start.size, most), paging);
 	};
 	const flaw = (message: string) =>

@@ -1,4 +1,4 @@
-import { isRecord } from '../json';
+import { isNothing, isRecord } from '../json';
 
 /** Ids that are remembered of a numbered list: some 100 MB at the very most. */
 const MOST_IDS = 1_000_000;
@@ -32,7 +32,8 @@ export class Repeats {
 
 	/** An id twice on a page, or a whole page of known ids with other records: nothing goes by them. */
 	private isUnfit(records: unknown[], page: Map<unknown, unknown>): boolean {
-		if (page.size < records.length) return true;
+		const named = records.filter((record) => idOf(record) !== undefined);
+		if (page.size < named.length) return true;
 		const areKnown = page.size > 1 && [...page.keys()].every((id) => this.ids?.has(id));
 		return areKnown && !records.some((record) => this.isSame(record));
 	}
@@ -54,4 +55,8 @@ export class Repeats {
 	}
 }
 
-const idOf = (record: unknown): unknown => (isRecord(record) ? record.id : undefined);
+/** Nothing in place of an id tells no record from another. */
+function idOf(record: unknown): unknown {
+	const id = isRecord(record) ? record.id : undefined;
+	return isNothing(id) ? undefined : id;
+}

@@ -1,5 +1,5 @@
-import type { Query, Range } from '../transport';
-import type { Operation } from './types';
+import type { Query, Range } from '../../transport';
+import type { Operation } from '../types';
 
 /**
  * Moments of a record that never change: its field, and what filters on it begin with. A list that is asked for

@@ -1,4 +1,3 @@
-import { measuredLabel, titleCase, withUnit, words } from './labels';
 import type {
 	Choice,
 	ChoiceField,
@@ -10,7 +9,8 @@ import type {
 	PlainField,
 	RecordField,
 	TextField,
-} from './types';
+} from '../types';
+import { measuredLabel, titleCase, withUnit, words } from './labels';
 
 /** What every field may say beside its name. */
 interface Common {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../transport';
-import type { Field } from './types';
-import { put } from './values';
+import { isRecord } from '../../transport';
+import type { Field } from '../types';
+import { put } from '../values/values';
 
 /** `12`, `-3.50` */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;

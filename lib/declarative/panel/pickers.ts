@@ -6,10 +6,10 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { askVersions, fetchJson, fetchPage, isRecord, type Query } from '../transport';
-import { pathNames } from './operations';
+import { askVersions, fetchJson, fetchPage, isRecord, type Query } from '../../transport';
+import { isNothing, unlocated } from '../values/values';
+import { pathNames } from '../vocabulary/operations';
 import { lastDay, newestFirst, stepBack, type Place, type Timeline } from './recent';
-import { isNothing, unlocated } from './values';
 
 type Versions = readonly [string, ...string[]];
 

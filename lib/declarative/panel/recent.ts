@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Query } from '../transport';
+import type { Query } from '../../transport';
 
 /** How a list of happenings is read from its newest end: the API has no order to ask for. */
 export interface Timeline {

@@ -1,5 +1,5 @@
+import type { NumberField } from '../types';
 import { refuse, refuseEmpty, show } from './refusal';
-import type { NumberField } from './types';
 
 /** `12`, `-3.5`, `12.50`: no sign but minus, no separators, no exponent, no zero in front. */
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -25,7 +25,8 @@ function nearest(value: number, decimals: number, distance: number): number | un
 	return undefined;
 }
 
-const withoutNoise = (value: number): number =>
+/** A number without what calculating left behind its last digits. */
+export const withoutNoise = (value: number): number =>
 	digitsOf(String(value)) > SURE_DIGITS
 		? (nearest(value, 12, Math.abs(value) * NOISE) ?? value)
 		: value;

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../transport';
-import type { Deed, Match, Query } from '../transport';
-import { fieldsOf, OUTCOME } from './compose';
+import { isRecord } from '../../transport';
+import type { Deed, Match, Query } from '../../transport';
+import type { Body, Choice, Field, MatchField, Matching, Operation } from '../types';
+import { InvalidValue, refuse, refuseEmpty, show } from '../values/refusal';
+import { checkText, isNothing, toChoice } from '../values/values';
+import { fieldsOf, OUTCOME } from '../vocabulary/compose';
 import { bodyOfRecord, isSame, shownAs, shownAt } from './differences';
-import { InvalidValue, refuse, refuseEmpty, show } from './refusal';
-import { checkText, isNothing, toChoice } from './values';
-import type { Body, Choice, Field, MatchField, Matching, Operation } from './types';
 
 /** What is known of an item before its record is looked up. */
 export interface Wanted {

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { bodyOf, offeredToClear } from './body';
-import { resourcesOf } from './node';
-import { optionsOf } from './properties';
+import { resourcesOf } from '../node';
+import { bodyOf, offeredToClear } from '../values/body';
+import { optionsOf } from './order';
 
 /**
  * The method behind Fields to Clear: what the chosen operation can empty. Fetched when the list is opened,
