@@ -9,8 +9,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Connection } from '../transport';
-import { isFromModel, withoutBlanks } from './values/fromModel';
 import { IF_NOTHING, LIST_PROPERTIES, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
+import { isFromModel, withoutBlanks } from './values/fromModel';
 
 /** One input item, as n8n shows it to an operation. */
 export type ItemContext = Pick<

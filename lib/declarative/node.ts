@@ -12,12 +12,12 @@ import type {
 
 import { runEngineItem, runAllItems } from '../transport';
 import { connectionOf, itemContext, requestOptionsOf } from './items';
-import { propertiesOf } from './panel/properties';
-import { describeRequest } from './request';
 import { secretPaths } from './lists/schema';
+import { propertiesOf } from './panel/properties';
+import { zoneHint } from './panel/zone';
+import { describeRequest } from './request';
 import { asTool } from './tool';
 import type { Operation, Resource } from './types';
-import { zoneHint } from './panel/zone';
 
 /** The part of a node's description that follows from its resources. */
 export type Declared = Required<

@@ -3,19 +3,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS } from '../transport';
 import type { ApiRequest, FileRequest, ListRequest, Match, TransportSettings } from '../transport';
-import { bodyOf, buildBody } from './values/body';
-import { csvSettings } from './lists/files';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
+import { csvSettings } from './lists/files';
+import { LANGUAGE } from './lists/language';
 import { monthOf } from './lists/month';
-import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
-import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './values/refusal';
 import { hasNewest, rangeIn } from './lists/ranges';
 import { fileColumns } from './lists/schema';
-import { LANGUAGE } from './lists/language';
-import { describeMatch, ifNothingOf } from './match/match';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './lists/simple';
 import type { Simple } from './lists/simple';
+import { describeMatch, ifNothingOf } from './match/match';
+import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
+import type { Body, Choice, Field, Operation } from './types';
+import { bodyOf, buildBody } from './values/body';
+import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './values/refusal';
 import {
 	checkText,
 	isNothing,
@@ -25,7 +26,6 @@ import {
 	toFields,
 	toWire,
 } from './values/values';
-import type { Body, Choice, Field, Operation } from './types';
 
 const SECOND = 1000;
 
@@ -67,7 +67,8 @@ export function typedPairs(name: string, value: unknown, label: string): Array<[
 	if (isHollow(value)) refuse(label, `has nothing under ${name}: fill it in or remove it`);
 	const typed = pairs(name, value);
 	for (const [key, text] of typed) {
-		checkText(key + text, label);
+		checkText(key, label);
+		checkText(text, label);
 		if (/^filter\b/.test(key) && isNothing(text)) throw emptyFilter(key);
 	}
 	return typed;

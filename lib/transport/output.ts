@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isEmpty, isRecord, unwrap } from './json';
+import { isEmpty, isNothing, isRecord, unwrap } from './json';
 import type { Answer } from './request/attempt';
+import { isRead } from './request/retry';
 import type { ApiRequest } from './types';
 
 /** Output items of the input item they came from; one note of that serves them all. */
@@ -23,11 +24,13 @@ export const simplified = (records: unknown[], simplify: ApiRequest['simplify'])
 /** The items of an answer that is not a list. */
 export function answerItems(
 	body: unknown,
-	request: Pick<ApiRequest, 'acted' | 'simplify' | 'says'>,
+	request: Pick<ApiRequest, 'method' | 'acted' | 'simplify' | 'says'>,
 	index: number,
 ): INodeExecutionData[] {
-	if (isEmpty(body)) return recordItems([{ success: true, ...request.acted }], request, index);
 	const content = unwrap(body);
+	// An empty list is a result of what reads; after a deed, the workflow would end there without a word.
+	const isMute = isEmpty(body) || (!isRead(request.method) && isNothing(content));
+	if (isMute) return recordItems([{ success: true, ...request.acted }], request, index);
 	const records = Array.isArray(content) ? content : [content];
 	return recordItems(simplified(records, request.simplify), request, index);
 }

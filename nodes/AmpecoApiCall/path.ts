@@ -1,4 +1,4 @@
-import { checkText, InvalidValue, typedPairs } from '../../lib/declarative';
+import { checkText, InvalidValue, isNothing, typedPairs } from '../../lib/declarative';
 import type { Query } from '../../lib/transport';
 import { API_ROOT } from '../shared/ampeco';
 
@@ -25,6 +25,9 @@ const NO_ID = ['undefined', 'null', 'NaN'];
 function encodePart(part: string): string {
 	const text = decoded(part);
 	if (NO_ID.includes(text)) refuse(`has "${text}" in it: is an ID missing?`);
+	if (isNothing(text)) refuse('has a part in which nothing can be seen: is an ID missing?');
+	// As references of the API write a path, or an expression that was meant to be one.
+	if (/^:\w|[{}]/.test(text)) refuse(`has "${text}" in it: put the ID in its place`);
 	// Whatever decodes the address once more, on its way or at its end, must not read another route.
 	let inner = text;
 	for (let before = '', times = 0; inner !== before; inner = decoded(inner)) {

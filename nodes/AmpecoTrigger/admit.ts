@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { eventOf } from './events';
 import type { Delivery } from './item';
+import { momentOf } from './moment';
 import { optionsOf } from './parameters';
 import { fingerprint, signedBy, type Signed } from './signature';
 import { stateOf } from './state';
@@ -85,7 +86,7 @@ function checkTimeIsSigned(context: IWebhookFunctions, signed: Signed): void {
  */
 function checkAge(sentAt: string | undefined, maxAge: number): void {
 	if (!(maxAge > 0)) return;
-	const time = Date.parse(sentAt ?? '');
+	const time = momentOf(sentAt);
 	if (Number.isNaN(time)) throw new Refusal(401, 'it does not say when it was sent');
 	if (Math.abs(Date.now() - time) > maxAge * 60_000) {
 		throw new Refusal(401, `it was sent more than ${maxAge} minutes from now`);

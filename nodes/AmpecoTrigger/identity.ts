@@ -1,6 +1,7 @@
 /** What a delivery is recognised by when it comes again. */
 import { valuesAt } from './events';
 import { timeOf, type Delivery } from './item';
+import { momentOf } from './moment';
 import { mark } from './signature';
 
 /** An unknown event that says nothing of when it happened is the same one within this time. */
@@ -23,7 +24,7 @@ export function marksOf(delivery: Delivery, body: Uint8Array): [string, ...strin
 		(event?.unique !== undefined && valuesAt(payload, event.unique).length > 0);
 	if (isUnique) return [mark(body)];
 	if (event) return [mark(body, sentAt ?? '')];
-	const at = Date.parse(sentAt ?? '');
+	const at = momentOf(sentAt);
 	const hour = Math.floor((Number.isNaN(at) ? Date.now() : at) / SAME_WITHIN);
 	return [mark(body, String(hour)), mark(body, String(hour - 1))];
 }

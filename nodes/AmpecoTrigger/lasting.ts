@@ -14,6 +14,7 @@ import { enrich } from './enrich';
 import { errandFor } from './errand';
 import { itemOf, type Delivery } from './item';
 import { memoryOf } from './memory';
+import { momentOf } from './moment';
 import {
 	conditionsOf,
 	isSelected,
@@ -35,9 +36,8 @@ const SIDE_BY_SIDE = 5;
 
 /** Whether it happened before what is waiting, and was only overtaken on its way. */
 function isOvertaken(delivery: Delivery, { delivery: waiting }: Waiting): boolean {
-	return (
-		Date.parse(itemOf(delivery).occurredAt ?? '') < Date.parse(itemOf(waiting).occurredAt ?? '')
-	);
+	const [time, before] = [delivery, waiting].map((one) => itemOf(one).occurredAt ?? undefined);
+	return momentOf(time) < momentOf(before);
 }
 
 /** Something else is so now: what was waiting does not last. */

@@ -14,6 +14,9 @@ const TIME_LENGTH = 8;
 
 const ENTRY = MARK_LENGTH + TIME_LENGTH;
 
+/** A clock that was put back leaves times that are still to come: long ones would keep everything quiet until then. */
+const isWithin = (time: number, within: number) => Math.abs(Date.now() - time) < within;
+
 export class QuietTimes {
 	/** When each started an execution, by its mark. */
 	private readonly started = new Map<string, number>();
@@ -32,7 +35,7 @@ export class QuietTimes {
 	/** @param within milliseconds */
 	isQuiet(key: string, within: number): boolean {
 		const time = this.started.get(mark(key));
-		return time !== undefined && Date.now() - time < within;
+		return time !== undefined && isWithin(time, within);
 	}
 
 	/**
@@ -69,9 +72,8 @@ export class QuietTimes {
 
 	/** All that still counts as one text, oldest first. */
 	text(within: number): string {
-		const now = Date.now();
 		for (const [one, time] of this.started) {
-			if (now - time >= within) this.started.delete(one);
+			if (!isWithin(time, within)) this.started.delete(one);
 		}
 		return [...this.started]
 			.map(([one, time]) => one + time.toString(36).padStart(TIME_LENGTH, '0'))

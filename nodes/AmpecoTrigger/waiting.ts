@@ -35,6 +35,13 @@ type Saved = [
 	},
 ];
 
+/** The clock was put back: what has begun to wait later than now has just begun, and waits as long as it was to. */
+function begunBy(one: Waiting, now: number): void {
+	if (one.since <= now) return;
+	one.due -= one.since - now;
+	one.since = now;
+}
+
 const saved = (subject: string, { delivery, deliveryId, since, due, locationError }: Waiting) => {
 	const { notification, payload, sentAt, tenant } = delivery;
 	const sent = { notification, payload, sentAt, tenant };
@@ -87,6 +94,7 @@ export class WaitingRoom {
 
 	/** Those whose time is up and that nobody hands over yet. */
 	due(now: number): Array<[subject: string, one: Waiting]> {
+		for (const { one } of this.waiting.values()) begunBy(one, now);
 		return [...this.waiting]
 			.map(([subject, { one }]) => [subject, one] as [string, Waiting])
 			.filter(([, { due, isLeaving }]) => due <= now && !isLeaving);

@@ -99,6 +99,11 @@ describe('the path', () => {
 		['/resources/7%252Fdelete', 'encoded slash'],
 		['/resources//users', 'two slashes in a row'],
 		['/resources/users/v1.0/', 'is an ID missing'],
+		['/resources/users/v1.0/\u200b', 'is an ID missing'],
+		['/resources/users/v1.0/%E2%80%8B', 'is an ID missing'],
+		['/resources/users/v1.0/{user}', 'put the ID in its place'],
+		['/resources/users/v1.0/{{ $json.id }}', 'put the ID in its place'],
+		['/resources/users/v1.0/:user/cards', 'put the ID in its place'],
 		['/resources/users#part', 'cannot have a #'],
 		['/resources/users\n/7', 'has a line break'],
 		[`/resources/${'x'.repeat(4000)}`, 'is longer than 4000 characters'],
@@ -192,6 +197,8 @@ describe('the query', () => {
 		['={{ "  " }}', 'The filter filter[email] is empty'],
 		['={{ ["a", ""] }}', 'The filter filter[email][] is empty'],
 		['={{ "to " + {} }}', 'Query Parameters: filter[email] has an object in its text'],
+		['={{ "\\u200b" }}', 'The filter filter[email] is empty'],
+		['={{ String(undefined) }}', 'Query Parameters: filter[email] is "undefined"'],
 		['={{ "🚗".slice(0, 1) }}', 'Query Parameters: filter[email] has half a character'],
 	])('does not go out with a filter of %j', async (value, message) => {
 		const rows = [{ name: 'filter[email]', value }];

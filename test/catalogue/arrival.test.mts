@@ -256,6 +256,8 @@ const NO_DATES = [
 		'Jan 31, 2026',
 		'31 Jan 2026',
 		'Mon, 30 Feb 2026 10:20:30 GMT',
+		'Mon, 31 Jan 2026 10:20:30 GMT',
+		'Sat, 31 Jan 2026 10:20:30 +9900',
 	].map((text) => JSON.stringify(text)),
 	'new Date("no date")',
 ];
@@ -349,6 +351,10 @@ const KINDS: Record<string, Arrivals> = {
 			...[...NOTHING, '({ a: 1 })', '["a"]', '"to " + {}', '1e21'],
 			// Half of a character, as cutting a text leaves it.
 			'"Dock 4 🚗".slice(0, 8)',
+			// What is not there, put into a text.
+			...['String(undefined)', 'String(null)', '`${NaN}`', '10n', 'Symbol("s")'],
+			// What nobody sees: zero-width, Hangul filler, Braille blank.
+			...['"\\u200b"', '" \\u2060\\ufeff"', '"\\u3164"', '"\\u2800"'],
 		],
 	},
 	choice: {
@@ -368,6 +374,7 @@ const KINDS: Record<string, Arrivals> = {
 			['["monday", "tuesday"]', ['monday', 'tuesday']],
 			['"monday"', ['monday']],
 			['"Monday, tuesday,"', ['monday', 'tuesday']],
+			[`'["monday", "Tuesday"]'`, ['monday', 'tuesday']],
 		],
 		refused: [...NOTHING, ...OTHER, '["monday", "noday"]', '["monday", null]', '[["monday"]]'],
 	},
@@ -378,6 +385,10 @@ const KINDS: Record<string, Arrivals> = {
 			['["a", "", "  ", "b"]', ['a', 'b']],
 			['"a"', ['a']],
 			['7', ['7']],
+			// As JSON, as models write a list; a text in brackets that is none stays one.
+			['JSON.stringify(["a", "b, c"])', ['a', 'b, c']],
+			['"[draft], b"', ['[draft]', 'b']],
+			['"[draft]"', ['[draft]']],
 		],
 		refused: [
 			...NOTHING,
@@ -388,6 +399,7 @@ const KINDS: Record<string, Arrivals> = {
 			'[undefined]',
 			'[{}]',
 			'({ a: 1 })',
+			...['"[]"', '" [ ] "', `'["", null]'`, `'{ "a": 1 }'`, `'[["a"]]'`, 'String(null)'],
 		],
 	},
 	json: {
@@ -396,6 +408,7 @@ const KINDS: Record<string, Arrivals> = {
 			['({ a: [1] })', { a: [1] }],
 			[`'{ "a": 1 }'`, { a: 1 }],
 			['({ at: new Date(0), on: [DateTime.fromMillis(0).toUTC()] })', AT_ZERO],
+			['({ a: 0.1 + 0.2, b: [1.1 * 1.1] })', { a: 0.3, b: [1.21] }],
 			[`'{ "__proto__": { "a": 1 }, "constructor": null }'`, HOSTILE_NAMES],
 		],
 		refused: [
@@ -404,6 +417,9 @@ const KINDS: Record<string, Arrivals> = {
 			// What JSON would drop or change without a word.
 			...['({ a: undefined })', '({ a: [1, NaN] })', '({ a: { b: 1e21 } })', '({ a: () => 1 })'],
 			...['({ a: new Date("no date") })', `'{ "a": 12345678901234567890 }'`, '({ a: "to " + {} })'],
+			...['new Date(0)', '({ a: new Map() })', '({ a: [new Set([1])] })', '({ a: [1, , 2] })'],
+			...['new Map([["a", 1]])', '({ a: String(undefined) })'],
+			'({ a: JSON.parse("[".repeat(1000) + "]".repeat(1000)) })',
 		],
 	},
 };
@@ -494,6 +510,28 @@ it.each(['DEFAULT', 'Nowhere/Land', 'CEST'])(
 			);
 			expect(tenant.sent).toEqual([]);
 		}
+	},
+);
+
+it.each([
+	['Atlantic/Azores', '2026-10-25', '2026-10-25T00:00:00Z'],
+	['America/Havana', '2026-11-01', '2026-11-01T04:00:00Z'],
+	// Here the day has no midnight.
+	['America/Santiago', '2026-09-06', '2026-09-06T04:00:00Z'],
+])(
+	'a day begins with its first moment, where %s changes its clock at midnight',
+	async (...given) => {
+		const [timezone, day, moment] = given;
+		const [place] = places(kind('dateTime'));
+		tenant.sent.length = 0;
+		await runNode({
+			nodeType: place.entry.nodeType,
+			typeVersion: place.entry.typeVersion,
+			parameters: place.parameters(day),
+			timezone,
+			credentials: tenant.credentials,
+		});
+		expect(tenant.sent.map(place.read)).toEqual([moment]);
 	},
 );
 
@@ -734,6 +772,29 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 			'User',
 		]),
 	];
+
+	it.each<[string, IDataObject]>([
+		['AmpecoMaintenance installerJob getAll', { filters: { installerAdminId: '={{ 0 }}' } }],
+		['AmpecoPartner partnerAdmin update', { updateFields: { roleId: -3 } }],
+		['AmpecoSession bookingRequest create', { ownFields: { authorizedTokenIds: '7, 0' } }],
+	])('the id of a record is at least 1, also where it has no picker: %s', async (title, more) => {
+		expect(await refuse(title, more)).toMatch(/ is (0|-3); the least possible is 1$/);
+	});
+
+	it('what a charger numbers by itself may be less', async () => {
+		const { body } = await send('AmpecoChargePoint chargePoint startSession', {
+			additionalFields: { connectorId: '={{ 0 }}' },
+		});
+		expect(body).toMatchObject({ connectorId: 0 });
+	});
+
+	it.each(['"null"', '`${undefined}`', 'String(NaN)', '"\\u200b"'])(
+		'an ID that may be a text is not %s',
+		async (value) => {
+			const session = ID(`={{ ${value} }}`);
+			expect(await refuse('AmpecoSession session get', { session })).toMatch(/^Session is /);
+		},
+	);
 
 	it.each(refusals)('%s refuses %j', async (title, parameters, message) => {
 		expect(await refuse(title, parameters)).toMatch(message);

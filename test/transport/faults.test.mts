@@ -87,6 +87,19 @@ const stalledBody: Handler = (_request, response) => {
 	response.write('{"data":');
 };
 
+/** Never silent for long, and never at its end. */
+const trickle: Handler = (_request, response) => {
+	response.writeHead(200, { 'content-type': 'application/json' });
+	const drops = setInterval(() => response.write(' '), 50);
+	response.on('close', () => clearInterval(drops));
+};
+
+const otherProtocol: Handler = (_request, response) => {
+	response.socket?.write(
+		'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+	);
+};
+
 const raw =
 	(body: string, type = 'application/json', code = 200): Handler =>
 	(_request, response) => {
@@ -312,6 +325,21 @@ const faults: Fault[] = [
 			expect(read).toContain('It may have been carried out all the same');
 		},
 	},
+	...(['GET', 'POST'] as const).flatMap((method) =>
+		Object.entries({ 'the body trickles': trickle, 'another protocol': otherProtocol }).map(
+			([what, handle]): Fault => ({
+				name: `${method}, ${what}: not waited for without end`,
+				ask: { ...(method === 'GET' ? get : post), settings: { ...QUICK, timeout: 2000 } },
+				handle: failing(1, handle),
+				check: ({ sent, read, run }) => {
+					expect(sent).toBe(method === 'GET' ? 'GET GET' : 'POST');
+					if (method === 'GET') return expect(ids(run)).toEqual([2]);
+					expect(read).toMatch(/^The tenant did not answer in time/);
+					expect(read).toContain('It may have been carried out all the same');
+				},
+			}),
+		),
+	),
 	{
 		name: 'POST, the tenant is down and comes back: sent once, and it works',
 		ask: post,
@@ -341,7 +369,7 @@ const faults: Fault[] = [
 		},
 	},
 	// ── statuses ──
-	...[500, 502, 503, 504].map((code): Fault => ({
+	...[500, 502, 503, 504, 520, 522, 524, 530].map((code): Fault => ({
 		name: `GET, ${code} twice: sent again until it works`,
 		ask: get,
 		handle: failing(2, status(code)),
@@ -350,7 +378,7 @@ const faults: Fault[] = [
 			expect(ids(run)).toEqual([3]);
 		},
 	})),
-	...[408, 500, 502, 503, 504].map((code): Fault => ({
+	...[408, 500, 502, 503, 504, 520, 522, 524, 530].map((code): Fault => ({
 		name: `POST, ${code}: sent once, an error`,
 		ask: post,
 		handle: failing(1, status(code)),
@@ -570,13 +598,31 @@ const faults: Fault[] = [
 			expect(read).toContain('It may have been carried out all the same');
 		},
 	},
-	{
-		name: 'GET, an empty body with 200',
+	...['', 'null'].map((body): Fault => ({
+		name: `GET, an empty body with 200: "${body}"`,
 		ask: get,
-		handle: raw(''),
+		handle: raw(body),
 		check: ({ sent, read }) => {
 			expect(sent).toBe('GET');
 			expect(read).toMatch(/^The answer is empty\n/);
+		},
+	})),
+	...['', '[]', '{"data":[]}', '{"data":{}}', 'null'].map((body): Fault => ({
+		name: `POST, nothing to tell of: "${body}": an item all the same`,
+		ask: { ...post, acted: { thing: 7 } },
+		handle: raw(body),
+		check: ({ sent, run }) => {
+			expect(sent).toBe('POST');
+			expect(run.items.map(({ json: out }) => out)).toEqual([{ success: true, thing: 7 }]);
+		},
+	})),
+	{
+		name: 'GET, an empty list that is no Get Many: no items',
+		ask: get,
+		handle: raw('[]'),
+		check: ({ run }) => {
+			expect(run.error).toBeUndefined();
+			expect(run.items).toEqual([]);
 		},
 	},
 	{

@@ -324,6 +324,31 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 });
 
 describe('a tenant that counts', () => {
+	it.each([0, 1])('is not believed for long that %i are left of 60, whatever it takes', (left) => {
+		let now = 1_000_000;
+		const pace = new Pace(now, false);
+		const ask = (status: number) => {
+			const headers = {
+				'x-ratelimit-limit': '60',
+				'x-ratelimit-remaining': String(status === 429 ? 0 : left),
+				'x-ratelimit-reset': '60',
+			};
+			now = Math.max(now, pace.nextAt());
+			const one = pace.start(now);
+			now += 20;
+			pace.end(one, now, { status, headers, body: {} }, 1);
+		};
+		const begun = now;
+		for (let count = 0; count < 100; count++) ask(200);
+		expect(now - begun).toBeLessThan(3 * 60_000);
+		// A refusal shows that it meant what it said.
+		ask(429);
+		const refused = now;
+		ask(200);
+		ask(200);
+		expect(now - refused).toBeGreaterThanOrEqual(60_000);
+	});
+
 	const LIMIT = 30;
 	const WINDOW = 1000;
 	const READS = 300;

@@ -497,6 +497,30 @@ describe('a signature of time and body', () => {
 		},
 	);
 
+	it.each<[string, (milliseconds: number) => string]>([
+		['without a zone', (at) => new Date(at).toISOString().replace('Z', '123')],
+		['without a zone, spaced', (at) => new Date(at).toISOString().slice(0, 19).replace('T', ' ')],
+		['in another zone', (at) => new Date(at + 7_200_000).toISOString().replace('Z', '+02:00')],
+		['in seconds', (at) => String(Math.floor(at / 1000))],
+		['in milliseconds', (at) => String(at)],
+	])('has a time that is understood %s', async (_name, write) => {
+		const zone = process.env.TZ;
+		process.env.TZ = 'America/New_York';
+		try {
+			await withOption();
+			const now = Date.now();
+			expect(await timed(write(now - 14 * 60_000))).toMatchObject({ status: 200 });
+			expect(n8n.take()).toHaveLength(1);
+			for (const minutes of [16, -16]) {
+				expect(await timed(write(now - minutes * 60_000))).toMatchObject({ status: 401 });
+			}
+			expect(takeLog().join()).toMatch(/more than 15 minutes/);
+		} finally {
+			if (zone === undefined) delete process.env.TZ;
+			else process.env.TZ = zone;
+		}
+	});
+
 	it('comes again with a later time and is recognised', async () => {
 		expect(await timed(micro(2))).toMatchObject({ status: 200 });
 		expect(await timed(micro(1))).toMatchObject({ body: { message: 'Received before' } });

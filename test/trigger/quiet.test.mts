@@ -99,6 +99,18 @@ describe('Quiet Time', () => {
 		expect(n8n.take()).toHaveLength(2);
 	});
 
+	it('lasts no longer when the clock is put back', async () => {
+		await publish({ quietTime: 60 });
+		await goes('faulted');
+		pass(-24 * 60);
+		await goes('faulted');
+		pass(1);
+		expect(await goes('faulted')).toMatch(/a moment ago/);
+		pass(60);
+		await goes('faulted');
+		expect(n8n.take()).toHaveLength(3);
+	});
+
 	it('is about one state', async () => {
 		await publish({ quietTime: 60, conditions: {} });
 		for (const state of ['faulted', 'available', 'faulted', 'available']) {
@@ -205,6 +217,19 @@ describe('Only If It Lasts', () => {
 		]);
 		// One question, of the EVSE that it is about.
 		expect(tenant.take()).toEqual([`GET ${EVSE}`]);
+	});
+
+	it('waits as long as it is to when the clock is put back', async () => {
+		await publish({ onlyIfLasts: 10 });
+		await goes('faulted');
+		pass(-24 * 60);
+		await n8n.tick();
+		pass(9);
+		await n8n.tick();
+		expect(n8n.take()).toEqual([]);
+		pass(1);
+		await n8n.tick();
+		expect(n8n.take()).toMatchObject([{ recordId: 17, lasted: { minutes: 10 } }]);
 	});
 
 	it('starts nothing for what has passed by then', async () => {

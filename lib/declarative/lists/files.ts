@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { PLAIN_CSV } from '../../transport';
 import type { ListRequest } from '../../transport';
-import { boolean, choice, list, text } from '../vocabulary/fields';
 import type { Field } from '../types';
 import { toWire } from '../values/values';
+import { boolean, choice, list, text } from '../vocabulary/fields';
 
 const SEPARATORS = { semicolon: ';', comma: ',', tab: '\t' } as const;
 

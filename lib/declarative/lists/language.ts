@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../transport';
-import { text } from '../vocabulary/fields';
 import type { RecordSchema } from '../types';
+import { text } from '../vocabulary/fields';
 
 /** In which language a simplified record has its texts, for people to set. */
 export const LANGUAGE = text('language', {

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../transport';
 import type { ListRequest, Query } from '../../transport';
-import { toDateTime, toDay } from '../values/dates';
-import { choice, date, group, required } from '../vocabulary/fields';
-import { refuse } from '../values/refusal';
 import type { Field, Operation } from '../types';
+import { toDateTime, toDay } from '../values/dates';
+import { refuse } from '../values/refusal';
 import { toChoice, toFields } from '../values/values';
+import { choice, date, group, required } from '../vocabulary/fields';
 
 /** What a list knows of things that begin, last and end, for those who want the ones of a month. */
 export interface MonthSpec {

@@ -1,5 +1,5 @@
-import { words } from '../vocabulary/labels';
 import type { RecordSchema } from '../types';
+import { words } from '../vocabulary/labels';
 
 /**
  * The columns of a file of such records: dotted paths, in the order of the schema.

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../transport';
-import { inLanguage, isTranslated } from './language';
 import type { Operation, RecordSchema } from '../types';
+import { inLanguage, isTranslated } from './language';
 
 /** One field of a simplified record. */
 interface SimpleField {

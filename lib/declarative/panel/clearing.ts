@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { bodyOf, offeredToClear } from '../values/body';
 import { resourcesOf } from '../node';
+import { bodyOf, offeredToClear } from '../values/body';
 import { optionsOf } from './order';
 
 /**

@@ -1,5 +1,5 @@
-import { words } from '../vocabulary/labels';
 import type { TextField } from '../types';
+import { words } from '../vocabulary/labels';
 
 /** How a text looks, by its format. */
 const FORMATS: Record<NonNullable<TextField['format']>, string> = {

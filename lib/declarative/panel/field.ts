@@ -1,8 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { exampleOf } from './examples';
-import { singular } from '../vocabulary/labels';
 import type { Field, GroupField, NumberField } from '../types';
+import { singular } from '../vocabulary/labels';
+import { exampleOf } from './examples';
 import { byLabel, inOrder, optionsOf } from './order';
 
 /** What n8n is told about one field; when an operation's fields are shown is said elsewhere. */

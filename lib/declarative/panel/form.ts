@@ -1,10 +1,10 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
-import { clearable, OWN_FIELDS } from '../values/body';
-import { likenessOf } from './likeness';
 import type { Body, Field, Operation, Variant, VariantCase } from '../types';
+import { clearable, OWN_FIELDS } from '../values/body';
 import { collection, compact, propertyOf, REQUIRED } from './field';
 import type { Property } from './field';
+import { likenessOf } from './likeness';
 import { essentials, optionsOf } from './order';
 import { inFewWords, ofBoth } from './versions';
 

@@ -1,9 +1,9 @@
-import { isMatchAsked } from '../vocabulary/compose';
 import { LANGUAGE } from '../lists/language';
 import { BILLING_MONTH } from '../lists/month';
 import { hasNewest } from '../lists/ranges';
 import { hasTexts, simpleOf } from '../lists/simple';
 import type { Matching, Operation } from '../types';
+import { isMatchAsked } from '../vocabulary/compose';
 import { collection, propertyOf, REQUIRED } from './field';
 import type { Property } from './field';
 import { filterOf } from './filter';

@@ -7,9 +7,9 @@ import type {
 } from 'n8n-workflow';
 
 import { askVersions, fetchJson, fetchPage, isRecord, type Query } from '../../transport';
+import { isNothing, unlocated } from '../values/values';
 import { pathNames } from '../vocabulary/operations';
 import { lastDay, newestFirst, stepBack, type Place, type Timeline } from './recent';
-import { isNothing, unlocated } from '../values/values';
 
 type Versions = readonly [string, ...string[]];
 

@@ -1,10 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { OWN_FIELDS } from '../values/body';
-import { likenessOf } from './likeness';
 import type { Operation, Resource } from '../types';
+import { OWN_FIELDS } from '../values/body';
 import type { Property } from './field';
 import type { Placed } from './form';
+import { likenessOf } from './likeness';
 import { propertiesOfOperation } from './operation';
 import { byName, compare } from './order';
 import { inFewWords, VERSIONS } from './versions';

@@ -1,8 +1,8 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
 import { NEWER_FORMS } from '../values/body';
-import { likenessOf } from './likeness';
 import type { Property } from './field';
+import { likenessOf } from './likeness';
 import { byLabel } from './order';
 
 /** The nodes that are meant, as `displayOptions` say it. */

@@ -1,6 +1,7 @@
 import { deepCopy } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Body, Field, Operation, VariantCase } from '../types';
 import { InvalidValue, Missing } from './refusal';
 import {
 	isNothing,
@@ -13,7 +14,6 @@ import {
 	toObject,
 	toWire,
 } from './values';
-import type { Body, Field, Operation, VariantCase } from '../types';
 
 interface Clearable {
 	path: string[];

@@ -9,7 +9,10 @@ type Moment = ReturnType<typeof tryToParseDateTime>;
 const ISO =
 	/^([12]\d{3})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?)?$/i;
 /** As mails and HTTP headers have it: with the month's name there is one way to read it. */
-const MAIL = /^[a-z]{3}, (\d{1,2}) [a-z]{3} [12]\d{3} \d{2}:\d{2}(:\d{2})? (GMT|[+-]\d{4})$/i;
+const MAIL = /^([a-z]{3}), (\d{1,2}) [a-z]{3} [12]\d{3} \d{2}:\d{2}(:\d{2})? (GMT|[+-]\d{4})$/i;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** No zone is further from UTC. */
+const MOST_OFFSET = 14;
 
 interface Written {
 	day: string;
@@ -45,7 +48,7 @@ function readIso(text: string): Written | undefined {
 	written.clock = `${hour}:${minute}:${second}.${fraction.slice(0, 3)}`;
 	if (!zone) return written;
 	const [, hours = '0', minutes = '0'] = /^[+-](\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-	if (Number(hours) > 14 || Number(minutes) > 59) return undefined;
+	if (Number(hours) > MOST_OFFSET || Number(minutes) > 59) return undefined;
 	written.offset = zone.toUpperCase();
 	return written;
 }
@@ -54,12 +57,16 @@ const unreadable = (label: string, value: unknown, example: string): never =>
 	refuse(label, `is meant to be a date such as ${example}, not ${show(value)}`);
 
 function readMail(text: string): Moment | undefined {
-	const [found, day] = MAIL.exec(text) ?? [];
+	const [found, weekday, day] = MAIL.exec(text) ?? [];
 	if (!found) return undefined;
 	try {
 		const moment = tryToParseDateTime(found);
-		// A day that the month does not have would have become one of the next.
-		return moment.day === Number(day) ? moment : undefined;
+		const isMeant =
+			// A day that the month does not have would have become one of the next.
+			moment.day === Number(day) &&
+			WEEKDAYS[moment.weekday - 1] === weekday.toLowerCase() &&
+			Math.abs(moment.offset) <= MOST_OFFSET * 60;
+		return isMeant ? moment : undefined;
 	} catch {
 		return undefined;
 	}
@@ -108,7 +115,9 @@ function readMoment(value: unknown, timezone: string, label: string): Moment {
 		`${day}T${clock ?? '00:00'}${offset ?? ''}`,
 		offset ? undefined : zoneFor(timezone, label),
 	);
-	if (!clock || offset) return moment;
+	if (offset) return moment;
+	// Where the clock is put back at midnight, the day begins with the first of the two.
+	if (!clock) return moment.getPossibleOffsets()[0];
 	const advice = `write it with its offset, such as ${day}T${clock.slice(0, 8)}${moment.toFormat('ZZ')}`;
 	if (moment.toFormat('HH:mm') !== clock.slice(0, 5)) {
 		return refuse(

@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toDateTime, toDay, toTime } from './dates';
-import { lowestOf, readNumber, toMoney } from './numbers';
-import { Missing, refuse, refuseEmpty, show } from './refusal';
 import type {
 	Choice,
 	ChoiceField,
@@ -13,6 +10,9 @@ import type {
 	RecordField,
 	TextField,
 } from '../types';
+import { toDateTime, toDay, toTime } from './dates';
+import { lowestOf, readNumber, toMoney, withoutNoise } from './numbers';
+import { Missing, refuse, refuseEmpty, show } from './refusal';
 
 const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; example: string }> = {
 	email: { pattern: /^[^\s@]+@[^\s@]+$/, example: 'name@example.com' },
@@ -23,9 +23,12 @@ const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; examp
 	},
 };
 
-/** Nothing at all: not set, or a text without anything in it. */
+/** Blanks of every script, and what is never drawn: a server that trims a text trims these too. */
+const UNSEEN = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** Nothing at all: not set, or a text without anything in it that can be seen. */
 export const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined || value === null || (typeof value === 'string' && UNSEEN.test(value));
 
 /** The value inside a resource locator; anything else as it is. */
 export const unlocated = (value: unknown): unknown =>
@@ -33,9 +36,11 @@ export const unlocated = (value: unknown): unknown =>
 		? (value as unknown as { value: unknown }).value
 		: value;
 
+const NOT_THERE = 'which an expression makes of a value that is not there';
+
 /**
- * Texts of an expression may have in them what nobody meant: an object, or half of a character that was cut
- * in two, which has no place in an address.
+ * Texts of an expression may have in them what nobody meant: an object, the name of what is not there, or
+ * half of a character that was cut in two, which has no place in an address.
  *
  * @throws InvalidValue naming the field
  */
@@ -43,17 +48,22 @@ export function checkText(text: string, label: string): void {
 	if (text.includes('[object Object]')) {
 		refuse(label, `has an object in its text, ${show(text)}: name one of its fields`);
 	}
+	if (/^\s*(undefined|NaN)\s*$/.test(text)) {
+		refuse(label, `is ${show(text)}, ${NOT_THERE}`);
+	}
 	if (/\p{Cs}/u.test(text)) {
 		refuse(label, `has half a character in it, ${show(text)}: it was cut in two`);
 	}
 }
 
 function toText(field: TextField, value: unknown, label: string): string {
-	if (typeof value === 'object' || typeof value === 'function') {
+	if (!['string', 'number', 'boolean'].includes(typeof value)) {
 		return refuse(label, `is meant to be text, not ${show(value)}`);
 	}
 	const text = String(typeof value === 'number' ? readNumber(value, label) : value);
 	checkText(text, label);
+	// Not in JSON or in a query that somebody wrote: a filter of the API has it among its values.
+	if (text.trim() === 'null') refuse(label, `is "null", ${NOT_THERE}`);
 	if (isNothing(text)) return field.minLength === 0 ? text : refuseEmpty(label);
 	const length = [...text].length;
 	if (field.minLength !== undefined && length < field.minLength) {
@@ -152,6 +162,8 @@ function toRecordId(id: RecordField['id'], value: unknown, label: string): numbe
 	const isText = typeof inner === 'string' || Number.isSafeInteger(inner);
 	const text = isText ? String(inner).trim() : undefined;
 	if (text !== undefined) checkText(text, label);
+	// Such a text comes of an expression too; as an ID it can be nothing else.
+	if (text === 'null') refuseEmpty(label, 'it is "null"');
 	if (id === 'text') return text ?? refuse(label, `is not an ID: ${show(inner)}`);
 	if (!text || !/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(Number(text))) {
 		return refuse(label, `is meant to be an ID (a whole number), not ${show(inner)}`);
@@ -173,11 +185,22 @@ function toRecordIds(field: RecordField, value: unknown, label: string): unknown
 	});
 }
 
+/** A list or an object that was written as JSON, as models and other nodes do; any other value as it is. */
+function parsedText(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*(\[.*\]|\{.*\})\s*$/su.test(value)) return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return value;
+	}
+}
+
 /**
  * The elements of a repeatable field, of an expression that gives an array, or of `a, b, c`. What was left
  * blank is none of them, and a list of nothing else is empty: nobody asked for a list without elements.
  */
-function toElements(value: unknown, label: string): unknown[] {
+function toElements(given: unknown, label: string): unknown[] {
+	const value = parsedText(given);
 	if (!Array.isArray(value) && typeof value === 'object' && value !== null) {
 		return refuse(label, `is meant to be a list, not ${show(value)}`);
 	}
@@ -237,12 +260,16 @@ function toSpread(field: GroupField, value: unknown, timezone: string, label: st
 	return Object.fromEntries(lists) as IDataObject;
 }
 
+/** Deeper is nothing that a server reads; what is inside itself has no end. */
+const MOST_LEVELS = 400;
+
 /**
  * What JSON would leave out or change without a word, at any depth: an expression gives such things.
  *
+ * @param levels that it is deep in already
  * @throws InvalidValue naming the place
  */
-function checkInside(value: unknown, label: string): void {
+function checkInside(value: unknown, label: string, levels = 0): void {
 	if (value === undefined) refuseEmpty(label);
 	if (value === null || typeof value === 'boolean') return;
 	if (typeof value === 'string') return checkText(value, label);
@@ -251,11 +278,26 @@ function checkInside(value: unknown, label: string): void {
 		return isSure ? undefined : refuse(label, `is meant to be a number, not ${value}`);
 	}
 	if (typeof value !== 'object') refuse(label, `is not for JSON: ${show(value)}`);
+	if (levels > MOST_LEVELS) refuse(`${label.slice(0, 60)}…`, 'is too deep, or inside itself');
 	const { toJSON } = value as { toJSON?: unknown };
-	if (typeof toJSON !== 'function') {
-		for (const [key, one] of Object.entries(value as object)) checkInside(one, `${label} › ${key}`);
-	} else if (toJSON.call(value) === null) refuse(label, 'is a date that is none');
+	if (typeof toJSON === 'function') {
+		if (toJSON.call(value) === null) refuse(label, 'is a date that is none');
+		return;
+	}
+	const [, type] = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value))!;
+	if (type !== 'Object' && type !== 'Array') {
+		refuse(label, `is a ${type}, which JSON has no form for: make a list or an object of it`);
+	}
+	// Of a list also what it has no element for, which would go out as null.
+	const inside = Array.isArray(value) ? [...value.entries()] : Object.entries(value as object);
+	for (const [key, one] of inside) checkInside(one, `${label} › ${key}`, levels + 1);
 }
+
+/** The same as JSON gives it back: dates as texts, and numbers without what calculating left behind. */
+const asJson = (value: unknown): unknown =>
+	JSON.parse(JSON.stringify(value), (_key, one: unknown) =>
+		typeof one === 'number' ? withoutNoise(one) : one,
+	);
 
 /**
  * Reads what the user gave as JSON, typed or as an object, and checks that it is an object or an array, and
@@ -277,7 +319,8 @@ export function toJson(shape: JsonField['shape'], value: unknown, label: string)
 	}
 	const is = Array.isArray(parsed)
 		? 'array'
-		: parsed !== null && typeof parsed === 'object'
+		: // A date is none, for all that it is one here.
+			isPlain(parsed) && typeof parsed.toJSON !== 'function'
 			? 'object'
 			: 'other';
 	if (shape === 'array' && is !== 'array')
@@ -286,7 +329,7 @@ export function toJson(shape: JsonField['shape'], value: unknown, label: string)
 		return refuse(label, 'is meant to be a JSON object: { … }');
 	checkInside(parsed, label);
 	// Dates become texts here, so that nothing takes them for objects.
-	return typeof value === 'string' ? parsed : (JSON.parse(JSON.stringify(parsed)) as unknown);
+	return typeof value === 'string' ? parsed : asJson(parsed);
 }
 
 function toGroup(field: GroupField, value: unknown, timezone: string, label: string): IDataObject {

@@ -1,5 +1,5 @@
-import { sentenceCase, titleCase, withArticle } from './labels';
 import type { Body, Field, MatchField, Operation, RecordSchema } from '../types';
+import { sentenceCase, titleCase, withArticle } from './labels';
 
 /** What people know a resource's records by, as a resource file says it. */
 export interface MatchSpec {

@@ -1,4 +1,3 @@
-import { measuredLabel, titleCase, withUnit, words } from './labels';
 import type {
 	Choice,
 	ChoiceField,
@@ -11,6 +10,7 @@ import type {
 	RecordField,
 	TextField,
 } from '../types';
+import { measuredLabel, titleCase, withUnit, words } from './labels';
 
 /** What every field may say beside its name. */
 interface Common {

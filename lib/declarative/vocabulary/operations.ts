@@ -1,6 +1,3 @@
-import { camelCase, plural, sentenceCase, titleCase, withArticle } from './labels';
-import { recordId } from './fields';
-import { composed, type MatchSpec } from './compose';
 import type {
 	Body,
 	Choice,
@@ -12,6 +9,9 @@ import type {
 	Variant,
 	VariantCase,
 } from '../types';
+import { composed, type MatchSpec } from './compose';
+import { recordId } from './fields';
+import { camelCase, plural, sentenceCase, titleCase, withArticle } from './labels';
 
 /** What an operation may say; what it does not say follows from its verb and its resource. */
 export interface OperationSpec {

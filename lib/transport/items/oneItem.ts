@@ -77,7 +77,7 @@ export async function runOneItem(
 		if (file) return [await receivedItem(errand, request, ask, answer, file)];
 		heedRefusal(errand, request, ask, answer);
 		if (request.fullResponse) return [fullItem(answer, index)];
-		if (method === 'GET' && answer.status === 200 && answer.body === '') {
+		if (method === 'GET' && answer.status === 200 && (answer.body ?? '') === '') {
 			throw emptyAnswer(errand, ask, answer);
 		}
 		return answerItems(answer.body, request, index);

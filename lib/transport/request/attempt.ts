@@ -13,6 +13,7 @@ import { cancelSignal } from '../tenant/access';
 import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
 import { isRecord, unwrap } from '../json';
+import { ended } from './ended';
 import { unreachedProxy } from './proxy';
 import { readBytes, received } from './received';
 import type { Stream } from './received';
@@ -203,13 +204,14 @@ async function once(
 	let response: IN8nHttpFullResponse;
 	let bytes: Awaited<ReturnType<typeof readBytes>> | undefined;
 	try {
-		response = (await context.helpers.httpRequestWithAuthentication.call(
+		const answer = context.helpers.httpRequestWithAuthentication.call(
 			context as never,
 			type,
 			options,
 			// Read already: n8n would read and decrypt them again for every request.
 			{ credentialsDecrypted: { id: '', name: '', type, data: credentials } },
-		)) as IN8nHttpFullResponse;
+		) as Promise<IN8nHttpFullResponse>;
+		response = await ended(answer, timeout);
 		if (isForFile) bytes = await readBytes(response.body as unknown as Stream, timeout);
 	} catch (error) {
 		if (cancelSignal(context)?.aborted) throw cancelled();

@@ -5,7 +5,8 @@ import type { Attempt } from './attempt';
 /** Methods that may be sent again without acting twice. */
 const REPEATABLE: ReadonlySet<IHttpRequestMethods> = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
-const PASSING = new Set([500, 502, 503, 504]);
+/** From 520 on it is not the tenant that speaks but what stands before it and does not hear from it. */
+const PASSING = new Set([500, 502, 503, 504, 520, 521, 522, 523, 524, 530]);
 
 /** Tries in all, where waiting longer would hardly help. */
 const TRIES = { unreachable: 8, unknownHost: 3, other: 4 };

@@ -1,4 +1,5 @@
 import type { IHttpRequestHelper, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { ended } from '../request/ended';
 import type { Post } from './grant';
 
 /**
@@ -12,14 +13,17 @@ export const poster =
 		{ timeout, connection }: { timeout: number; connection?: Partial<IHttpRequestOptions> },
 	): Post =>
 	async (url, headers, body) =>
-		(await httpRequest({
-			method: 'POST',
-			url,
-			headers,
-			body,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
+		(await ended(
+			httpRequest({
+				method: 'POST',
+				url,
+				headers,
+				body,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout,
+				...connection,
+			}),
 			timeout,
-			...connection,
-		})) as IN8nHttpFullResponse;
+		)) as IN8nHttpFullResponse;

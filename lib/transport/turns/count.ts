@@ -16,6 +16,8 @@ const SHARERS = { few: 4, many: 64 };
 const CALM = { first: 3, later: 10 };
 /** One who is not alone does not take the last one, which another may be taking too. */
 const LAST = 1;
+/** So many windows in a row that are used up with their first request, and the count is not taken at its word. */
+const BARREN = { first: 2, most: 64 };
 /** A part of a pause that is added by chance, and its most in milliseconds: so that not all come back at once. */
 const JITTER = { part: 0.1, most: 250 };
 
@@ -24,6 +26,8 @@ const JITTER = { part: 0.1, most: 250 };
  *
  * - As many as are left go at once, and after that nothing before the next window, which begins
  *   when the tenant says, or as long after the last as that one lasted.
+ * - Where window after window is said to be used up with its first request, one request at a time finds
+ *   out whether that is so.
  * - Others may use the same limit: another n8n process, another operation, another program. They
  *   show in that the count falls faster than by our own requests. Then only a part of what is left
  *   is under way at a time, a window is begun by one request, and the last of it is left alone:
@@ -58,6 +62,11 @@ export class Count {
 	private calm = 0;
 
 	private isCrowded = false;
+
+	/** Windows in a row of which the first answer left none, and how many of them are believed. */
+	private barren = 0;
+
+	private believed = BARREN.first;
 
 	/** Answers so far. */
 	private answers = 0;
@@ -105,11 +114,13 @@ export class Count {
 			// What others have used of it already; two may be a matter of how it counts.
 			if (this.limit - left - 1 - underWay > 1 && this.limit < Infinity) this.meet();
 			this.seen = { answers: 0, most: left, least: left };
+			const isBarren = left <= this.last && underWay === 0 && this.limit > 1;
+			this.barren = isBarren ? this.barren + 1 : 0;
 		}
 		this.left = isRenewed ? left : Math.min(this.left, left);
 		this.leftAt = now;
 		this.lookForOthers(left, underWay);
-		if (this.left > this.last) return undefined;
+		if (this.left > this.last || this.barren >= this.believed) return undefined;
 		const wait = untilReset(headers, now) ?? this.untilNextWindow(now);
 		return wait === undefined ? undefined : believed(wait);
 	}
@@ -120,6 +131,8 @@ export class Count {
 	 * @param told the milliseconds until the next window, where the tenant names them
 	 */
 	refused(told: number | undefined, now: number): void {
+		if (this.barren >= this.believed) this.believed = Math.min(BARREN.most, this.believed * 2);
+		this.barren = 0;
 		if (told && this.windowStart !== undefined) this.measure(now + told, told, this.windowStart);
 		// Some were left, as far as we knew.
 		if (this.left < Infinity && this.left > this.last) {
