@@ -1252,6 +1252,24 @@ describe('the full record', () => {
 		},
 	);
 
+	it.each<[string, unknown]>([
+		['nothing', undefined],
+		['null', { data: null }],
+		['a refusal', { success: false, message: 'No' }],
+		['an empty list', { data: [] }],
+		['a text', { data: 'gone' }],
+	])('that is answered with %s leaves the event with an error beside it', async (_name, body) => {
+		tenant.instead = () => ({ status: 200, body });
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(await deliver(n8n.webhookUrl, sampleOf('cdr.received'))).toMatchObject({ status: 200 });
+		const items = n8n.take();
+		expect(items).toHaveLength(2);
+		for (const item of items) {
+			expect(item.record).toBeUndefined();
+			expect(item.enrichmentError).toMatch(/without the record/);
+		}
+	});
+
 	it('is not waited for when the tenant stalls: the parts that came, and the error', async () => {
 		tenant.instead = async ({ path }) =>
 			path.includes('/locations/') ? await new Promise<undefined>(() => {}) : undefined;
