@@ -5,8 +5,8 @@ import type { RecordList, Timeline } from '../../lib/declarative';
 /** A text that may come in several languages: English, or the first there is. */
 function translated(value: unknown): string {
 	if (!Array.isArray(value)) return typeof value === 'string' ? value : '';
-	const texts = value as Array<{ locale?: string; translation?: string }>;
-	return (texts.find(({ locale }) => locale?.startsWith('en')) ?? texts[0])?.translation ?? '';
+	const texts = value as Array<{ locale?: string; translation?: string } | null>;
+	return (texts.find((one) => one?.locale?.startsWith('en')) ?? texts[0])?.translation ?? '';
 }
 
 const at = (record: IDataObject, path: string): unknown =>

@@ -357,6 +357,17 @@ const KINDS: Record<string, Arrivals> = {
 			...['"\\u200b"', '" \\u2060\\ufeff"', '"\\u3164"', '"\\u2800"'],
 		],
 	},
+	email: {
+		fits: (field) => field.kind === 'text' && field.format === 'email',
+		understood: [
+			['"ada@example.com"', 'ada@example.com'],
+			['"ada+depot.4@münchen.example"', 'ada+depot.4@münchen.example'],
+		],
+		refused: [
+			...['ada', 'ada@', '@example.com', 'ada@b@c', 'ada b@c.example', 'mailto:ada@b.example'],
+			...['a@b.example,c@d.example', 'a@b.example;c', 'Ada <ada@b.example>', 'ada@b.example\u200b'],
+		].map((text) => JSON.stringify(text)),
+	},
 	choice: {
 		fits: (field) =>
 			field.kind === 'choice' && field.choices.some(({ value }) => value === 'enabled'),
@@ -739,6 +750,7 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 			],
 		),
 		[sessions, { output: 'csv', options: { fileName: '={{ ({}) }}' } }, 'File Name'],
+		[sessions, { output: 'csv', options: { fileName: '={{ NaN }}' } }, 'File Name'],
 		[
 			sessions,
 			{ output: 'csv', options: { binaryProperty: '={{ undefined }}' } },
@@ -772,6 +784,21 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 			'User',
 		]),
 	];
+
+	it.each<[string, IDataObject]>([
+		['AmpecoMaintenance installerJob getAll', { filters: { installerAdminId: '={{ 0 }}' } }],
+		['AmpecoPartner partnerAdmin update', { updateFields: { roleId: -3 } }],
+		['AmpecoSession bookingRequest create', { ownFields: { authorizedTokenIds: '7, 0' } }],
+	])('the id of a record is at least 1, also where it has no picker: %s', async (title, more) => {
+		expect(await refuse(title, more)).toMatch(/ is (0|-3); the least possible is 1$/);
+	});
+
+	it('what a charger numbers by itself may be less', async () => {
+		const { body } = await send('AmpecoChargePoint chargePoint startSession', {
+			additionalFields: { connectorId: '={{ 0 }}' },
+		});
+		expect(body).toMatchObject({ connectorId: 0 });
+	});
 
 	it.each(['"null"', '`${undefined}`', 'String(NaN)', '"\\u200b"'])(
 		'an ID that may be a text is not %s',

@@ -46,6 +46,19 @@ describe('a picker', () => {
 		expect(results.map(({ value }) => value)).toEqual([1]);
 	});
 
+	it('shows records whatever their texts are', async () => {
+		const names = [[null], [], null, 5, [{ locale: null, translation: 'Nord' }], '<b>South</b>'];
+		tenant.answer(() => ({ data: names.map((name, place) => ({ id: place + 1, name })) }));
+		const { results } = await searchList({
+			nodeType: new AmpecoChargePoint(),
+			method: 'location',
+			credentials: tenant.credentials,
+		});
+		expect(results.map(({ name }) => name)).toEqual([
+			...['#1', '#2', '#3', '5', 'Nord', '<b>South</b>'],
+		]);
+	});
+
 	it('does not say the same twice of a record', async () => {
 		const partners = [
 			{ id: 2, name: 'Nord', businessName: 'Nord' },

@@ -127,6 +127,23 @@ describe.each(WAYS)('Create or Update (called by %s)', (way) => {
 		expect(sent('POST')).toEqual([]);
 	});
 
+	it.each([
+		['blanks around it', 'K0', ' K0 '],
+		['an accent of its own', 'Caf\u00e9', 'Cafe\u0301'],
+	])('takes a value for the same with %s', async (_with, known, written) => {
+		const same = { ...person(0), key: written };
+		const rows = [{ ...stored(0), externalId: known }];
+		const playThem = async (items: object[]) =>
+			await play({ path: USERS, rows, trims: true }, calledBy(way, new AmpecoUser()), USER, {
+				items: rowsOf(items),
+			});
+		const { said, sent } = await playThem([same]);
+		expect(said).toMatchObject([{ outcome: 'unchanged', id: 100 }]);
+		expect(sent('POST')).toEqual([]);
+		const twice = await playThem([same, { ...person(0), key: known }]);
+		expect(twice.error?.message).toMatch(/^Items 0, 1 are about the same record/);
+	});
+
 	it('goes on with the others where it may continue', async () => {
 		const { said, bodies } = await play(
 			{ path: USERS, rows: [stored(1), { ...stored(1), id: 7 }] },

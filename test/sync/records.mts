@@ -13,6 +13,8 @@ export interface Records {
 	filters?: Record<string, { at?: string; part?: boolean }>;
 	/** Says how many pages there are. */
 	counts?: boolean;
+	/** Reads a filter without the blanks around it, and accents in one way. */
+	trims?: boolean;
 	/** Answers instead, where it answers at all. */
 	instead?: (request: Arrived, response: ServerResponse) => boolean;
 }
@@ -30,10 +32,10 @@ const passes = (row: Row, name: string, value: string, filters: Records['filters
 };
 
 /** One page, by cursor: the cursor is the number of the first record. */
-function page({ rows, filters, counts, path }: Records, query: URLSearchParams) {
+function page({ rows, filters, counts, path, trims }: Records, query: URLSearchParams) {
 	const wanted = [...query].flatMap(([key, value]) => {
 		const name = /^filter\[(\w+)\]$/.exec(key)?.[1];
-		return name ? [[name, value] as const] : [];
+		return name ? [[name, trims ? value.normalize().trim() : value] as const] : [];
 	});
 	const found = rows.filter((row) =>
 		wanted.every(([name, value]) => passes(row, name, value, filters)),

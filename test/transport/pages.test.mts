@@ -320,6 +320,33 @@ describe.each<Seam>(['run', 'item'])('a list, reached by %s', (seam) => {
 			expect(error?.description).toContain('They have: id, roaming.platformId, never.');
 		});
 
+		it.each(['id.deep', 'list.0', 'list.name', 'text.length'])(
+			'is refused where a chosen column (%s) goes on below what has no fields',
+			async (name) => {
+				const { error } = await run(
+					seam,
+					pages(2, () => ({ list: [{ name: 'x' }], text: 'x' })),
+					{
+						list: {
+							...csv({ chosen: ['id', name] }).list,
+							columns: ['id', 'list', 'text', 'extra'],
+						},
+					},
+				);
+				expect(error?.message).toBe(`CSV Columns: these records have no "${name}"`);
+			},
+		);
+
+		it('has a chosen column below what may have fields', async () => {
+			const { items } = await run(
+				seam,
+				pages(2, (id) => ({ extra: id === 1 ? [] : { deep: 5 } })),
+				{ list: { ...csv({ chosen: ['id', 'extra.deep'] }).list, columns: ['id', 'extra'] } },
+			);
+			const text = (await readBinary(items[0].binary!.data)).toString();
+			expect(text).toBe('id,extra.deep\r\n1,\r\n2,5\r\n');
+		});
+
 		it('has the chosen columns where there are no records', async () => {
 			const none: Handler = (_request, response) => json(response, { data: [] });
 			expect((await file(none, { chosen: ['id', 'new'] })).text).toBe('id,new\r\n');

@@ -102,6 +102,17 @@ describe.each<Seam>(['run', 'item'])('an error, reached by %s', (seam) => {
 			status(202, { success: false, message: TOKEN }),
 			{ method: 'POST', refusal: 'data' },
 		],
+		[
+			'a record',
+			status(200, { data: { id: 1, [`x ${TOKEN}`]: { list: [`Bearer ${TOKEN}`] } } }),
+			{},
+		],
+		['a record of a list', status(200, { data: [{ id: 1 }, { id: 2, x: TOKEN }] }), { list: {} }],
+		[
+			'headers',
+			(_, response) => json(response, { data: { id: 1 } }, 200, { 'x-sent': `Bearer ${TOKEN}` }),
+			{ fullResponse: true },
+		],
 		['a page', (_, response) => void response.writeHead(500).end(`<html>${TOKEN}</html>`), {}],
 		['a page in place of JSON', (_, response) => void response.end(`<html>${TOKEN}</html>`), {}],
 		[

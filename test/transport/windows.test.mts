@@ -112,6 +112,20 @@ describe('a long list by windows', () => {
 		expect(inWindows.mostAtOnce).toBeGreaterThan(2);
 	});
 
+	it.each([800, 1950, 2000, 2730])(
+		'does not take %i records of one moment for a list in another order',
+		async (crowd) => {
+			const before = Array.from({ length: 500 }, (_, index) => index * MINUTE);
+			const now = 14_400 * MINUTE;
+			const after = Array.from({ length: 500 }, (_, index) => now + (1 + index) * MINUTE);
+			const times = [...before, ...Array.from({ length: crowd }, () => now), ...after];
+			const { inWindows } = await both({ records: stamped(times) }, between(0, 30 * 1440 * MINUTE));
+			expect(inWindows.log.map(({ message }) => message)).not.toContain(
+				'AMPECO: /list is not in the order of time, and is read in a row',
+			);
+		},
+	);
+
 	it('crosses a long quiet time with few requests', async () => {
 		const times = [
 			...Array.from({ length: 1500 }, (_, index) => index * 1000),

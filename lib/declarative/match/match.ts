@@ -37,11 +37,14 @@ const top = ({ name }: Field): string => name.split('.')[0];
 const isText = (value: unknown): value is string | number =>
 	typeof value === 'string' || typeof value === 'number';
 
-/** Values as a record is told by them. */
+/**
+ * Values as a record is told by them: a server may have taken blanks off, and writes an accented letter in one
+ * of two ways.
+ */
 const keyOf = (fields: MatchField[], values: unknown[]): string =>
 	JSON.stringify(
 		fields.map(({ ignoreCase }, index) => {
-			const text = isText(values[index]) ? String(values[index]) : null;
+			const text = isText(values[index]) ? String(values[index]).normalize().trim() : null;
 			return ignoreCase && text !== null ? text.toLowerCase() : text;
 		}),
 	);

@@ -68,9 +68,15 @@ export function readNumber(value: unknown, label: string): number {
 /** The units of what flows: a limit or an amount of it is never less than nothing. */
 const FLOWING = /\((m?A|V|k?W|k?Wh|A or kW)\)$/;
 
+/** The id of a record begins at 1; what a charger numbers by itself may begin lower. */
+const RECORD_ID = /(?<![Cc]onnector|[Ee]vse|[Nn]etwork|[Tt]ransaction)Ids?$/;
+
 /** The least that a number may be; undefined where nothing says so. */
-export const lowestOf = ({ min, signed, label }: NumberField): number | undefined =>
-	min ?? (!signed && FLOWING.test(label) ? 0 : undefined);
+export const lowestOf = ({ kind, name, min, signed, label }: NumberField): number | undefined => {
+	if (min !== undefined || signed) return min;
+	if (kind === 'integer' && RECORD_ID.test(name)) return 1;
+	return FLOWING.test(label) ? 0 : undefined;
+};
 
 /**
  * An amount of money without what calculating left behind its last decimal.

@@ -126,12 +126,21 @@ export function unknownAmong(
 	first: unknown[],
 ): string | undefined {
 	if (foreseen.length === 0 || first.length === 0) return undefined;
+	const isForeseen = (name: string) =>
+		foreseen.some(
+			(known) =>
+				`${known}.`.startsWith(`${name}.`) ||
+				(name.startsWith(`${known}.`) && mayHaveFields(known, first)),
+		);
 	return chosen.find(
-		(name) =>
-			!foreseen.some(
-				(known) => `${known}.`.startsWith(`${name}.`) || name.startsWith(`${known}.`),
-			) && !first.some((record) => valueAt(record, name) !== undefined),
+		(name) => !isForeseen(name) && !first.some((record) => valueAt(record, name) !== undefined),
 	);
+}
+
+/** A list or a plain value has no fields: a name that goes on below it is none. */
+function mayHaveFields(name: string, records: unknown[]): boolean {
+	const values = records.map((record) => valueAt(record, name)).filter((one) => !isNothing(one));
+	return values.length === 0 || values.some(isRecord);
 }
 
 /** The value of a dotted name; a key that has a dot itself is found as well, as headings have it or bare. */

@@ -327,14 +327,14 @@ class Windows {
 
 	private async fill(window: Window): Promise<void> {
 		const { read } = this.reading;
-		const { from } = window;
-		const span = window.to - from;
+		const { from, to } = window;
+		const span = to - from;
 		let last: number | undefined;
 		let count = 0;
 		let pages = 0;
 		for await (const page of read(window)) {
 			if (this.isStopped) return;
-			const records = this.own(page.records, window, last);
+			const records = this.own(page.records, window, to, last);
 			last = this.lastOf(page.records) ?? last;
 			count += records.length;
 			window.pages.push({ ...page, records });
@@ -379,15 +379,19 @@ class Windows {
 		return records.length > 0 ? this.reading.time(records.at(-1)) : undefined;
 	}
 
-	/** The records that are this window's; all others were asked for to be safe. */
-	private own(records: unknown[], { from, to }: Window, last = -Infinity): unknown[] {
+	/**
+	 * The records that are this window's; all others were asked for to be safe, or before it was cut.
+	 *
+	 * @param end where it ended when it was asked for
+	 */
+	private own(records: unknown[], { from, to }: Window, end: number, last = -Infinity): unknown[] {
 		const { time, given } = this.reading;
 		let before = last;
 		return records.filter((record) => {
 			const at = time(record);
 			const id = idOf(record);
 			// Two seconds: one to spare, and one that mirroring or a bound within a second may add.
-			const isAsked = at !== undefined && at >= from - 2 * SECOND && at <= to + 2 * SECOND;
+			const isAsked = at !== undefined && at >= from - 2 * SECOND && at <= end + 2 * SECOND;
 			if (!isAsked || at < before || id === undefined) this.refute();
 			before = at!;
 			return at! >= from && at! < to && !given.has(id);

@@ -12,7 +12,6 @@ import type { Source, Tokens } from '../tenant/tokens';
 import { cancelSignal } from '../tenant/access';
 import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
-import { isRecord, unwrap } from '../json';
 import { ended } from './ended';
 import { unreachedProxy } from './proxy';
 import { readBytes, received } from './received';
@@ -217,14 +216,14 @@ async function once(
 		if (cancelSignal(context)?.aborted) throw cancelled();
 		return troubled(error, url, connection);
 	}
-	const { statusCode: status, headers } = response;
+	const { statusCode: status } = response;
+	// A tenant may quote what it was sent, wherever it likes.
+	const headers = redacted(response.headers, secrets) as Headers;
 	const isGood = status >= 200 && status < 300;
 	if (typeof bytes === 'string') return { trouble: bytes, status, headers };
 	if (bytes && isGood) return { status, headers, body: received(bytes, headers) };
 	if (bytes) response.body = said(bytes.toString());
-	// Records are as they are; what is said of a request may quote it.
-	const isSaid = !isGood || saysNo(response.body);
-	const shown = isSaid ? redacted(response.body, secrets) : response.body;
+	const shown = redacted(response.body, secrets);
 	// n8n parses what is JSON and leaves everything else as text.
 	const isText = typeof shown === 'string' && shown !== '';
 	if (isText && isGood) return { trouble: 'garbled', status, headers, body: shown };
@@ -246,10 +245,4 @@ function said(text: string): IN8nHttpFullResponse['body'] {
 	} catch {
 		return text;
 	}
-}
-
-/** An answer with a good status that is a refusal all the same. */
-function saysNo(body: unknown): boolean {
-	const inner = unwrap(body);
-	return isRecord(inner) && inner.success === false;
 }

@@ -23,8 +23,21 @@ export function redacted(value: unknown, secrets: Record<string, string>): unkno
 	return Object.entries(secrets).reduce<unknown>((shown, [name, secret]) => {
 		if (secret.length < SHORTEST) return shown;
 		const forms = [...new Set(formsOf(secret))].map(escaped).join('|');
-		return replaced(shown, new RegExp(forms, 'gi'), `[${name}]`);
+		const found = new RegExp(forms, 'gi');
+		// A long list is looked through, not made anew.
+		return holds(shown, found, secret.length) ? replaced(shown, found, `[${name}]`) : shown;
 	}, value);
+}
+
+/** @param shortest the characters of its shortest form: whatever is shorter does not hold it */
+function holds(value: unknown, found: RegExp, shortest: number): boolean {
+	if (typeof value === 'string') return value.length >= shortest && value.search(found) !== -1;
+	if (Array.isArray(value)) return value.some((one) => holds(one, found, shortest));
+	if (!isRecord(value)) return false;
+	for (const key in value) {
+		if (holds(key, found, shortest) || holds(value[key], found, shortest)) return true;
+	}
+	return false;
 }
 
 function replaced(value: unknown, found: RegExp, by: string): unknown {
