@@ -16,6 +16,7 @@ import { describeMatch, ifNothingOf } from './match/match';
 import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
 import type { Body, Choice, Field, Operation } from './types';
 import { bodyOf, buildBody } from './values/body';
+import { readNumber } from './values/numbers';
 import { EmptyValue, InvalidValue, refuse, refuseEmpty, show } from './values/refusal';
 import {
 	checkText,
@@ -381,9 +382,9 @@ function textOption(options: IDataObject, key: string, label: string, otherwise:
 	const value = options[key];
 	if (typeof value === 'string') {
 		checkText(value, label);
-		return value.trim() || otherwise;
+		return isNothing(value) ? otherwise : value.trim();
 	}
-	if (typeof value === 'number') return String(value);
+	if (typeof value === 'number') return String(readNumber(value, label));
 	return isNothing(value)
 		? refuseEmpty(label)
 		: refuse(label, `is meant to be text, not ${show(value)}`);

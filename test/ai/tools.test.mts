@@ -227,6 +227,34 @@ describe.each(WAYS)('a tool called by %s', (_, caller, seen) => {
 		expect(sent()).toEqual(['POST /actions/charge-point/v1.0/8/reset/soft']);
 	});
 
+	it('tells the model which field the shape that it chose does not have', async () => {
+		const parameters: INodeParameters = {
+			resource: 'tariff',
+			operation: 'updateSomeFields',
+			tariff: byId('7'),
+			type: fromModel('type'),
+			updateFields: { name: 'Night' },
+			ownFields: { pricePerSession: fromModel('price') },
+		};
+		const node = { typeVersion: 1.1 };
+		const [told, flat, none] = await call(
+			'AmpecoTariff',
+			parameters,
+			[
+				{ type: 'unchanged', price: '5' },
+				{ type: 'flat rate', price: '6' },
+				{ type: 'unchanged', price: '' },
+			],
+			node,
+		);
+		expect(told).toMatch(/Price per Session does not go with Type .*Nothing was sent/is);
+		expect([flat, none].join()).not.toContain('error');
+		expect(server.arrived.map(({ body }) => body).sort()).toEqual([
+			'{"name":"Night","pricing":{"pricePerSession":6}}',
+			'{"name":"Night"}',
+		]);
+	});
+
 	it.each([undefined, 'continueRegularOutput', 'stopWorkflow'] as const)(
 		'tells the model what the tenant complains of, once, with On Error: %s',
 		async (onError) => {

@@ -408,6 +408,8 @@ describe('the answer', () => {
 		['a/b\\c', 'a-b-c'],
 		['../../x', '..-..-x'],
 		['two\nlines', 'two-lines'],
+		['users.ndjson', 'users'],
+		['\u200b', 'users'],
 	])('into a file whose name %j is no folder', async (fileName, name) => {
 		const { items } = await call({ path, output: 'ndjson', options: { fileName } });
 		expect(items[0].json.file).toBe(`${name}.ndjson`);

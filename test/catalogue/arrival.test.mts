@@ -357,6 +357,17 @@ const KINDS: Record<string, Arrivals> = {
 			...['"\\u200b"', '" \\u2060\\ufeff"', '"\\u3164"', '"\\u2800"'],
 		],
 	},
+	email: {
+		fits: (field) => field.kind === 'text' && field.format === 'email',
+		understood: [
+			['"ada@example.com"', 'ada@example.com'],
+			['"ada+depot.4@münchen.example"', 'ada+depot.4@münchen.example'],
+		],
+		refused: [
+			...['ada', 'ada@', '@example.com', 'ada@b@c', 'ada b@c.example', 'mailto:ada@b.example'],
+			...['a@b.example,c@d.example', 'a@b.example;c', 'Ada <ada@b.example>', 'ada@b.example\u200b'],
+		].map((text) => JSON.stringify(text)),
+	},
 	choice: {
 		fits: (field) =>
 			field.kind === 'choice' && field.choices.some(({ value }) => value === 'enabled'),
@@ -739,6 +750,7 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 			],
 		),
 		[sessions, { output: 'csv', options: { fileName: '={{ ({}) }}' } }, 'File Name'],
+		[sessions, { output: 'csv', options: { fileName: '={{ NaN }}' } }, 'File Name'],
 		[
 			sessions,
 			{ output: 'csv', options: { binaryProperty: '={{ undefined }}' } },

@@ -2,7 +2,7 @@ import { deepCopy } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Body, Field, Operation, VariantCase } from '../types';
-import { InvalidValue, Missing } from './refusal';
+import { InvalidValue, Missing, refuse } from './refusal';
 import {
 	isNothing,
 	isPlain,
@@ -92,6 +92,20 @@ function chosenCase({ variant }: Body, read: (name: string) => unknown): Variant
 	return variant.cases.find(({ value }) => value === chosen);
 }
 
+/**
+ * Where a model chooses the shape, n8n keeps the fields of every other one too. What was given in one of them
+ * would be left out.
+ *
+ * @throws InvalidValue naming the field
+ */
+function checkShape({ variant, optional }: Body, one: VariantCase | undefined, given: IDataObject) {
+	if (!variant || !one) return;
+	const known = new Set([...optional, ...one.optional].map(({ key }) => key));
+	const others = variant.cases.flatMap((other) => other.optional);
+	const stray = others.find(({ key }) => Object.hasOwn(given, key) && !known.has(key));
+	if (stray) refuse(stray.label, `does not go with ${variant.label} "${one.label}"`);
+}
+
 /** The paths under Fields to Clear. */
 function clearedPaths(added: IDataObject, targets: Clearable[], timezone: string): Set<string> {
 	const given = added.fieldsToClear;
@@ -128,6 +142,7 @@ export function buildBody(
 	const added = toFields(read(collection), title);
 	const { own } = body.variant ?? {};
 	const apart = own ? toFields(read(OWN_FIELDS), own) : added;
+	checkShape(body, one, apart);
 	const targets = clearableOf(body, one);
 	const cleared = clearedPaths(added, targets, timezone);
 	const extra = toExtra(added, 'extraFields', 'Extra Fields (JSON)');

@@ -15,8 +15,9 @@ import { lowestOf, readNumber, toMoney, withoutNoise } from './numbers';
 import { Missing, refuse, refuseEmpty, show } from './refusal';
 
 const FORMATS: Record<NonNullable<TextField['format']>, { pattern: RegExp; example: string }> = {
-	email: { pattern: /^[^\s@]+@[^\s@]+$/, example: 'name@example.com' },
-	url: { pattern: /^[a-z][a-z0-9+.-]*:\/\/\S+$/i, example: 'https://example.com/file' },
+	// One address, and nothing around it that is not seen: such is copied along.
+	email: { pattern: /^[^\s\p{C}@,;:<>]+@[^\s\p{C}@,;:<>]+$/u, example: 'name@example.com' },
+	url: { pattern: /^[a-z][a-z0-9+.-]*:\/\/[^\s\p{C}]+$/iu, example: 'https://example.com/file' },
 	uuid: {
 		pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
 		example: '3f0f8a3e-6b1c-4c58-9d1f-2f6a1c9b7e11',

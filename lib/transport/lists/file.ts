@@ -39,7 +39,9 @@ export async function fileItem(
 	refuse: Refuse,
 ): Promise<INodeExecutionData> {
 	const { ending, mimeType } = FORMATS[format];
-	const file = `${list.fileName}.${ending}`;
+	const dotted = `.${ending}`;
+	const isEnded = list.fileName.toLowerCase().endsWith(dotted);
+	const file = isEnded ? list.fileName : list.fileName + dotted;
 	const count = { records: 0, bytes: 0 };
 	const source = new ByteSource(chunks(pages, list, format, count, refuse));
 	const binary = await prepare(source as never, file, mimeType);
