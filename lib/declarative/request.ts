@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { DEFAULT_SETTINGS } from '../transport';
+import { DEFAULT_SETTINGS, startsLater } from '../transport';
 import type {
 	ApiRequest,
 	FileRequest,
@@ -14,7 +14,7 @@ import { readerOf } from './items';
 import type { ItemContext } from './items';
 import { csvSettings } from './lists/files';
 import { LANGUAGE } from './lists/language';
-import { monthOf } from './lists/month';
+import { BILLING_MONTH, monthOf } from './lists/month';
 import { hasNewest, rangeIn } from './lists/ranges';
 import { fileColumns } from './lists/schema';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './lists/simple';
@@ -292,6 +292,14 @@ function build(
 	checkDoubles(plain, EXTRA_QUERY);
 	const month = monthOf(operation, options, timezone, plain);
 	const query = [...plain, ...(month?.query ?? [])];
+	const newest = list && isNewestFirst(operation, options, list.limit, month?.also !== undefined);
+	const isSought = month ? BILLING_MONTH.label : newest && NEWEST_FIRST.displayName;
+	if (isSought && startsLater(query)) {
+		refuse(
+			isSought,
+			'finds its own place in the list: take cursor and page out of Extra Query (JSON)',
+		);
+	}
 
 	const sent = body && buildBody(body, read, timezone, operation.verb);
 	const given = operation.verb === 'createOrUpdate' ? (sent as IDataObject) : undefined;
@@ -311,7 +319,7 @@ function build(
 			...list,
 			paging: operation.paging!,
 			range: rangeIn(operation, query),
-			isNewestFirst: isNewestFirst(operation, options, list.limit, month?.also !== undefined),
+			isNewestFirst: newest,
 			...(month && { keep: month.keep, also: month.also && [...plain, ...month.also] }),
 			columns: fileColumns(simple ? simplifiedSchema(operation) : operation.output),
 		},

@@ -6,7 +6,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { askVersions, fetchJson } from '../../lib/transport';
+import { askVersions, fetchJson, isRecord } from '../../lib/transport';
 import { valuesAt, type RecordKind } from './events';
 
 /**
@@ -87,6 +87,7 @@ export async function endsInTime({ until }: Errand, work: Promise<unknown>): Pro
 	return await Promise.race([worked, late]);
 }
 
+/** @throws for an answer that holds no record, too: an item without one is to say why */
 async function get(
 	{ context, signal, until }: Errand,
 	path: string,
@@ -99,7 +100,10 @@ async function get(
 		settings: { timeout: left, maxWait: left },
 		signal,
 	});
-	return (answer as { data?: unknown } | undefined)?.data;
+	const data = isRecord(answer) ? answer.data : undefined;
+	const record: unknown = Array.isArray(data) ? data[0] : data;
+	if (isRecord(record)) return record;
+	throw new Error('AMPECO answered without the record');
 }
 
 /** The record of a kind, by the API's current version or an older one that the tenant has. */
@@ -110,11 +114,10 @@ export async function recordOf(
 ): Promise<unknown> {
 	if (kind === 'cdr') {
 		// The event names a CDR by its id at the roaming partner; the API's own id differs.
-		const found = await get(errand, 'cdrs/v2.0', [
+		return await get(errand, 'cdrs/v2.0', [
 			['filter[roamingId]', String(id)],
 			['per_page', '1'],
 		]);
-		return Array.isArray(found) ? found[0] : undefined;
 	}
 	const versions = PATHS.get(kind);
 	if (!versions) return undefined;

@@ -2,7 +2,6 @@
  * Where a charger stands, for the condition Location and the events that do not say: asked of the
  * tenant once, then remembered for a while.
  */
-import { isRecord } from '../../lib/transport';
 import { endsInTime, idIn, LATE, recordOf, type Asking, type Errand } from './errand';
 import { valuesAt, type TriggerEvent } from './events';
 
@@ -34,7 +33,6 @@ export const isPlacedByTenant = ({ carries }: TriggerEvent): boolean =>
 
 async function ask(errand: Errand, kind: 'chargePoint' | 'evse', id: Id): Promise<Answer> {
 	const record = await recordOf(errand, kind, id);
-	if (!isRecord(record)) return { unknown: 'AMPECO did not say where the charger stands' };
 	if (kind === 'chargePoint') return { locationId: idIn(record, 'locationId') ?? null };
 	return await ask(errand, 'chargePoint', idIn(record, 'chargePointId') as Id);
 }

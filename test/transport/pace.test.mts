@@ -10,6 +10,7 @@ import { jest } from '@jest/globals';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { fetchJson } from '../../dist/lib/transport/index.js';
 import { Governor } from '../../dist/lib/transport/turns/governor.js';
+import type { Turn } from '../../dist/lib/transport/turns/governor.js';
 import type { Headers } from '../../dist/lib/transport/turns/headers.js';
 import { operationOf } from '../../dist/lib/transport/turns/operation.js';
 import { Pace } from '../../dist/lib/transport/turns/pace.js';
@@ -453,6 +454,35 @@ describe('turns', () => {
 			expect(mostUnderWay).toBeLessThanOrEqual(most);
 		},
 	);
+
+	it('come first to who has the fewest under way', async () => {
+		const governor = new Governor();
+		const started: Array<{ name: string; turn: Turn }> = [];
+		const wait = async (name: string, run: Run, order: number) => {
+			const patience = { maxConcurrent: 4, maxWait: 60_000 };
+			const turn = await governor.enter({ run, order, operation: 'a', patience });
+			if (turn.isAllowed) started.push({ name, turn });
+		};
+		const until = async (count: number) => {
+			while (started.length < count) await later(2);
+		};
+		const end = ({ turn }: { turn: Turn }) =>
+			void governor.leave(turn, { status: 200, headers: {}, body: {} }, 1);
+		const slow = new Run();
+		for (let order = 0; order < 20; order++) void wait('slow', slow, order);
+		await until(4);
+		const quick = new Run();
+		for (let order = 0; order < 20; order++) void wait('quick', quick, order);
+		for (const one of started.slice(0, 2)) end(one);
+		await until(6);
+		// The quick ones end and the slow ones do not: each gives its place to one of its own.
+		for (let place = 4; place < 14; place++) {
+			end(started[place]);
+			await until(place + 3);
+		}
+		const names = started.map(({ name }) => name);
+		expect(names).toEqual([...Array(4).fill('slow'), ...Array(12).fill('quick')]);
+	});
 
 	it('are not waited for once the execution is cancelled', async () => {
 		const governor = new Governor();

@@ -1,5 +1,7 @@
 /** What is let in at the door, what is turned away, and what becomes of it. */
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { deliver, N8n, post, sign, takeLog, Tenant, TOKEN, type Sent } from './support.mts';
@@ -504,22 +506,26 @@ describe('a signature of time and body', () => {
 		['in seconds', (at) => String(Math.floor(at / 1000))],
 		['in milliseconds', (at) => String(at)],
 	])('has a time that is understood %s', async (_name, write) => {
-		const zone = process.env.TZ;
-		process.env.TZ = 'America/New_York';
-		try {
-			await withOption();
-			const now = Date.now();
-			expect(await timed(write(now - 14 * 60_000))).toMatchObject({ status: 200 });
-			expect(n8n.take()).toHaveLength(1);
-			for (const minutes of [16, -16]) {
-				expect(await timed(write(now - minutes * 60_000))).toMatchObject({ status: 401 });
-			}
-			expect(takeLog().join()).toMatch(/more than 15 minutes/);
-		} finally {
-			if (zone === undefined) delete process.env.TZ;
-			else process.env.TZ = zone;
+		await withOption();
+		const now = Date.now();
+		expect(await timed(write(now - 14 * 60_000))).toMatchObject({ status: 200 });
+		expect(n8n.take()).toHaveLength(1);
+		for (const minutes of [16, -16]) {
+			expect(await timed(write(now - minutes * 60_000))).toMatchObject({ status: 401 });
 		}
+		expect(takeLog().join()).toMatch(/more than 15 minutes/);
 	});
+
+	it.each(['2026-03-02T10:00:00.123456', '2026-03-02 10:00', '2026-03-02T10:00:00Z'])(
+		'has the same time wherever n8n is: %s',
+		(told) => {
+			const built = join(import.meta.dirname, '../../dist/nodes/AmpecoTrigger/moment.js');
+			const code = 'console.log(require(process.argv[1]).momentOf(process.argv[2]))';
+			const env = { ...process.env, TZ: 'America/New_York' };
+			const told10 = execFileSync(process.execPath, ['-e', code, built, told], { env });
+			expect(Math.floor(Number(told10) / 1000)).toBe(Date.parse('2026-03-02T10:00:00Z') / 1000);
+		},
+	);
 
 	it('comes again with a later time and is recognised', async () => {
 		expect(await timed(micro(2))).toMatchObject({ status: 200 });
@@ -1245,6 +1251,24 @@ describe('the full record', () => {
 			]);
 		},
 	);
+
+	it.each<[string, unknown]>([
+		['nothing', undefined],
+		['null', { data: null }],
+		['a refusal', { success: false, message: 'No' }],
+		['an empty list', { data: [] }],
+		['a text', { data: 'gone' }],
+	])('that is answered with %s leaves the event with an error beside it', async (_name, body) => {
+		tenant.instead = () => ({ status: 200, body });
+		expect(await deliver(n8n.webhookUrl, FAULT)).toMatchObject({ status: 200 });
+		expect(await deliver(n8n.webhookUrl, sampleOf('cdr.received'))).toMatchObject({ status: 200 });
+		const items = n8n.take();
+		expect(items).toHaveLength(2);
+		for (const item of items) {
+			expect(item.record).toBeUndefined();
+			expect(item.enrichmentError).toMatch(/without the record/);
+		}
+	});
 
 	it('is not waited for when the tenant stalls: the parts that came, and the error', async () => {
 		tenant.instead = async ({ path }) =>

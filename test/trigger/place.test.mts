@@ -120,7 +120,7 @@ it.each<[string, () => { status: number; body?: unknown } | Promise<undefined>, 
 		/unauthorized/,
 	],
 	['has no such charger', () => ({ status: 404, body: { message: 'Not found.' } }), /Not found/],
-	['gives no record', () => ({ status: 200, body: { data: null } }), /did not say/],
+	['gives no record', () => ({ status: 200, body: { data: null } }), /without the record/],
 	['does not answer', async () => await new Promise<undefined>(() => {}), /within 5 seconds/],
 ])('starts the workflow and says so when the tenant %s', async (_name, instead, said) => {
 	tenant.instead = instead;

@@ -27,6 +27,7 @@ export interface Candidate {
 /** Leave to send a request. */
 export interface Turn extends Start {
 	isAllowed: true;
+	run: Run;
 	pace: Pace;
 }
 
@@ -55,13 +56,13 @@ const PRECEDENCE = 1000;
 /** An alarm of no more milliseconds is not called off. */
 const SHORT = 20;
 /** A request that takes more milliseconds than this one holds up its own operation alone. */
-const SLOW = 3000;
+const SLOW = 1000;
 
 /**
  * Decides when a request to one tenant may start, for all executions of this process.
  *
- * - No more than `maxConcurrent` in flight; within a run in the order of its items, runs in turn. One
- *   that takes long counts for its own operation only.
+ * - No more than `maxConcurrent` in flight; within a run in the order of its items. Who has the fewest is
+ *   next, or else runs go in turn. One that takes long counts for its own operation only.
  * - No faster than the pace of its operation. A refusal holds this operation, or the request alone
  *   where the tenant says that it has room. Once all operations in use are refused it may be about the
  *   tenant: then every other one begins with a single request, until one of them is accepted.
@@ -95,7 +96,7 @@ export class Governor {
 		const now = Date.now();
 		const pace = this.paceOf(operation, now);
 		if (this.queues.size === 0 && pace.nextAt() <= now && this.roomAt(pace, patience, now) <= now) {
-			return this.start(pace, now);
+			return this.start(run, pace, now);
 		}
 		return await new Promise<Turn | TooLong>((resolve, reject) => {
 			const waiter: Waiter = {
@@ -199,8 +200,8 @@ export class Governor {
 		return quick >= Math.max(1, maxConcurrent);
 	}
 
-	private start(pace: Pace, now: number): Turn {
-		const turn: Turn = { isAllowed: true, pace, ...pace.start(now) };
+	private start(run: Run, pace: Pace, now: number): Turn {
+		const turn: Turn = { isAllowed: true, run, pace, ...pace.start(now) };
 		this.inFlight.add(turn);
 		return turn;
 	}
@@ -263,13 +264,14 @@ export class Governor {
 			const lines = this.queues.get(run)!;
 			this.queues.delete(run);
 			this.queues.set(run, lines);
-			next.end(this.start(next.pace, now));
+			next.end(this.start(run, next.pace, now));
 		}
 	}
 
 	/** Who may start now, or has to give up; or else when somebody may. */
 	private findNext(now: number): { run?: Run; next?: Waiter; isHopeless?: boolean; at: number } {
 		let at = Infinity;
+		let best: { run: Run; next: Waiter; least: number } | undefined;
 		for (const [run, lines] of this.queues) {
 			let next: Waiter | undefined;
 			for (const [first] of lines.values()) {
@@ -279,7 +281,8 @@ export class Governor {
 				if (roomAt <= now) {
 					if (!next || first.order < next.order) next = first;
 				} else if (startAt <= now) {
-					if (now - first.arrivedAt > PRECEDENCE && this.isBusy(first, now)) return { at: roomAt };
+					if (now - first.arrivedAt > PRECEDENCE && this.isBusy(first, now))
+						return best ? { ...best, at: now } : { at: roomAt };
 					at = Math.min(at, roomAt);
 				} else if (this.isHopeless(first, now)) {
 					return { run, next: first, isHopeless: true, at: now };
@@ -287,9 +290,19 @@ export class Governor {
 					at = Math.min(at, startAt, pace.isTriedAgain ? patienceEnd(first) + 1 : Infinity);
 				}
 			}
-			if (next) return { run, next, at: now };
+			if (!next) continue;
+			const least = this.inFlightOf(run);
+			if (least === 0) return { run, next, at: now };
+			if (!best || least < best.least) best = { run, next, least };
 		}
-		return { at };
+		return best ? { ...best, at: now } : { at };
+	}
+
+	private inFlightOf(run: Run): number {
+		if (this.queues.size === 1) return 0;
+		let count = 0;
+		for (const turn of this.inFlight) if (turn.run === run) count++;
+		return count;
 	}
 
 	private wakeAt(time: number): void {
