@@ -7,6 +7,7 @@ export { runEngineItem } from './items/engineItem';
 export { MAX_ITEMS } from './items/oneItem';
 export { MAX_BYTES } from './items/weight';
 export { isRecord } from './json';
+export { startsLater } from './lists/pages';
 export { OAUTH2 } from './tenant/access';
 export { tenantOrigin } from './tenant/address';
 export { cleanToken, usableToken } from './tenant/token';

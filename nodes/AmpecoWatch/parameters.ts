@@ -2,7 +2,14 @@
 import { isExpression, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
-import { flag, InvalidValue, type ItemContext, refuse, toFields } from '../../lib/declarative';
+import {
+	flag,
+	InvalidValue,
+	type ItemContext,
+	refuse,
+	toChoice,
+	toFields,
+} from '../../lib/declarative';
 import { toDateTime } from '../../lib/declarative/values/dates';
 import { readNumber } from '../../lib/declarative/values/numbers';
 import { SIMPLE_SINCE } from '../../lib/declarative/lists/simple';
@@ -34,6 +41,11 @@ export interface Watched {
 	key: string;
 }
 
+const STARTS = [
+	{ value: 'now', label: 'Now' },
+	{ value: 'date', label: 'A Date' },
+];
+
 /** @throws NodeOperationError naming the field that cannot be understood */
 export function watchedBy(context: IPollFunctions): Watched {
 	const node = context.getNode();
@@ -57,12 +69,13 @@ function read(context: IPollFunctions, node: INode): Watched {
 		return refuse('Watch For', `cannot be "${String(event)}" for ${list.name}: choose it again`);
 	}
 	const options = toFields(given('options') ?? {}, 'Options');
-	const start = given('startWith');
+	const start = toChoice(STARTS, given('startWith'), 'Start With');
 	const since =
 		start === 'date'
 			? Date.parse(toDateTime(given('since'), context.getTimezone(), 'Since'))
 			: undefined;
 	const request = withoutTimes(list, itemOf(context, node, {}));
+	checkOwn(request, bound);
 	return {
 		list,
 		event,
@@ -75,6 +88,17 @@ function read(context: IPollFunctions, node: INode): Watched {
 		details: detailsOf(context, node, list, options),
 		key: JSON.stringify([list.value, event, startOf(node, since), credentialOf(node)]),
 	};
+}
+
+/**
+ * Where the watch is and what it reads next is its own business: another page or time would leave records out.
+ *
+ * @throws InvalidValue naming what was typed
+ */
+function checkOwn({ query }: ApiRequest, { after, span }: Bound): void {
+	const times = [after, ...(span ? [span.before] : [])].map((name) => `filter[${name}]`);
+	const own = query.find(([name]) => ['cursor', 'page', ...times].includes(name));
+	if (own) refuse('Extra Query (JSON)', `cannot have ${own[0]}: the watch sets it`);
 }
 
 /** What the user has set: an expression gives another date at each poll, and is no other beginning. */

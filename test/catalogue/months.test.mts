@@ -212,6 +212,12 @@ describe('the sessions of a billing month', () => {
 			'Newest First',
 		],
 		[{ options: { newestFirst: true } }, 'Newest First'],
+		[billing('2026-01', 'ended', { extraQuery: '{"page":2}' }), 'Billing Month finds its own'],
+		[billing('2026-01', 'overlaps', { extraQuery: '{"cursor":"x"}' }), 'Billing Month finds'],
+		[
+			{ options: { newestFirst: true, extraQuery: '{"page":2}' }, returnAll: false, limit: 5 },
+			'Newest First finds its own',
+		],
 	])('refuses what it cannot mean, before anything is sent: %j', async (parameters, word) => {
 		const { error, asked } = await run(parameters as INodeParameters);
 		expect(asked).toEqual([]);

@@ -701,6 +701,15 @@ const faults: Fault[] = [
 		},
 	},
 	{
+		name: 'a redirect that does not say where to is not followed',
+		ask: get,
+		handle: (_request, response) => void response.writeHead(302).end(),
+		check: ({ sent, read }) => {
+			expect(sent).toBe('GET');
+			expect(read).toMatch(/^The tenant sends this request on/);
+		},
+	},
+	{
 		name: 'a redirect in circles ends',
 		ask: get,
 		handle: (_request, response) => {

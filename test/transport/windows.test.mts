@@ -236,6 +236,18 @@ describe('a long list by windows', () => {
 		expect(mostAtOnce).toBe(1);
 	});
 
+	it('from a cursor on is read in a row: a window has no such place', async () => {
+		const { records, mostAtOnce, requests } = await readList(
+			{ records: spread(3000, MINUTE) },
+			{ query: [...between(0, 3000 * MINUTE), ['cursor', '500']] },
+		);
+		expect(records.map(({ id }) => id)).toEqual(
+			Array.from({ length: 2500 }, (_, index) => 501 + index),
+		);
+		expect(mostAtOnce).toBe(1);
+		expect(requests).toHaveLength(25);
+	});
+
 	it('fails as a whole where one window fails', async () => {
 		const list: ListSettings = {
 			records: spread(4000, MINUTE),

@@ -12,7 +12,7 @@ import { answerItems, fullItem, simplified, toItem, toItems } from '../output';
 import { chosenPages } from '../lists/chosen';
 import { walkFromEnd } from '../lists/newest';
 import type { Page } from '../lists/pages';
-import { recordsOf, walk } from '../lists/pages';
+import { recordsOf, startsLater, walk } from '../lists/pages';
 import type { Assumption } from '../lists/windows';
 import { walkInWindows } from '../lists/windows';
 import type { Run } from '../turns/run';
@@ -202,7 +202,7 @@ export async function* pagesOf(
 	const isChosen = keep !== undefined || also !== undefined;
 	const most = isChosen ? Infinity : limit;
 	const all =
-		range && assumption && limit === Infinity
+		range && assumption && limit === Infinity && !startsLater(ask.query)
 			? walkInWindows(errand, ask, list, range, assumption)
 			: walk(errand, ask, most, paging);
 	const second = also && walk(errand, { ...ask, query: also }, Infinity, paging);

@@ -75,6 +75,10 @@ interface Start {
 	isMeasured?: boolean;
 }
 
+/** Whether a list is asked for from a page or a cursor on: what was before is not meant. */
+export const startsLater = (query: Query): boolean =>
+	query.some(([name, value]) => ['cursor', 'page'].includes(name) && !isNowhere(value));
+
 const PAGING = ['cursor', 'page', 'per_page'];
 
 /** @returns what is wrong with the query, where it cannot be understood */

@@ -90,8 +90,9 @@ export async function attempt(context: Context, access: Access, call: Call): Pro
 }
 
 function redirectTarget({ location }: Headers, from: string): URL | undefined {
+	if (!location) return undefined;
 	try {
-		return new URL(location as string, from);
+		return new URL(String(location), from);
 	} catch {
 		return undefined;
 	}
