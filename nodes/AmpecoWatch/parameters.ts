@@ -2,12 +2,19 @@
 import { isExpression, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
-import { flag, InvalidValue, type ItemContext, refuse, toFields } from '../../lib/declarative';
+import {
+	EXTRA_QUERY,
+	flag,
+	InvalidValue,
+	type ItemContext,
+	refuse,
+	toFields,
+} from '../../lib/declarative';
 import { toDateTime } from '../../lib/declarative/values/dates';
 import { readNumber } from '../../lib/declarative/values/numbers';
 import { SIMPLE_SINCE } from '../../lib/declarative/lists/simple';
 import { describeRequest } from '../../lib/declarative/request';
-import type { ApiRequest } from '../../lib/transport';
+import { startsLater, type ApiRequest } from '../../lib/transport';
 import { API_ROOT } from '../shared/ampeco';
 import { type Bound, type Event, LISTS, type WatchedList } from './lists';
 import { BATCH, OVERLAP } from './properties';
@@ -63,6 +70,7 @@ function read(context: IPollFunctions, node: INode): Watched {
 			? Date.parse(toDateTime(given('since'), context.getTimezone(), 'Since'))
 			: undefined;
 	const request = withoutTimes(list, itemOf(context, node, {}));
+	checkQuery(request, bound);
 	return {
 		list,
 		event,
@@ -86,6 +94,15 @@ const credentialOf = ({ credentials = {} }: INode): unknown =>
 
 const withoutTimes = (list: WatchedList, item: ItemContext): ApiRequest =>
 	describeRequest(item, { ...list.getMany, filters: list.filters }, API_ROOT);
+
+/** What would keep the list from being read from where the watch is: something would be missed, and nothing said. */
+function checkQuery({ query }: ApiRequest, { after, span }: Bound): void {
+	const name = EXTRA_QUERY.displayName;
+	if (startsLater(query)) refuse(name, 'cannot name a cursor or a page: each poll finds its own');
+	const own = [after, span?.before].map((bound) => `filter[${bound}]`);
+	const clash = query.find(([key]) => own.includes(key));
+	if (clash) refuse(name, `cannot have ${clash[0]}: the watch sets it itself`);
+}
 
 function detailsOf(
 	context: IPollFunctions,

@@ -289,6 +289,12 @@ describe('AMPECO Watch', () => {
 		[{ startWith: 'date', since: 'soon' }, /^Since is meant to be a date/],
 		[{ filters: { country: '' } }, /^The filter Country is empty/],
 		[{ options: { batch: 0 } }, /^Most Records per Execution is meant to be a whole number/],
+		[{ options: { extraQuery: '{"page":2}' } }, /^Extra Query \(JSON\) cannot name a cursor/],
+		[{ options: { extraQuery: '{"cursor":"x"}' } }, /^Extra Query \(JSON\) cannot name a cursor/],
+		[
+			{ options: { extraQuery: '{"filter":{"lastUpdatedAfter":"2020-01-01"}}' } },
+			/^Extra Query \(JSON\) cannot have filter\[lastUpdatedAfter\]/,
+		],
 		[{ options: { overlap: 'x' } }, /^Overlap \(Minutes\) is meant to be a number/],
 	])('refuses %j by the name of the field, and sends nothing', async (wrong, message) => {
 		await start();
