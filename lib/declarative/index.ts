@@ -20,6 +20,7 @@ export {
 	TRANSPORT_OPTIONS,
 } from './panel/settings';
 export {
+	checkDoubles,
 	checked,
 	flag,
 	jsonPairs,

@@ -2,7 +2,14 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS, startsLater } from '../transport';
-import type { ApiRequest, FileRequest, ListRequest, Match, TransportSettings } from '../transport';
+import type {
+	ApiRequest,
+	FileRequest,
+	ListRequest,
+	Match,
+	Query,
+	TransportSettings,
+} from '../transport';
 import { readerOf } from './items';
 import type { ItemContext } from './items';
 import { csvSettings } from './lists/files';
@@ -29,6 +36,7 @@ import {
 } from './values/values';
 
 const SECOND = 1000;
+const EXTRA_QUERY = 'Extra Query (JSON)';
 
 /** One part of a path: encoded, never empty, never able to reach another route. */
 function pathPart(field: Field, value: unknown, timezone: string): string {
@@ -64,7 +72,10 @@ const isHollow = (value: unknown): boolean =>
  * @param label where the user wrote it
  * @throws InvalidValue for what would not arrive, or would widen the list
  */
-export function typedPairs(name: string, value: unknown, label: string): Array<[string, string]> {
+export function typedPairs(given: string, value: unknown, label: string): Array<[string, string]> {
+	// A server takes the blanks off before it looks which filter it is.
+	const name = given.trim();
+	if (isNothing(name)) refuse(label, 'has a parameter without a name');
 	if (isHollow(value)) refuse(label, `has nothing under ${name}: fill it in or remove it`);
 	const typed = pairs(name, value);
 	for (const [key, text] of typed) {
@@ -73,6 +84,18 @@ export function typedPairs(name: string, value: unknown, label: string): Array<[
 		if (/^filter\b/.test(key) && isNothing(text)) throw emptyFilter(key);
 	}
 	return typed;
+}
+
+/**
+ * Of two parameters with one name a server takes one, and says nothing of the other.
+ *
+ * @param label where the user wrote the second
+ * @throws InvalidValue naming it
+ */
+export function checkDoubles(query: Query, label: string): void {
+	const names = query.map(([name]) => name).filter((name) => !name.includes('[]'));
+	const double = names.find((name, index) => names.indexOf(name) < index);
+	if (double) refuse(label, `has ${double}, which is asked for already: remove one of the two`);
 }
 
 /** The pairs of a query that the user typed as JSON into an option. */
@@ -258,7 +281,7 @@ function build(
 	const isFile = list !== undefined && list.output !== 'items';
 	const simple = simplification(operation, read, version, isFile);
 	const asked = included(operation, options, timezone);
-	const typed = jsonPairs(options, 'extraQuery', 'Extra Query (JSON)');
+	const typed = jsonPairs(options, 'extraQuery', EXTRA_QUERY);
 	const plain = [
 		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
@@ -266,6 +289,7 @@ function build(
 		...optionPairs(operation, options, timezone),
 		...typed,
 	];
+	checkDoubles(plain, EXTRA_QUERY);
 	const month = monthOf(operation, options, timezone, plain);
 	const query = [...plain, ...(month?.query ?? [])];
 	const newest = list && isNewestFirst(operation, options, list.limit, month?.also !== undefined);

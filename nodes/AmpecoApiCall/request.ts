@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	checkDoubles,
 	checked,
 	flag,
 	isFromModel,
@@ -83,6 +84,7 @@ export const describeCall = (context: ItemContext): ApiRequest =>
 			...rowPairs(read('queryParameters')),
 			...jsonPairs(options, 'query', 'Query (JSON)'),
 		];
+		checkDoubles(query, 'The query');
 		const list = method === 'GET' ? listSettings(read, options, lastWord(path)) : undefined;
 		const isOnePage = list?.limit !== Infinity && query.some(isPage);
 		return {

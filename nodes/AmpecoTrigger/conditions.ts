@@ -29,13 +29,13 @@ interface Condition {
 const plain = (value: unknown) => String(value).trim().toLowerCase();
 
 /** Older and newer twins spell a few values differently. */
-const SPELLINGS: Record<string, string> = {
-	cancelled: 'canceled',
-	'permanently deleted': 'deleted',
-};
+const SPELLINGS = new Map([
+	['cancelled', 'canceled'],
+	['permanently deleted', 'deleted'],
+]);
 
 /** A value in the one spelling that conditions and items use: lower case, twins made alike. */
-export const unified = (value: unknown) => SPELLINGS[plain(value)] ?? plain(value);
+export const unified = (value: unknown) => SPELLINGS.get(plain(value)) ?? plain(value);
 
 /** The values that are asked for: a list, or from an expression also one, or several separated by commas. */
 const listOf = (asked: unknown): string[] =>

@@ -2,6 +2,8 @@
  * Where a charger stands, for the condition Location and the events that do not say: asked of the
  * tenant once, then remembered for a while.
  */
+import type { IDataObject } from 'n8n-workflow';
+
 import { endsInTime, idIn, LATE, recordOf, type Asking, type Errand } from './errand';
 import { valuesAt, type TriggerEvent } from './events';
 
@@ -59,6 +61,12 @@ const triggerOf = (context: Asking) => {
 	return [context.getWorkflow().id, id, credentials?.ampecoApi?.id];
 };
 
+const NO_CHARGER = 'The event does not say which charger it is about';
+
+/** The event has a word for its charger, were it that there is none. */
+const isTold = (payload: IDataObject, { chargePoint, evse }: TriggerEvent['carries']): boolean =>
+	[chargePoint, evse].some((path) => path !== undefined && /^\w+/.exec(path)![0] in payload);
+
 /**
  * The locations that an event happened at, as far as the tenant says so in time. Never throws.
  *
@@ -68,8 +76,11 @@ export async function placesOf(
 	errand: Errand,
 	{ carries }: TriggerEvent,
 ): Promise<{ ids: Id[]; unknown?: string }> {
-	const kind = carries.chargePoint === undefined ? 'evse' : 'chargePoint';
-	const named = valuesAt(errand.payload, carries[kind] ?? '') as Id[];
+	const { payload } = errand;
+	const namedBy = (kind: 'chargePoint' | 'evse') => valuesAt(payload, carries[kind] ?? '') as Id[];
+	const kind = namedBy('chargePoint').length > 0 ? 'chargePoint' : 'evse';
+	const named = namedBy(kind);
+	if (named.length === 0 && !isTold(payload, carries)) return { ids: [], unknown: NO_CHARGER };
 	const answers: Answer[] = [];
 	const asked = Promise.all(named.map(async (id) => answers.push(await askOnce(errand, kind, id))));
 	const isInTime = await endsInTime(errand, asked);

@@ -3,18 +3,18 @@ import { isExpression, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
 import {
-	EXTRA_QUERY,
 	flag,
 	InvalidValue,
 	type ItemContext,
 	refuse,
+	toChoice,
 	toFields,
 } from '../../lib/declarative';
 import { toDateTime } from '../../lib/declarative/values/dates';
 import { readNumber } from '../../lib/declarative/values/numbers';
 import { SIMPLE_SINCE } from '../../lib/declarative/lists/simple';
 import { describeRequest } from '../../lib/declarative/request';
-import { startsLater, type ApiRequest } from '../../lib/transport';
+import type { ApiRequest } from '../../lib/transport';
 import { API_ROOT } from '../shared/ampeco';
 import { type Bound, type Event, LISTS, type WatchedList } from './lists';
 import { BATCH, OVERLAP } from './properties';
@@ -41,6 +41,11 @@ export interface Watched {
 	key: string;
 }
 
+const STARTS = [
+	{ value: 'now', label: 'Now' },
+	{ value: 'date', label: 'A Date' },
+];
+
 /** @throws NodeOperationError naming the field that cannot be understood */
 export function watchedBy(context: IPollFunctions): Watched {
 	const node = context.getNode();
@@ -64,13 +69,13 @@ function read(context: IPollFunctions, node: INode): Watched {
 		return refuse('Watch For', `cannot be "${String(event)}" for ${list.name}: choose it again`);
 	}
 	const options = toFields(given('options') ?? {}, 'Options');
-	const start = given('startWith');
+	const start = toChoice(STARTS, given('startWith'), 'Start With');
 	const since =
 		start === 'date'
 			? Date.parse(toDateTime(given('since'), context.getTimezone(), 'Since'))
 			: undefined;
 	const request = withoutTimes(list, itemOf(context, node, {}));
-	checkQuery(request, bound);
+	checkOwn(request, bound);
 	return {
 		list,
 		event,
@@ -85,6 +90,17 @@ function read(context: IPollFunctions, node: INode): Watched {
 	};
 }
 
+/**
+ * Where the watch is and what it reads next is its own business: another page or time would leave records out.
+ *
+ * @throws InvalidValue naming what was typed
+ */
+function checkOwn({ query }: ApiRequest, { after, span }: Bound): void {
+	const times = [after, ...(span ? [span.before] : [])].map((name) => `filter[${name}]`);
+	const own = query.find(([name]) => ['cursor', 'page', ...times].includes(name));
+	if (own) refuse('Extra Query (JSON)', `cannot have ${own[0]}: the watch sets it`);
+}
+
 /** What the user has set: an expression gives another date at each poll, and is no other beginning. */
 const startOf = ({ parameters }: INode, since?: number): unknown =>
 	since !== undefined && isExpression(parameters.since) ? parameters.since : (since ?? null);
@@ -94,15 +110,6 @@ const credentialOf = ({ credentials = {} }: INode): unknown =>
 
 const withoutTimes = (list: WatchedList, item: ItemContext): ApiRequest =>
 	describeRequest(item, { ...list.getMany, filters: list.filters }, API_ROOT);
-
-/** What would keep the list from being read from where the watch is: something would be missed, and nothing said. */
-function checkQuery({ query }: ApiRequest, { after, span }: Bound): void {
-	const name = EXTRA_QUERY.displayName;
-	if (startsLater(query)) refuse(name, 'cannot name a cursor or a page: each poll finds its own');
-	const own = [after, span?.before].map((bound) => `filter[${bound}]`);
-	const clash = query.find(([key]) => own.includes(key));
-	if (clash) refuse(name, `cannot have ${clash[0]}: the watch sets it itself`);
-}
 
 function detailsOf(
 	context: IPollFunctions,

@@ -215,6 +215,16 @@ describe('the query', () => {
 		expect(await refused({ path, options: { query } })).toContain(message);
 	});
 
+	it.each([
+		[{ path: `${path}?filter[email]=a` }],
+		[{ path, options: { query: '{ "filter": { "email": "a" } }' } }],
+	])('does not ask for two values of one parameter: %j', async (more) => {
+		const rows = [{ name: ' filter[email]', value: 'b' }];
+		expect(await refused({ queryParameters: { rows }, ...more })).toContain(
+			'The query has filter[email], which is asked for already',
+		);
+	});
+
 	it('does not go out of a path with an empty filter', async () => {
 		expect(await refused({ path: `=${path}?filter[email]={{ $json.email }}` })).toContain(
 			'The filter filter[email] is empty',

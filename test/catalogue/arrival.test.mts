@@ -742,13 +742,25 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 		...['={{ { "filter[status]": undefined } }}', '={{ { n: NaN } }}'].map(
 			(extraQuery): Refusals[number] => [sessions, { options: { extraQuery } }, 'Extra Query'],
 		),
-		...['{ "filter[status]": " " }', '{ "filter": { "status": ["active", ""] } }'].map(
-			(extraQuery): Refusals[number] => [
-				sessions,
-				{ options: { extraQuery } },
-				'The filter filter[status]',
-			],
-		),
+		// Of two with one name, one would be left out.
+		[
+			sessions,
+			{
+				filters: { userId: ID('8') },
+				options: { extraQuery: '{ "filter": { "userId": 7 } }' },
+			},
+			'Extra Query (JSON) has filter[userId], which is asked for already',
+		],
+		[sessions, { options: { extraQuery: '{ "": "x" }' } }, 'has a parameter without a name'],
+		...[
+			'{ "filter[status]": " " }',
+			'{ " filter[status]": "" }',
+			'{ "filter": { "status": ["active", ""] } }',
+		].map((extraQuery): Refusals[number] => [
+			sessions,
+			{ options: { extraQuery } },
+			'The filter filter[status]',
+		]),
 		[sessions, { output: 'csv', options: { fileName: '={{ ({}) }}' } }, 'File Name'],
 		[sessions, { output: 'csv', options: { fileName: '={{ NaN }}' } }, 'File Name'],
 		[

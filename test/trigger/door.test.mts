@@ -567,6 +567,20 @@ describe('the item', () => {
 	});
 });
 
+describe('a value that every object has a field of', () => {
+	it.each(['__proto__', 'constructor', 'toString'])('is one as any other: %s', async (action) => {
+		set({ conditions: { action: ['created'] } });
+		const event = { ...sampleOf('partner.changed'), action };
+		expect(await deliver(n8n.webhookUrl, event)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toEqual([]);
+		set({});
+		const again = { ...event, lastUpdatedAt: new Date().toISOString() };
+		expect(await deliver(n8n.webhookUrl, again)).toMatchObject({ status: 200 });
+		expect(n8n.take()).toMatchObject([{ action: action.toLowerCase() }]);
+		takeLog();
+	});
+});
+
 describe('narrowing', () => {
 	const hardware = (over: IDataObject) => ({ ...FAULT, ...over });
 	const session = (over: IDataObject) => ({

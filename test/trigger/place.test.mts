@@ -63,6 +63,9 @@ const sent = async (payload: object) => {
 it.each<[string, object, number]>([
 	['a charger there', fault(), 1],
 	['a charger elsewhere', fault({ chargePointId: 18 }), 0],
+	['an EVSE there that names no charger', fault({ chargePointId: undefined, evseId: 21 }), 1],
+	['an EVSE there of no charger', fault({ chargePointId: null, evseId: 21 }), 1],
+	['what is about no charger', fault({ chargePointId: null, evseId: null }), 0],
 	['a charger without a location', fault({ chargePointId: 19 }), 0],
 	[
 		'an EVSE there',
@@ -127,6 +130,13 @@ it.each<[string, () => { status: number; body?: unknown } | Promise<undefined>, 
 	expect(await sent(fault())).toMatchObject([
 		{ recordId: 17, locationError: expect.stringMatching(said) },
 	]);
+});
+
+it('starts the workflow and says so when the event does not say which charger it is', async () => {
+	expect(await sent(fault({ chargePointId: undefined, evseId: undefined }))).toMatchObject([
+		{ locationError: expect.stringMatching(/which charger/) },
+	]);
+	expect(tenant.take()).toEqual([]);
 });
 
 it('asks again half a minute after the tenant did not say', async () => {

@@ -287,14 +287,15 @@ describe('AMPECO Watch', () => {
 		[{ record: 'tariff', event: 'new' }, /^Watch For cannot be "new" for Tariff/],
 		[{ startWith: 'date', since: '' }, /^Since is empty/],
 		[{ startWith: 'date', since: 'soon' }, /^Since is meant to be a date/],
-		[{ filters: { country: '' } }, /^The filter Country is empty/],
-		[{ options: { batch: 0 } }, /^Most Records per Execution is meant to be a whole number/],
-		[{ options: { extraQuery: '{"page":2}' } }, /^Extra Query \(JSON\) cannot name a cursor/],
-		[{ options: { extraQuery: '{"cursor":"x"}' } }, /^Extra Query \(JSON\) cannot name a cursor/],
+		[{ startWith: 'Yesterday' }, /^Start With does not know "Yesterday"/],
+		[{ options: { extraQuery: '{"page": 2}' } }, /^Extra Query \(JSON\) cannot have page/],
+		[{ options: { extraQuery: '{"cursor": "x"}' } }, /^Extra Query \(JSON\) cannot have cursor/],
 		[
-			{ options: { extraQuery: '{"filter":{"lastUpdatedAfter":"2020-01-01"}}' } },
+			{ options: { extraQuery: '{"filter": {"lastUpdatedAfter": "2026-01-01T00:00:00Z"}}' } },
 			/^Extra Query \(JSON\) cannot have filter\[lastUpdatedAfter\]/,
 		],
+		[{ filters: { country: '' } }, /^The filter Country is empty/],
+		[{ options: { batch: 0 } }, /^Most Records per Execution is meant to be a whole number/],
 		[{ options: { overlap: 'x' } }, /^Overlap \(Minutes\) is meant to be a number/],
 	])('refuses %j by the name of the field, and sends nothing', async (wrong, message) => {
 		await start();
