@@ -5,6 +5,10 @@ import type { GroupField, TextField } from '../../lib/declarative/types';
 
 type Options = Partial<Omit<TextField, 'kind' | 'name'>>;
 
+/** A time of day, as text; a period may end with the day. */
+export const CLOCK = '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$';
+export const CLOCK_WITH_SECONDS = '^(([01]\\d|2[0-3])(:[0-5]\\d){2}|24:00:00)$';
+
 /** A country, by its two-letter code. */
 export const country = (name: string, options: Options = {}): TextField =>
 	loaded(name, 'countries', { pattern: '^[A-Z]{2}$', ...options });

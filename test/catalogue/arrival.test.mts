@@ -847,6 +847,27 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 		);
 	});
 
+	it.each([
+		['AmpecoEnergy pricePeriod createOrUpdateForDate', '99:99'],
+		['AmpecoEnergy pricePeriod createOrUpdateForDate', '24:30'],
+	])('a time of day that there is none of is refused: %s, %s', async (title, startsAt) => {
+		const periods = { rows: [{ startsAt, endsAt: '24:00', price: 1 }] };
+		expect(await refuse(title, { periods })).toContain('Starts At is meant to look like');
+	});
+
+	it('shows in what it refuses what nobody sees', async () => {
+		expect(await refuse('AmpecoUser user get', { user: ID('7\u200b') })).toContain(
+			'not "7\\u{200b}"',
+		);
+	});
+
+	it('a text has one form in each language', async () => {
+		const rows = ['en', 'de', 'EN '].map((locale) => ({ locale, translation: locale }));
+		expect(await refuse('AmpecoLocation location create', { name: { rows } })).toBe(
+			'Name › Locale has "EN " twice',
+		);
+	});
+
 	it('understands what is meant by the controls of a list', async () => {
 		const { url } = await send(sessions, { returnAll: '={{ " True " }}', limit: 3 });
 		expect(url).toContain('per_page=100');

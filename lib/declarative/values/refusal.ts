@@ -27,11 +27,18 @@ export const refuseEmpty = (label: string, advice?: string): never => {
 	throw new EmptyValue([label], '', advice && `: ${advice}`);
 };
 
+/** What nobody sees, by its number: it may be all that is wrong. */
+const seen = (text: string): string =>
+	text.replace(
+		/[\p{Cc}\p{Cf}]/gu,
+		(one) => `\\u{${one.codePointAt(0)!.toString(16).padStart(4, '0')}}`,
+	);
+
 /** A value in a message: texts in quotes, nothing longer than a line. */
 export const show = (value: unknown): string => {
 	const text =
 		typeof value === 'string'
-			? `"${value}"`
+			? `"${seen(value)}"`
 			: typeof value === 'object'
 				? (JSON.stringify(value) ?? String(value))
 				: String(value);

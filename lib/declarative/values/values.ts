@@ -225,6 +225,16 @@ function toRows(value: unknown, label: string): unknown[] {
 	return rows.length > 0 ? (rows as unknown[]) : refuseEmpty(label, NO_ELEMENTS);
 }
 
+/** Of two texts in one language only one is kept. @throws InvalidValue naming the language */
+function checkOnce(name: string, rows: IDataObject[], label: string): void {
+	const seen = new Set<string>();
+	for (const { [name]: given } of rows) {
+		const language = String(given).trim().toLowerCase();
+		if (seen.has(language)) refuse(label, `has ${show(given)} twice`);
+		seen.add(language);
+	}
+}
+
 /** The rows of a group as objects; each is named by its number. */
 function toGroups(field: GroupField, value: unknown, timezone: string, label: string) {
 	const rows = toRows(value, label).map((row, index) => {
@@ -232,6 +242,8 @@ function toGroups(field: GroupField, value: unknown, timezone: string, label: st
 		const inner = toGroup(field, row, timezone, name);
 		return Object.keys(inner).length > 0 ? inner : refuseEmpty(name);
 	});
+	const language = field.fields.find(({ name }) => name === 'locale' || name === 'language');
+	if (language) checkOnce(language.name, rows, `${label} › ${language.label}`);
 	const { least = 1 } = field;
 	return rows.length < least
 		? refuse(label, `has ${rows.length} of at least ${least}: add another one`)

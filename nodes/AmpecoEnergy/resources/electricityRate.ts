@@ -19,7 +19,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
-import { operatorId } from '../../shared/pieces';
+import { CLOCK_WITH_SECONDS, operatorId } from '../../shared/pieces';
 import electricityRateRecord from '../records/electricityRate.json';
 import electricityRateLegacyV1Record from '../records/electricityRateLegacyV1.json';
 
@@ -70,7 +70,7 @@ export const electricityRate = resource(
 );
 
 const clock = (name: string) =>
-	text(name, { pattern: '^\\d{2}:\\d{2}:\\d{2}$', placeholder: '08:30:00' });
+	text(name, { pattern: CLOCK_WITH_SECONDS, placeholder: '08:30:00' });
 
 const prices = groups(
 	'elements',

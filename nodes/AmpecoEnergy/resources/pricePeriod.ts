@@ -12,6 +12,7 @@ import {
 	text,
 	update,
 } from '../../../lib/declarative';
+import { CLOCK } from '../../shared/pieces';
 import datePricesRecord from '../records/datePrices.json';
 import pricePeriodRecord from '../records/pricePeriod.json';
 import weekDayPricesRecord from '../records/weekDayPrices.json';
@@ -20,7 +21,7 @@ const PATH = '/resources/electricity-rates/v2.0/{electricityRate}/price-periods'
 
 const clock = (name: string) =>
 	text(name, {
-		pattern: '^\\d{2}:\\d{2}$',
+		pattern: CLOCK,
 		placeholder: '08:30',
 		description: "In the electricity rate's own time zone",
 	});

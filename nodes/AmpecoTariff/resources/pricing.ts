@@ -13,6 +13,7 @@ import {
 	text,
 	time,
 } from '../../../lib/declarative';
+import { CLOCK } from '../../shared/pieces';
 
 /** What a tariff costs, as nodes of version 1 ask for it: all fields, whatever the type of the tariff. */
 
@@ -26,8 +27,7 @@ const price = (name: string, description?: string, label?: string) =>
 		...(label && { label }),
 	});
 
-const timeOfDay = (name: string) =>
-	required(text(name, { placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' }));
+const timeOfDay = (name: string) => required(text(name, { placeholder: '08:00', pattern: CLOCK }));
 
 /** What the fees of special days set for themselves. */
 export const rules = {

@@ -20,6 +20,7 @@ import {
 	variant,
 } from '../../../lib/declarative';
 import type { Field, GroupField, Variant, VariantCase } from '../../../lib/declarative';
+import { CLOCK } from '../../shared/pieces';
 import { idleRules, levelsByAveragePower, levelsByPeakPower, minutes, rules } from './pricing';
 import { discountElement, discountType, discountValue, tariffTypes } from './shared';
 
@@ -34,7 +35,7 @@ const price = (name: string, description?: string, label?: string) =>
 	});
 
 const timeOfDay = (name: string, label: string) =>
-	text(name, { label, placeholder: '08:00', pattern: '^\\d{2}:\\d{2}$' });
+	text(name, { label, placeholder: '08:00', pattern: CLOCK });
 
 // ——— rules that several types share
 
