@@ -292,7 +292,8 @@ describe.each<Seam>(['run', 'item'])('the pace, reached by %s', (seam) => {
 			const result = await run(server, (index) => ({ path: `/b/${index}` }), 100);
 			expect(result.items).toHaveLength(100);
 			// It still has no more under way than is allowed.
-			expect(server.arrived.filter(({ path }) => path.startsWith('/a'))).toHaveLength(16);
+			const stalled = server.arrived.filter(({ path }) => path.startsWith('/a'));
+			expect(stalled.length).toBeLessThanOrEqual(16);
 		});
 	});
 
@@ -455,6 +456,27 @@ describe('turns', () => {
 		},
 	);
 
+	it('come when they are due although the clock is put back', async () => {
+		const governor = new Governor();
+		const patience = { maxConcurrent: 4, maxWait: 60_000 };
+		const send = async (status: number) => {
+			const turn = await governor.enter({ run: new Run(), order: 0, operation: 'a', patience });
+			if (!turn.isAllowed) throw new Error('gave up');
+			const headers: Headers = status === 429 ? { 'retry-after': '1' } : {};
+			governor.leave(turn, { status, headers, body: {} }, 1);
+		};
+		for (let count = 0; count < 20; count++) await send(200);
+		await send(429);
+		const { now } = Date;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000);
+		try {
+			const late = later(5000).then(() => 'late');
+			expect(await Promise.race([send(200), late])).toBeUndefined();
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
 	it('come first to who has the fewest under way', async () => {
 		const governor = new Governor();
 		const started: Array<{ name: string; turn: Turn }> = [];
@@ -511,11 +533,12 @@ describe('turns', () => {
 		const patience = { maxConcurrent: 8, maxWait: 60_000 };
 		const enter = async (order: number) =>
 			await governor.enter({ run, order, operation: 'a', patience });
-		const clock = jest.spyOn(Date, 'now').mockReturnValue(1_700_000_000_000);
+		const now = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
 		await enter(0);
 		const waiting = [1, 2, 3, 4].map(enter);
 		// Their time has come, and nobody has looked yet.
-		clock.mockReturnValue(1_700_000_000_020);
+		clock.mockReturnValue(now + 20);
 		if (end === 'has failed') run.stop(0, new Error('Refused'));
 		else stop.abort();
 		clock.mockRestore();

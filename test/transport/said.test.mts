@@ -142,6 +142,17 @@ describe.each<Seam>(['run', 'item'])('an error, reached by %s', (seam) => {
 		expect(error?.message).toBe('The token is fine');
 	});
 
+	it('leaves a record as it is that has a short token in it by chance', async () => {
+		const data = { id: 1, name: 'Charge point at the charging park' };
+		const server = await startServer(status(200, { data }));
+		const { items } = await runNode({
+			nodeType: transportNode(() => ({ path: '/thing' }), seam),
+			credentials: { tenantUrl: server.url, apiToken: 'charge' },
+		});
+		await server.close();
+		expect(items.map(({ json }) => json)).toEqual([data]);
+	});
+
 	describe('of a proxy', () => {
 		const settings = { maxWait: 100 };
 		const proxyAt = (port: number) => ({ proxy: { host: '127.0.0.1', port, protocol: 'http' } });

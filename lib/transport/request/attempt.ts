@@ -12,11 +12,12 @@ import type { Source, Tokens } from '../tenant/tokens';
 import { cancelSignal } from '../tenant/access';
 import type { Headers } from '../turns/headers';
 import { cancelled } from '../turns/run';
+import { isRecord, unwrap } from '../json';
 import { ended } from './ended';
 import { unreachedProxy } from './proxy';
 import { readBytes, received } from './received';
 import type { Stream } from './received';
-import { redacted } from './redact';
+import { redacted, UNMISTAKABLE } from './redact';
 import type { Trouble } from './trouble';
 import { troubleOf } from './trouble';
 import type { Connection, Query } from '../types';
@@ -224,7 +225,9 @@ async function once(
 	if (typeof bytes === 'string') return { trouble: bytes, status, headers };
 	if (bytes && isGood) return { status, headers, body: received(bytes, headers) };
 	if (bytes) response.body = said(bytes.toString());
-	const shown = redacted(response.body, secrets);
+	// A record with a short token's word in it is more likely than one that repeats the token.
+	const isSaid = !isGood || saysNo(response.body);
+	const shown = redacted(response.body, secrets, isSaid ? undefined : UNMISTAKABLE);
 	// n8n parses what is JSON and leaves everything else as text.
 	const isText = typeof shown === 'string' && shown !== '';
 	if (isText && isGood) return { trouble: 'garbled', status, headers, body: shown };
@@ -246,4 +249,10 @@ function said(text: string): IN8nHttpFullResponse['body'] {
 	} catch {
 		return text;
 	}
+}
+
+/** An answer with a good status that is a refusal all the same. */
+function saysNo(body: unknown): boolean {
+	const inner = unwrap(body);
+	return isRecord(inner) && inner.success === false;
 }

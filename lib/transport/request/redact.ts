@@ -3,6 +3,9 @@ import { isRecord } from '../json';
 /** A shorter token would be found in plain words. */
 const SHORTEST = 6;
 
+/** One of so many characters is in no record by chance. */
+export const UNMISTAKABLE = 16;
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** As it is, in a URL, in a form, in JSON. */
@@ -17,11 +20,16 @@ const formsOf = (secret: string): string[] => [
  * What a tenant says, without the secrets: it may quote what it was sent.
  *
  * @param secrets by what is shown in their places
+ * @param shortest shorter ones are left where they are
  * @returns the same value where none of them is in it
  */
-export function redacted(value: unknown, secrets: Record<string, string>): unknown {
+export function redacted(
+	value: unknown,
+	secrets: Record<string, string>,
+	shortest = SHORTEST,
+): unknown {
 	return Object.entries(secrets).reduce<unknown>((shown, [name, secret]) => {
-		if (secret.length < SHORTEST) return shown;
+		if (secret.length < shortest) return shown;
 		const forms = [...new Set(formsOf(secret))].map(escaped).join('|');
 		const found = new RegExp(forms, 'gi');
 		// A long list is looked through, not made anew.

@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import type { Access, Context } from '../tenant/access';
 import type { Circumstances, Effort } from './errors';
 import { failure, problem, refusalIn } from './errors';
+import { steadyNow } from '../turns/clock';
 import type { Governor } from '../turns/governor';
 import { operationOf } from '../turns/operation';
 import type { Fate } from './retry';
@@ -67,7 +68,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 		/** Where another item has ended the run meanwhile, this one still fails with what it was told itself. */
 		const interrupted = (error: unknown): never =>
 			rethrow(last && run.wasStoppedBy(error) ? fail(last, false) : error);
-		const arrivedAt = Date.now();
+		const arrivedAt = steadyNow();
 		const candidate = {
 			run,
 			order,
@@ -77,7 +78,7 @@ export async function sendUntilAnswered(errand: Errand, ask: Ask): Promise<Answe
 			since: last && arrivedAt - waited,
 		};
 		const turn = await governor.enter(candidate).catch(interrupted);
-		if (last || !turn.isAllowed) waited += Date.now() - arrivedAt;
+		if (last || !turn.isAllowed) waited += steadyNow() - arrivedAt;
 		if (!turn.isAllowed) {
 			const refusal = last ?? turn.refusal;
 			if (refusal) throw fail(refusal, true);

@@ -1,3 +1,4 @@
+import { steadyNow } from '../turns/clock';
 import type { Client } from './client';
 import type { Grant, Post } from './grant';
 import { askForToken, isFresh, packed, unpacked } from './grant';
@@ -46,7 +47,7 @@ export class Tokens {
 	async get(source: Source): Promise<Grant> {
 		if (this.held && isFresh(this.held)) return this.held;
 		const { refusal } = this;
-		if (refusal && Date.now() - refusal.at < REFUSED_FOR) throw refusal.error;
+		if (refusal && steadyNow() - refusal.at < REFUSED_FOR) throw refusal.error;
 		this.asking ??= this.ask(source).finally(() => (this.asking = undefined));
 		return await this.asking;
 	}
@@ -60,7 +61,7 @@ export class Tokens {
 	async getAfter(refused: string, source: Source): Promise<Grant | undefined> {
 		if (!this.held || this.held.token === refused) {
 			const since = this.held?.doubtfulSince;
-			if (since !== undefined && Date.now() - since < DOUBTFUL_FOR) return undefined;
+			if (since !== undefined && steadyNow() - since < DOUBTFUL_FOR) return undefined;
 			this.refused = refused;
 			this.held = undefined;
 		}
@@ -96,13 +97,13 @@ export class Tokens {
 			return (this.held = { ...known, isKept: true });
 		}
 		const grant = await askForToken(this.client, post).catch((error: unknown) => this.fail(error));
-		const doubtfulSince = this.refused === undefined ? undefined : Date.now();
+		const doubtfulSince = this.refused === undefined ? undefined : steadyNow();
 		this.refused = undefined;
 		return (this.held = { ...grant, isKept: false, doubtfulSince });
 	}
 
 	private fail(error: unknown): never {
-		if (error instanceof NoToken && error.isFinal) this.refusal = { error, at: Date.now() };
+		if (error instanceof NoToken && error.isFinal) this.refusal = { error, at: steadyNow() };
 		throw error;
 	}
 }

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { steadyNow } from './clock';
 import type { Outcome, Refusal } from './hold';
 import type { Start } from './pace';
 import { Pace } from './pace';
@@ -93,7 +94,7 @@ export class Governor {
 	 */
 	async enter({ run, order, operation, patience, since }: Candidate): Promise<Turn | TooLong> {
 		run.check(order);
-		const now = Date.now();
+		const now = steadyNow();
 		const pace = this.paceOf(operation, now);
 		if (this.queues.size === 0 && pace.nextAt() <= now && this.roomAt(pace, patience, now) <= now) {
 			return this.start(run, pace, now);
@@ -133,7 +134,7 @@ export class Governor {
 	leave(turn: Turn, outcome: Outcome, tries: number): number {
 		const { pace, startedAt } = turn;
 		this.inFlight.delete(turn);
-		const now = Date.now();
+		const now = steadyNow();
 		const { openAt } = pace;
 		const verdict = pace.end(turn, now, outcome, tries);
 		if (!verdict) this.trust(startedAt);
@@ -249,7 +250,7 @@ export class Governor {
 
 	/** Starts whoever may start now; wakes up again when time alone lets the next one start. */
 	private pump(): void {
-		const now = Date.now();
+		const now = steadyNow();
 		for (;;) {
 			const { run, next, isHopeless, at } = this.findNext(now);
 			if (!run || !next) {
@@ -314,7 +315,7 @@ export class Governor {
 	}
 
 	private async ring(time: number): Promise<void> {
-		const wait = Math.max(1, Math.ceil(time - Date.now()));
+		const wait = Math.max(1, Math.ceil(time - steadyNow()));
 		// A short one may ring for nobody: to be able to call it off costs more.
 		this.alarm = wait > SHORT ? new AbortController() : undefined;
 		await sleep(wait, this.alarm?.signal).catch(() => undefined);
