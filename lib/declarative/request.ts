@@ -15,7 +15,7 @@ import type { ItemContext } from './items';
 import { csvSettings } from './lists/files';
 import { LANGUAGE } from './lists/language';
 import { BILLING_MONTH, monthOf } from './lists/month';
-import { hasNewest, rangeIn } from './lists/ranges';
+import { checkSpans, hasNewest, rangeIn } from './lists/ranges';
 import { fileColumns } from './lists/schema';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './lists/simple';
 import type { Simple } from './lists/simple';
@@ -290,6 +290,7 @@ function build(
 		...typed,
 	];
 	checkDoubles(plain, EXTRA_QUERY);
+	checkSpans(operation, plain);
 	const month = monthOf(operation, options, timezone, plain);
 	const query = [...plain, ...(month?.query ?? [])];
 	const newest = list && isNewestFirst(operation, options, list.limit, month?.also !== undefined);

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import values from '../../dist/lib/declarative/values/values.js';
 import type { Field, NumberField } from '../../dist/lib/declarative/types.js';
 import { casesOf, flatten, writable } from '../../tools/api/schema.mts';
-import { entries, forms } from '../support/catalogue.mts';
+import { entries, forms, parametersOf } from '../support/catalogue.mts';
 import { runNode } from '../support/engine.mts';
 import { NO_DOCUMENT, openApi, type Schema } from '../support/openapi.mts';
 import { routeKey } from '../support/surface.mts';
@@ -149,3 +149,58 @@ it.each(REFUSED)(
 		expect(tenant.sent).toEqual([]);
 	},
 );
+
+describe('a span of time that ends before it begins', () => {
+	const isDate = ({ kind }: Field) => kind === 'dateTime' || kind === 'date';
+	const START = /(After|From|Start|after|^startTime)$/;
+	const END: Record<string, string> = {
+		After: 'Before',
+		From: 'To',
+		Start: 'End',
+		after: 'before',
+		startTime: 'endTime',
+	};
+	const spans = entries().flatMap((entry) => {
+		const { filters, query } = entry.operation;
+		return [filters, query].flatMap((fields) =>
+			fields.filter(isDate).flatMap((from) => {
+				const [start] = START.exec(from.name) ?? [];
+				const name = start && from.name.slice(0, -start.length) + END[start];
+				const to = fields.find((field) => field.name === name);
+				return to ? [{ entry, from, to, isFilter: fields === filters }] : [];
+			}),
+		);
+	});
+	const ask = async ({ entry, from, to, isFilter }: (typeof spans)[number], days: string[]) => {
+		tenant.sent.length = 0;
+		const given = { [from.key]: days[0], [to.key]: days[1] };
+		const isInView = !isFilter && from.required;
+		const { error } = await runNode({
+			nodeType: entry.nodeType,
+			parameters: {
+				...parametersOf(entry, 'required'),
+				...(isInView ? given : { [isFilter ? 'filters' : 'options']: given }),
+			} as INodeParameters,
+			credentials: tenant.credentials,
+		});
+		return { error: error?.message, count: tenant.sent.length };
+	};
+
+	it('is refused by name, in every list', async () => {
+		expect(spans.length).toBeGreaterThan(100);
+		for (const span of spans) {
+			const { error, count } = await ask(span, ['2026-03-02', '2026-03-01']);
+			expect([span.entry.title, error, count]).toEqual([
+				span.entry.title,
+				`${span.to.label} is earlier than ${span.from.label}: nothing is in between`,
+				0,
+			]);
+		}
+	});
+
+	it('may begin and end with one moment', async () => {
+		for (const span of spans.slice(0, 20)) {
+			expect(await ask(span, ['2026-03-01', '2026-03-01'])).toEqual({ error: undefined, count: 1 });
+		}
+	});
+});

@@ -1,5 +1,6 @@
 import type { Query, Range } from '../../transport';
-import type { Operation } from '../types';
+import type { Field, Operation } from '../types';
+import { refuse } from '../values/refusal';
 
 /**
  * Moments of a record that never change: its field, and what filters on it begin with. A list that is asked for
@@ -18,6 +19,9 @@ const ENDS = [
 	['After', 'Before'],
 	['From', 'To'],
 ];
+
+/** As others end that are the bounds of one span. */
+const BOUNDS = [...ENDS, ['after', 'before'], ['Start', 'End'], ['startTime', 'endTime']];
 
 const cache = new WeakMap<Operation, Range[]>();
 
@@ -53,3 +57,26 @@ export function rangeIn(operation: Operation, query: Query): Range | undefined {
 /** Whether the last records can be found without reading all of the list. */
 export const hasNewest = (operation: Operation): boolean =>
 	rangesOf(operation).some(({ isClosed }) => !isClosed);
+
+/**
+ * A span that ends before it begins has nothing in it, and the list would be empty without a word.
+ *
+ * @param asked the whole query
+ * @throws InvalidValue naming the end
+ */
+export function checkSpans({ filters, query }: Operation, asked: Query): void {
+	const fields = new Map<string, Field>([
+		...filters.map((field) => [`filter[${field.name}]`, field] as const),
+		...query.map((field) => [field.name, field] as const),
+	]);
+	const at = (name: string) => Date.parse(asked.find(([one]) => one === name)?.[1] ?? '');
+	for (const [name, field] of fields) {
+		if (field.kind !== 'dateTime' && field.kind !== 'date') continue;
+		for (const [start, end] of BOUNDS) {
+			const other = name.replace(new RegExp(`${start}(?=\\]?$)`), end);
+			const until = fields.get(other);
+			if (other === name || !until || !(at(other) < at(name))) continue;
+			refuse(until.label, `is earlier than ${field.label}: nothing is in between`);
+		}
+	}
+}
