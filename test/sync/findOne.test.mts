@@ -74,6 +74,23 @@ describe('Find One', () => {
 		if (items) expect(said).toEqual(items);
 	});
 
+	it.each<[INodeParameters, RegExp]>([
+		[{ matchValue: '={{ 1e21 }}' }, /^Value is meant to be a number/],
+		[{ matchValue: '={{ String(null) }}' }, /^Value is "null"/],
+		[{ matchValue: '={{ "\\u200b" }}' }, /^Value is empty/],
+		[{ ifNothing: '={{ undefined }}' }, /^If Nothing Is Found is empty/],
+		[{ ifNothing: '={{ "nobody" }}' }, /^If Nothing Is Found does not know "nobody"/],
+	])('refuses %j before anything is sent, also where there is a record', async (wrong, message) => {
+		const { error, sent } = await play(rows, find('B', wrong), { typeVersion: 1.1 });
+		expect(error?.message).toMatch(message);
+		expect(sent).toEqual([]);
+	});
+
+	it('looks for a number without what calculating left behind', async () => {
+		const { sent } = await play(rows, find('={{ 0.1 + 0.2 }}', { ifNothing: 'none' }));
+		expect(sent.map(({ query }) => query.get('filter[externalId]'))).toEqual(['0.3']);
+	});
+
 	it('is an error where nothing was said of it', async () => {
 		const { error } = await play(rows, find('C'));
 		expect(error?.message).toBe('There is no partner with External ID "C"');

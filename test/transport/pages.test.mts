@@ -182,6 +182,37 @@ describe.each<Seam>(['run', 'item'])('a list, reached by %s', (seam) => {
 		},
 	);
 
+	describe('that is not asked for in pages, and comes in pages', () => {
+		const whole = { list: { paging: 'none' as const } };
+
+		it('goes on by their numbers, in the size that the tenant has chosen', async () => {
+			const pages = [some(1, 2), some(3, 4), some(5)];
+			const { ids, asked } = await run(seam, byPage(pages), whole);
+			expect(ids).toEqual([1, 2, 3, 4, 5]);
+			expect(asked).toEqual(['', 'page=2', 'page=3']);
+			const few = await run(seam, byPage(pages), { list: { ...whole.list, limit: 3 } });
+			expect(few.ids).toEqual([1, 2, 3]);
+			expect(few.asked).toEqual(['', 'page=2']);
+		});
+
+		it('goes on by the cursor', async () => {
+			const answers = { '': { data: some(1), links: { next: '?cursor=a' } }, a: { data: some(2) } };
+			const { ids, asked } = await run(seam, byCursor(answers), whole);
+			expect(ids).toEqual([1, 2]);
+			expect(asked).toEqual(['', 'cursor=a']);
+		});
+
+		it('is the page that the query names', async () => {
+			const query: Array<[string, string]> = [['page', '2']];
+			const { ids, asked } = await run(seam, byPage([some(1), some(2), some(3)]), {
+				...whole,
+				query,
+			});
+			expect(ids).toEqual([2]);
+			expect(asked).toEqual(['page=2']);
+		});
+	});
+
 	describe('by page numbers', () => {
 		const a = { id: 1, name: 'A' };
 		const b = { id: 2, name: 'B' };

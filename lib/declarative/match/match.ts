@@ -4,7 +4,7 @@ import { isRecord } from '../../transport';
 import type { Deed, Match, Query } from '../../transport';
 import type { Body, Choice, Field, MatchField, Matching, Operation } from '../types';
 import { InvalidValue, refuse, refuseEmpty, show } from '../values/refusal';
-import { checkText, isNothing, toChoice } from '../values/values';
+import { isNothing, toChoice, toWire } from '../values/values';
 import { fieldsOf, OUTCOME } from '../vocabulary/compose';
 import { bodyOfRecord, isSame, shownAs, shownAt } from './differences';
 
@@ -68,8 +68,7 @@ function valueOf(by: MatchField, label: string, { given, read }: Wanted): string
 			: refuseEmpty(label);
 	}
 	if (!isText(value)) return refuse(label, `is meant to be text, not ${show(value)}`);
-	checkText(String(value), label);
-	return String(value);
+	return toWire({ kind: 'text', name: by.name, key: by.name, label }, value, 'UTC') as string;
 }
 
 /**
@@ -88,6 +87,8 @@ export function describeMatch(operation: Operation, wanted: Wanted): Match {
 	const filters: Query = fields.flatMap(({ filter }, index) =>
 		filter ? [[`filter[${filter}]`, values[index]]] : [],
 	);
+	// Read before anything is sent, whatever is found.
+	const otherwise = wanted.given ? undefined : ifNothingOf(wanted.read('ifNothing'));
 	return {
 		list: {
 			path: wanted.fill(list.path),
@@ -104,15 +105,21 @@ export function describeMatch(operation: Operation, wanted: Wanted): Match {
 				fields.map((field) => shownAt(record, field.name)),
 			),
 		name,
-		decide: wanted.given
-			? (record) => toUpsert(matching, by, wanted, record)
-			: (record) => toFind(matching, wanted, name, record),
+		decide: (record) =>
+			otherwise
+				? toFind(matching, otherwise, name, record)
+				: toUpsert(matching, by, wanted, record),
 	};
 }
 
-function toFind({ noun }: Matching, { read }: Wanted, name: string, record?: IDataObject): Deed {
+function toFind(
+	{ noun }: Matching,
+	otherwise: ReturnType<typeof ifNothingOf>,
+	name: string,
+	record?: IDataObject,
+): Deed {
 	if (record) return { found: [record] };
-	switch (ifNothingOf(read('ifNothing'))) {
+	switch (otherwise) {
 		case 'none':
 			return { found: [] };
 		case 'item':

@@ -12,7 +12,7 @@ import { answerItems, fullItem, simplified, toItem, toItems } from '../output';
 import { chosenPages } from '../lists/chosen';
 import { walkFromEnd } from '../lists/newest';
 import type { Page } from '../lists/pages';
-import { recordsOf, startsLater, walk } from '../lists/pages';
+import { isPaged, recordsOf, startsLater, walk } from '../lists/pages';
 import type { Assumption } from '../lists/windows';
 import { walkInWindows } from '../lists/windows';
 import type { Run } from '../turns/run';
@@ -189,7 +189,8 @@ export async function* pagesOf(
 	assumption?: Assumption,
 ): AsyncGenerator<Page> {
 	const { limit, paging, range, keep, also } = list;
-	if (paging === 'none') {
+	// One that is not asked for in pages may come in pages all the same.
+	if (paging === 'none' && isPaged(ask.query)) {
 		const answer = await sendUntilAnswered(errand, ask);
 		const records = recordsOf(errand, ask, answer, paging);
 		yield { answer, records: records.length > limit ? records.slice(0, limit) : records };

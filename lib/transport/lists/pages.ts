@@ -81,6 +81,9 @@ export const startsLater = (query: Query): boolean =>
 
 const PAGING = ['cursor', 'page', 'per_page'];
 
+/** Whether a query says anything of pages itself. */
+export const isPaged = (query: Query): boolean => query.some(([name]) => PAGING.includes(name));
+
 /** @returns what is wrong with the query, where it cannot be understood */
 function startOf(query: Query): Start | Flaw {
 	const typed = new Map(query.filter(([name]) => PAGING.includes(name)));
@@ -105,7 +108,11 @@ function startOf(query: Query): Start | Flaw {
 }
 
 function pagingQuery(next: Next | undefined, size: number, paging: Paging): Query {
-	if (!next && paging === 'none') return [];
+	if (paging === 'none') {
+		// It takes no size: a page of another size than the first one's would be another page.
+		if (!next) return [];
+		return ['page' in next ? ['page', String(next.page)] : ['cursor', next.cursor]];
+	}
 	const perPage: Query = [['per_page', String(size)]];
 	if (!next && paging === 'perPage') return perPage;
 	if (next && 'page' in next) return [['page', String(next.page)], ...perPage];
