@@ -66,7 +66,8 @@ export const timeOf = ({ bound: { at } }: Watched, record: IDataObject): number 
 
 /** What the tenant's clock showed for certain when a request that was just answered began. */
 export const clockAt = (askedAt: number, { date }: WalkedPage): number | undefined =>
-	date === undefined ? undefined : date - (Date.now() - askedAt) - TICK;
+	// Not later than it answered, where n8n's own clock is put back meanwhile.
+	date === undefined ? undefined : date - Math.max(0, Date.now() - askedAt) - TICK;
 
 /** The place in the list where the last page began may not be taken any more. */
 const isLost = (error: unknown): boolean =>

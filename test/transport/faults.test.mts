@@ -598,8 +598,8 @@ const faults: Fault[] = [
 			expect(read).toContain('It may have been carried out all the same');
 		},
 	},
-	...['', 'null'].map((body): Fault => ({
-		name: `GET, an empty body with 200: "${body}"`,
+	...['', 'null', ' \r\n'].map((body): Fault => ({
+		name: `GET, an empty body with 200: ${JSON.stringify(body)}`,
 		ask: get,
 		handle: raw(body),
 		check: ({ sent, read }) => {
@@ -607,8 +607,8 @@ const faults: Fault[] = [
 			expect(read).toMatch(/^The answer is empty\n/);
 		},
 	})),
-	...['', '[]', '{"data":[]}', '{"data":{}}', 'null'].map((body): Fault => ({
-		name: `POST, nothing to tell of: "${body}": an item all the same`,
+	...['', '[]', '{"data":[]}', '{"data":{}}', 'null', ' \r\n'].map((body): Fault => ({
+		name: `POST, nothing to tell of: ${JSON.stringify(body)}: an item all the same`,
 		ask: { ...post, acted: { thing: 7 } },
 		handle: raw(body),
 		check: ({ sent, run }) => {

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type * as lists from '../../dist/nodes/AmpecoWatch/lists.js';
 import type * as memories from '../../dist/nodes/AmpecoWatch/memory.js';
+import type * as reading from '../../dist/nodes/AmpecoWatch/read.js';
 import { startTenant } from '../../sandbox/tenant/index.mts';
 import { N8n } from './n8n.mts';
 import { short, Tenant, type Settings } from './tenant.mts';
@@ -9,6 +10,10 @@ import { short, Tenant, type Settings } from './tenant.mts';
 const { Memory, MOST } = createRequire(import.meta.url)(
 	'../../dist/nodes/AmpecoWatch/memory.js',
 ) as typeof memories;
+
+const { clockAt } = createRequire(import.meta.url)(
+	'../../dist/nodes/AmpecoWatch/read.js',
+) as typeof reading;
 
 const { LISTS } = createRequire(import.meta.url)(
 	'../../dist/nodes/AmpecoWatch/lists.js',
@@ -51,6 +56,12 @@ it.each(LISTS.map((list) => [list.name, list] as const))(
 		}
 	},
 );
+
+it("never takes the tenant's clock to be ahead, where n8n's own is put back while it asks", () => {
+	const page = { records: [], goesOn: false, isCut: false, date: 1_000_000 };
+	expect(clockAt(Date.now() + 3_600_000, page)).toBeLessThan(page.date);
+	expect(clockAt(Date.now() - 5000, page)).toBeLessThanOrEqual(page.date - 5000);
+});
 
 describe('AMPECO Watch', () => {
 	afterEach(async () => await tenant.stop());

@@ -227,7 +227,9 @@ async function once(
 	if (bytes) response.body = said(bytes.toString());
 	// A record with a short token's word in it is more likely than one that repeats the token.
 	const isSaid = !isGood || saysNo(response.body);
-	const shown = redacted(response.body, secrets, isSaid ? undefined : UNMISTAKABLE);
+	const told = redacted(response.body, secrets, isSaid ? undefined : UNMISTAKABLE);
+	// A line end alone is no text.
+	const shown = typeof told === 'string' && told.trim() === '' ? '' : told;
 	// n8n parses what is JSON and leaves everything else as text.
 	const isText = typeof shown === 'string' && shown !== '';
 	if (isText && isGood) return { trouble: 'garbled', status, headers, body: shown };
