@@ -11,7 +11,7 @@ export { pickers, versionsOf, type RecordList } from './panel/pickers';
 export type { Timeline } from './panel/recent';
 export { fileColumns } from './lists/schema';
 export { outputOf } from './lists/simple';
-export { collection, propertyOf } from './panel/field';
+export { collection, propertyOf, WHOLE } from './panel/field';
 export {
 	EXTRA_QUERY,
 	FILE_OPTIONS,

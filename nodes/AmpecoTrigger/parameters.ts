@@ -7,7 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { flag, InvalidValue } from '../../lib/declarative';
+import { flag, InvalidValue, toFields } from '../../lib/declarative';
 import { readNumber } from '../../lib/declarative/values/numbers';
 import { eventOf, type TriggerEvent } from './events';
 
@@ -45,7 +45,7 @@ export interface Options {
 /** @throws NodeOperationError for an option that cannot be understood */
 export const optionsOf = (context: Context): Options =>
 	understood(context, () => {
-		const set = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
+		const set = toFields(context.getNodeParameter('options', {}) ?? {}, 'Options');
 		return {
 			maxSize: atLeast(1, set, 'maxSize', 'Largest Delivery (KB)'),
 			maxAge: atLeast(0, set, 'maxAge', 'Refuse If Older Than (Minutes)'),
@@ -91,9 +91,15 @@ export const patienceOf = (context: Context): Patience =>
 		};
 	});
 
-/** The conditions as they were set, by their names. */
+/**
+ * The conditions as they were set, by their names.
+ *
+ * @throws NodeOperationError where one expression stands for all of them
+ */
 export const conditionsOf = (context: Context): IDataObject =>
-	(context.getNodeParameter('conditions', {}) ?? {}) as IDataObject;
+	understood(context, () =>
+		toFields(context.getNodeParameter('conditions', {}) ?? {}, 'Conditions'),
+	);
 
 function atLeast(least: number, set: IDataObject, key: string, label: string): number | undefined {
 	if (!Object.hasOwn(set, key)) return undefined;

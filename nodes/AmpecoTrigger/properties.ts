@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { WHOLE } from '../../lib/declarative';
 import { CONDITION_OPTIONS, NARROWABLE_EVENTS } from './conditions';
 import { EVENTS } from './events';
 import { PASSING_EVENTS } from './states';
@@ -48,7 +49,7 @@ export const PROPERTIES: INodeProperties[] = [
 		placeholder: 'Add Condition',
 		default: {},
 		displayOptions: { show: { events: NARROWABLE_EVENTS } },
-		options: CONDITION_OPTIONS,
+		options: [WHOLE, ...CONDITION_OPTIONS],
 		description:
 			'Narrow down what starts an execution. An event that a condition does not apply to is let through; publishing names such events in the log of n8n.',
 	},
@@ -107,6 +108,7 @@ export const PROPERTIES: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			WHOLE,
 			{
 				displayName: 'Largest Delivery (KB)',
 				name: 'maxSize',

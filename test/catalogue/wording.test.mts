@@ -190,7 +190,8 @@ describe('what is added field by field', () => {
 				name === 'additionalFields' &&
 				(displayOptions?.show?.operation as string[] | undefined)?.includes('startSession'),
 		);
-		expect((shown!.options as INodeProperties[])[0].displayName).toBe('User');
+		const [first] = (shown!.options as INodeProperties[]).filter(({ type }) => type !== 'hidden');
+		expect(first.displayName).toBe('User');
 	});
 });
 

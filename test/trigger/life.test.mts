@@ -293,6 +293,11 @@ describe('what keeps a trigger from being activated', () => {
 			/^Hardware Status is empty: .*remove the condition/,
 		],
 		[
+			'one expression for all conditions, of which n8n leaves so much',
+			{ conditions: { 0: '=' } },
+			/^Conditions is one expression or value for all of its fields/,
+		],
+		[
 			'a record that is not chosen',
 			{ conditions: { chargePoint: { __rl: true, mode: 'list', value: '' } } },
 			/^Charge Point is empty/,

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { Field, GroupField, NumberField } from '../types';
+import type { Field, GroupField } from '../types';
+import { FIRST } from '../values/values';
 import { singular } from '../vocabulary/labels';
 import { exampleOf } from './examples';
 import { byLabel, inOrder, optionsOf } from './order';
@@ -77,7 +78,6 @@ function shapeOf(field: Field, isRequired = false): Partial<Property> {
 				default: '',
 				// A fixed precision would cut what is typed, or show 0.000000.
 				placeholder: field.money ? '0.00' : undefined,
-				...(!isRequired && boundsOf(field)),
 			};
 		case 'boolean':
 			return isRequired
@@ -157,9 +157,6 @@ const YES_OR_NO = optionsOf([
 /** In which zone a date is read. */
 export const READ = { dateTime: "In the workflow's time zone", date: 'A day, without a time zone' };
 
-const boundsOf = ({ min, max }: NumberField): Partial<Property> =>
-	min === undefined && max === undefined ? {} : { typeOptions: { minValue: min, maxValue: max } };
-
 /** A record's locator: from a searchable list, or by id. */
 const locator = (of: string): Partial<Property> => ({
 	type: 'resourceLocator',
@@ -211,6 +208,8 @@ const groupOptions = (fields: Field[]): Property[] => {
 		propertyOf(field, field.required ? IN_GROUP : AS_IT_IS),
 	);
 	if (fields.some((field) => field.required)) options.push(anchor);
+	// A text has a length too.
+	if (fields.some(({ key }) => key === 'length')) options.push(WHOLE);
 	return options;
 };
 
@@ -274,6 +273,12 @@ function rowTitle({ fields, title }: GroupField): string | undefined {
 		: `={{ [${values.join(', ')}].filter(Boolean).join('${title ? ' · ' : ' – '}') }}`;
 }
 
+/**
+ * From a collection n8n takes the fields that it knows of. Where one expression stands for all of it, that would
+ * be none, and nobody could tell: this one is the first character of a text. Its presence is what counts.
+ */
+export const WHOLE: Property = { displayName: 'Whole', name: FIRST, type: 'hidden', default: '' };
+
 /** A collection of options, sorted by their labels; before them those with the names under `first`. */
 export const collection = (
 	displayName: string,
@@ -291,6 +296,7 @@ export const collection = (
 		placeholder: button,
 		default: {},
 		options: [
+			WHOLE,
 			...options.filter(isFirst),
 			...rest.sort((a, b) => byLabel(a.displayName, b.displayName)),
 		],

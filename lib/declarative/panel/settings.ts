@@ -70,14 +70,12 @@ export const TRANSPORT_OPTIONS: Property[] = [
 		displayName: 'Longest Wait (Seconds)',
 		name: 'maxWait',
 		type: 'number',
-		typeOptions: { minValue: 0 },
 		default: 300,
 	},
 	{
 		displayName: 'Requests at Once',
 		name: 'maxConcurrent',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
 		default: 16,
 	},
 ];

@@ -349,6 +349,7 @@ function toGroup(field: GroupField, value: unknown, timezone: string, label: str
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		return refuse(label, `is meant to have fields, not ${show(value)}`);
 	}
+	checkWhole(value, label);
 	const { additionalFields, ...own } = value as IDataObject;
 	return toObject(field.fields, { ...own, ...(additionalFields as IDataObject) }, timezone, label);
 }
@@ -488,6 +489,18 @@ export function toWire(
 	}
 }
 
+/** What n8n leaves of a collection that is a text or a list: its first character or element, under this name. */
+export const FIRST = '0';
+
+/** @throws InvalidValue where one value stands for a whole collection, of which n8n has let the rest go */
+function checkWhole(value: unknown, label: string): void {
+	if (typeof value !== 'object' || value === null || !Object.hasOwn(value, FIRST)) return;
+	refuse(
+		label,
+		'is one expression or value for all of its fields, which n8n does not pass on: give each field its own',
+	);
+}
+
 /**
  * A collection of fields that the user added.
  *
@@ -495,6 +508,7 @@ export function toWire(
  */
 export function toFields(value: unknown, label: string): IDataObject {
 	if (value === undefined) return {};
+	checkWhole(value, label);
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? (value as IDataObject)
 		: refuse(label, `is meant to have fields, not ${show(value)}`);
