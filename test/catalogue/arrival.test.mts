@@ -660,7 +660,11 @@ describe.each(['run', 'item'] as const)('through the seam “%s”', (seam) => {
 		],
 		// An update that says nothing.
 		['AmpecoUser user update', { updateFields: {} }, 'There is nothing to update'],
-		['AmpecoUser user update', { updateFields: '={{ undefined }}' }, 'There is nothing to update'],
+		[
+			'AmpecoUser user update',
+			{ updateFields: '={{ undefined }}' },
+			'Update Fields is one expression or value for all of its fields',
+		],
 		['AmpecoUser user update', { updateFields: { options: {} } }, 'There is nothing to update'],
 		[
 			'AmpecoUser user update',

@@ -36,8 +36,10 @@ export const offeredIn = (
 	const { description } = entry.nodeType;
 	const node = nodeOf(entry, parameters);
 	const property = shownOf(entry, parameters).find(({ name }) => name === collection);
-	return ((property?.options ?? []) as INodeProperties[]).filter((option) =>
-		NodeHelpers.displayParameter({}, option, node, description, parameters),
+	return ((property?.options ?? []) as INodeProperties[]).filter(
+		(option) =>
+			option.type !== 'hidden' &&
+			NodeHelpers.displayParameter({}, option, node, description, parameters),
 	);
 };
 
