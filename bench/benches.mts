@@ -269,7 +269,13 @@ async function neighbour(): Promise<Row[]> {
 	const server = await startServer({});
 	try {
 		const job: Job = { who: 'ours', what: 'gets', count, url: server.url };
-		const [beside, alone] = await compare([{ ...job, neighbour: true }, job], ROUNDS);
+		const [beside, alone] = await compare(
+			[
+				{ ...job, neighbour: true },
+				{ ...job, neighbour: false },
+			],
+			ROUNDS,
+		);
 		const { refused } = await server.stats();
 		return [
 			{

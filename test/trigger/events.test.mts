@@ -30,7 +30,7 @@ const callbackOf = (notification: string) => {
 const { properties } = loadNode().description;
 const property = (wanted: string) => properties.find(({ name }) => name === wanted)!;
 const [events, conditions] = [property('events'), property('conditions')];
-const options = conditions.options as INodeProperties[];
+const options = (conditions.options as INodeProperties[]).filter(({ type }) => type !== 'hidden');
 const ifDocumented = api ? it : it.skip;
 if (!api) console.warn(NO_DOCUMENT);
 
