@@ -20,7 +20,14 @@ import { fileColumns } from './lists/schema';
 import { SIMPLE_SINCE, simpleOf, simplifiedSchema, simplifier } from './lists/simple';
 import type { Simple } from './lists/simple';
 import { describeMatch, ifNothingOf } from './match/match';
-import { MOST_AT_ONCE, NEWEST_FIRST, OUTPUT, SIMPLIFY, SIMPLIFY_FILE } from './panel/settings';
+import {
+	EXTRA_QUERY,
+	MOST_AT_ONCE,
+	NEWEST_FIRST,
+	OUTPUT,
+	SIMPLIFY,
+	SIMPLIFY_FILE,
+} from './panel/settings';
 import type { Body, Choice, Field, Operation } from './types';
 import { bodyOf, buildBody } from './values/body';
 import { readNumber } from './values/numbers';
@@ -36,7 +43,6 @@ import {
 } from './values/values';
 
 const SECOND = 1000;
-const EXTRA_QUERY = 'Extra Query (JSON)';
 
 /** One part of a path: encoded, never empty, never able to reach another route. */
 function pathPart(field: Field, value: unknown, timezone: string): string {
@@ -281,7 +287,7 @@ function build(
 	const isFile = list !== undefined && list.output !== 'items';
 	const simple = simplification(operation, read, version, isFile);
 	const asked = included(operation, options, timezone);
-	const typed = jsonPairs(options, 'extraQuery', EXTRA_QUERY);
+	const typed = jsonPairs(options, 'extraQuery', EXTRA_QUERY.displayName);
 	const plain = [
 		...requiredPairs(operation, read, timezone),
 		...filterPairs(operation.filters, read, timezone),
@@ -289,7 +295,7 @@ function build(
 		...optionPairs(operation, options, timezone),
 		...typed,
 	];
-	checkDoubles(plain, EXTRA_QUERY);
+	checkDoubles(plain, EXTRA_QUERY.displayName);
 	checkSpans(operation, plain);
 	const month = monthOf(operation, options, timezone, plain);
 	const query = [...plain, ...(month?.query ?? [])];
@@ -298,7 +304,7 @@ function build(
 	if (isSought && startsLater(query)) {
 		refuse(
 			isSought,
-			'finds its own place in the list: take cursor and page out of Extra Query (JSON)',
+			`finds its own place in the list: take cursor and page out of ${EXTRA_QUERY.displayName}`,
 		);
 	}
 

@@ -3,6 +3,7 @@ import { isExpression, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
 import {
+	EXTRA_QUERY,
 	flag,
 	InvalidValue,
 	type ItemContext,
@@ -98,7 +99,7 @@ function read(context: IPollFunctions, node: INode): Watched {
 function checkOwn({ query }: ApiRequest, { after, span }: Bound): void {
 	const times = [after, ...(span ? [span.before] : [])].map((name) => `filter[${name}]`);
 	const own = query.find(([name]) => ['cursor', 'page', ...times].includes(name));
-	if (own) refuse('Extra Query (JSON)', `cannot have ${own[0]}: the watch sets it`);
+	if (own) refuse(EXTRA_QUERY.displayName, `cannot have ${own[0]}: the watch sets it`);
 }
 
 /** What the user has set: an expression gives another date at each poll, and is no other beginning. */
